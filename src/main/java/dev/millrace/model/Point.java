@@ -1,0 +1,4 @@
+package dev.millrace.model;
+
+/// Where the top left corner of a node lies on the canvas, in pixels at 100 %.
+public record Point(double x, double y) {}

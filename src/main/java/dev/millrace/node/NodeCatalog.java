@@ -1,0 +1,40 @@
+package dev.millrace.node;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/// The node types there are, by id, in the order of the lifecycle.
+public final class NodeCatalog {
+
+    private final Map<String, NodeType<?>> byId = new LinkedHashMap<>();
+
+    public NodeCatalog(Collection<? extends NodeType<?>> types) {
+        types.stream()
+                .sorted(
+                        Comparator.comparing((NodeType<?> type) -> type.spec().stage())
+                                .thenComparing(type -> type.spec().id()))
+                .forEach(type -> byId.put(type.spec().id(), type));
+    }
+
+    /// The types found on the class path.
+    public static NodeCatalog load() {
+        Stream<? extends NodeType<?>> found =
+                ServiceLoader.load(NodeType.class).stream()
+                        .map(provider -> (NodeType<?>) provider.get());
+        return new NodeCatalog(found.toList());
+    }
+
+    public Optional<NodeType<?>> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public List<NodeType<?>> all() {
+        return List.copyOf(byId.values());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.millrace.node;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.model.Value;
+import java.util.List;
+
+/// A kind of node. Stateless; one instance serves all pipelines and threads.
+///
+/// Implement one of the kinds below, not this. To add a type: write the class with
+/// `@AutoService(NodeType.class)`, its icon `assets/icons/<id>.svg`, its test, and its golden
+/// queries. Nothing else changes.
+///
+/// @param <S> the settings: a record whose components are the settings
+public sealed interface NodeType<S extends Record>
+        permits QueryType, ScanType, CheckType, DeliverType {
+
+    NodeSpec<S> spec();
+
+    /// The one line on the node that says what it does, such as `qty > 0`. Never throws.
+    String summary(S settings);
+
+    /// What it reads and writes outside the pipeline.
+    default List<Access> access(S settings) {
+        return List.of();
+    }
+
+    /// What is wrong with settings that have the right form; places name settings, not the node.
+    default List<Fault> problems(S settings) {
+        return List.of();
+    }
+
+    /// Brings settings of an older version up to the present one.
+    default Value.Fields migrate(int fromVersion, Value.Fields settings) {
+        return settings;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.millrace.node;
+
+import dev.millrace.fault.FaultException;
+
+/// A source that must be read by a statement of its own before anything can be asked of it, or
+/// that may have to be, depending on its settings.
+public non-sealed interface ScanType<S extends Record> extends NodeType<S> {
+
+    /// Called on every edit, so it must not touch disk or network.
+    ///
+    /// @throws FaultException if a setting makes no query possible; the fault names the setting
+    Scan scan(S settings, Inputs inputs);
+}

@@ -1,0 +1,54 @@
+package dev.millrace.node;
+
+import dev.millrace.model.Value;
+import java.util.List;
+
+/// One setting of a node type, read off a component of its settings record.
+///
+/// @param alias another name the file may use; empty if none
+/// @param choices what a `CHOICE` may be, as the file writes it
+/// @param min smallest number allowed
+/// @param members of a `RECORD`, or of each element of a list of records
+/// @param defaultValue what an absent setting means
+public record Setting(
+        String name,
+        String label,
+        String help,
+        String alias,
+        Editor editor,
+        Kind kind,
+        boolean many,
+        boolean required,
+        List<String> choices,
+        long min,
+        List<Setting> members,
+        Value defaultValue) {
+
+    public enum Kind {
+        TEXT,
+        NUMBER,
+        SWITCH,
+        CHOICE,
+        RECORD
+    }
+
+    public Setting {
+        choices = List.copyOf(choices);
+        members = List.copyOf(members);
+    }
+
+    /// What the file must hold, as a person would say it.
+    public String expects() {
+        var one =
+                switch (kind) {
+                    case TEXT -> "a text";
+                    case NUMBER -> "a whole number";
+                    case SWITCH -> "true or false";
+                    case CHOICE -> "one of " + String.join(", ", choices);
+                    case RECORD ->
+                            "an object with "
+                                    + String.join(", ", members.stream().map(Setting::name).toList());
+                };
+        return many ? "a list, each element " + one : one;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.millrace.node;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.model.Value;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of a node type, read off its settings record: the one source of the pipeline
+/// file's form, its JSON Schema, the inspector's form, `describe` and the validation.
+///
+/// Components may be `String`, `boolean`, `int`, `long`, an enum, a record, or a `List` of `String`
+/// or of a record. An absent text is the empty text.
+public final class SettingsSchema<S extends Record> {
+
+    private final Class<S> type;
+    private final List<Setting> settings;
+
+    private SettingsSchema(Class<S> type, List<Setting> settings) {
+        this.type = type;
+        this.settings = settings;
+    }
+
+    public static <S extends Record> SettingsSchema<S> of(NodeSpec<S> spec) {
+        return new SettingsSchema<>(
+                spec.settingsClass(), settingsOf(spec.settingsClass(), spec.defaults()));
+    }
+
+    public List<Setting> settings() {
+        return settings;
+    }
+
+    /// The settings a file holds.
+    ///
+    /// @param settings the record; where something is wrong, it has the default
+    /// @param faults what is wrong; places name settings
+    public record Reading<S>(S settings, List<Fault> faults) {}
+
+    public Reading<S> read(Value.Fields fields) {
+        var reader = new SettingsReader();
+        return new Reading<>(reader.record(type, settings, fields, ""), reader.faults());
+    }
+
+    /// The settings as the file writes them, without those that have their default.
+    public Value.Fields write(S values) {
+        var members = new LinkedHashMap<String, Value>();
+        for (Setting setting : settings) {
+            var value = valueOf(component(type, setting.name()), values);
+            if (!value.equals(setting.defaultValue())) {
+                members.put(setting.name(), value);
+            }
+        }
+        return new Value.Fields(members);
+    }
+
+    private static List<Setting> settingsOf(
+            Class<? extends Record> type, @Nullable Record defaults) {
+        return Arrays.stream(type.getRecordComponents()).map(c -> setting(c, defaults)).toList();
+    }
+
+    private static Setting setting(RecordComponent component, @Nullable Record defaults) {
+        var field = component.getAnnotation(Field.class);
+        boolean many = component.getType() == List.class;
+        Class<?> one = many ? elementType(component.getGenericType()) : component.getType();
+        List<Setting> members =
+                one.isRecord() ? settingsOf(one.asSubclass(Record.class), null) : List.of();
+        return new Setting(
+                component.getName(),
+                field == null || field.label().isEmpty()
+                        ? label(component.getName())
+                        : field.label(),
+                field == null ? "" : field.help(),
+                field == null ? "" : field.alias(),
+                field == null ? Editor.PLAIN : field.editor(),
+                kind(component, one),
+                many,
+                component.isAnnotationPresent(Required.class),
+                one.isEnum() ? choices(one) : List.of(),
+                field == null ? Long.MIN_VALUE : field.min(),
+                members,
+                defaults == null ? emptyOf(many, one, members) : valueOf(component, defaults));
+    }
+
+    private static Setting.Kind kind(RecordComponent component, Class<?> one) {
+        if (one == String.class) {
+            return Setting.Kind.TEXT;
+        }
+        if (one == int.class || one == long.class) {
+            return Setting.Kind.NUMBER;
+        }
+        if (one == boolean.class) {
+            return Setting.Kind.SWITCH;
+        }
+        if (one.isEnum()) {
+            return Setting.Kind.CHOICE;
+        }
+        if (one.isRecord()) {
+            return Setting.Kind.RECORD;
+        }
+        throw new IllegalArgumentException("a setting cannot be a " + component.getGenericType());
+    }
+
+    private static Class<?> elementType(Type list) {
+        return (Class<?>) ((ParameterizedType) list).getActualTypeArguments()[0];
+    }
+
+    private static String label(String name) {
+        var words = name.replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static List<String> choices(Class<?> choice) {
+        return Stream.of(choice.getEnumConstants()).map(SettingsSchema::choice).toList();
+    }
+
+    private static String choice(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Value emptyOf(boolean many, Class<?> one, List<Setting> members) {
+        if (many) {
+            return new Value.Items(List.of());
+        }
+        if (one.isRecord()) {
+            var fields = new LinkedHashMap<String, Value>();
+            members.forEach(member -> fields.put(member.name(), member.defaultValue()));
+            return new Value.Fields(fields);
+        }
+        if (one.isEnum()) {
+            return Value.of(choices(one).getFirst());
+        }
+        if (one == boolean.class) {
+            return Value.of(false);
+        }
+        return one == String.class ? Value.of("") : Value.of(0);
+    }
+
+    private static Value valueOf(RecordComponent component, Record owner) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return toValue(accessor.invoke(owner));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    private static Value toValue(Object value) {
+        return switch (value) {
+            case String text -> Value.of(text);
+            case Boolean flag -> Value.of(flag);
+            case Number number -> new Value.Num(BigDecimal.valueOf(number.longValue()));
+            case Enum<?> constant -> Value.of(choice(constant));
+            case List<?> list ->
+                    new Value.Items(list.stream().map(SettingsSchema::toValue).toList());
+            case Record nested -> {
+                var fields = new LinkedHashMap<String, Value>();
+                for (RecordComponent component : nested.getClass().getRecordComponents()) {
+                    fields.put(component.getName(), valueOf(component, nested));
+                }
+                yield new Value.Fields(fields);
+            }
+            default -> throw new IllegalArgumentException("not a setting: " + value);
+        };
+    }
+
+    private static RecordComponent component(Class<?> type, String name) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.millrace.node;
+
+/// Where in the lifecycle of data a node stands. Palette, colours and ids follow it.
+public enum Stage {
+    SOURCE,
+    TRANSFORM,
+    QUALITY,
+    STORAGE,
+    SERVING
+}

@@ -1,0 +1,15 @@
+package dev.millrace.node;
+
+/// What the planner may rely on. A trait a type does not claim is never assumed.
+public enum Trait {
+    /// Each input row leaves exactly once, so the output has the input's count.
+    PRESERVES_ROWS,
+    /// Drops rows by a condition on the row alone, so the condition may sink into a scan.
+    FILTERS,
+    /// The output is sorted.
+    SORTS,
+    /// The order of a sort directly in front of it is kept and used.
+    USES_ORDER,
+    /// Reads a local columnar file, which is cheaper to read again than to copy.
+    SCANS_COLUMNS
+}

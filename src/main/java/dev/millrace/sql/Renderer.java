@@ -1,0 +1,68 @@
+package dev.millrace.sql;
+
+import dev.millrace.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// Writes parts one after another and remembers which characters a person typed.
+final class Renderer {
+
+    private final Dialect dialect;
+    private final Function<Sql.Part.Files, List<String>> files;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Rendered.Span> spans = new ArrayList<>();
+
+    Renderer(Dialect dialect, Function<Sql.Part.Files, List<String>> files) {
+        this.dialect = dialect;
+        this.files = files;
+    }
+
+    void add(Sql.Part part) {
+        switch (part) {
+            case Sql.Part.Text(String sql) -> text.append(sql);
+            case Sql.Part.Name(String column) -> text.append(dialect.name(column));
+            case Sql.Part.Literal(Value value) -> text.append(dialect.literal(value));
+            case Sql.Part.Relation(String relation, String as) -> {
+                text.append(dialect.name(relation));
+                if (!as.isEmpty() && !as.equals(relation)) {
+                    text.append(" AS ").append(dialect.name(as));
+                }
+            }
+            case Sql.Part.Files named -> {
+                int from = text.length();
+                var paths = files.apply(named).stream().map(Value::of).toList();
+                text.append(dialect.literal(new Value.Items(paths)));
+                spans.add(new Rendered.Span(from, text.length(), named.settingPath(), 0, true));
+            }
+            case Sql.Part.Typed typed -> typed(typed);
+        }
+    }
+
+    private void typed(Sql.Part.Typed typed) {
+        boolean enclosed =
+                typed.form() == Sql.Form.EXPRESSION || typed.form() == Sql.Form.QUERY;
+        text.append(enclosed ? "(" : "");
+        int at = 0;
+        for (Sql.Use use : typed.uses()) {
+            verbatim(typed, at, use.from());
+            int from = text.length();
+            text.append(dialect.parameter(use.name(), use.type()));
+            spans.add(
+                    new Rendered.Span(from, text.length(), typed.settingPath(), use.from(), true));
+            at = use.to();
+        }
+        verbatim(typed, at, typed.text().length());
+        text.append(enclosed ? "\n)" : "\n");
+    }
+
+    private void verbatim(Sql.Part.Typed typed, int from, int to) {
+        int start = text.length();
+        text.append(typed.text(), from, to);
+        spans.add(new Rendered.Span(start, text.length(), typed.settingPath(), from, false));
+    }
+
+    Rendered done() {
+        return new Rendered(text.toString(), spans);
+    }
+}
