@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// A setting as data: what JSON can say, nothing more. Numbers keep their digits.
 public sealed interface Value {
 
-    Value NULL = new Null();
-
     record Null() implements Value {}
 
     record Bool(boolean value) implements Value {}

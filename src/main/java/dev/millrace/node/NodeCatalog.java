@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 
 /// The node types there are, by id, in the order of the lifecycle.
 public final class NodeCatalog {
@@ -24,10 +23,10 @@ public final class NodeCatalog {
 
     /// The types found on the class path.
     public static NodeCatalog load() {
-        Stream<? extends NodeType<?>> found =
+        return new NodeCatalog(
                 ServiceLoader.load(NodeType.class).stream()
-                        .map(provider -> (NodeType<?>) provider.get());
-        return new NodeCatalog(found.toList());
+                        .<NodeType<?>>map(ServiceLoader.Provider::get)
+                        .toList());
     }
 
     public Optional<NodeType<?>> find(String id) {

@@ -57,9 +57,9 @@ final class Renderer {
     }
 
     private void verbatim(Sql.Part.Typed typed, int from, int to) {
-        int start = text.length();
+        int at = text.length();
         text.append(typed.text(), from, to);
-        spans.add(new Rendered.Span(start, text.length(), typed.settingPath(), from, false));
+        spans.add(new Rendered.Span(at, text.length(), typed.settingPath(), from, false));
     }
 
     Rendered done() {
