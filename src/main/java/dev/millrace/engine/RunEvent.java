@@ -14,8 +14,8 @@ import java.util.SequencedMap;
 
 /// What a run tells its listeners, in order, one event at a time. Facts: past tense, no callbacks.
 ///
-/// Monitor, history, command line and tests see the same stream. `seq` begins at 1 and has no
-/// gaps; `at` is the clock of the process that runs.
+/// Monitor, history, command line and tests see the same stream. `seq` begins at 1 and has no gaps;
+/// `at` is the clock of the process that runs.
 public sealed interface RunEvent {
 
     /// Number of the form of these events; a reader refuses a larger one.

@@ -2,8 +2,8 @@ package dev.millrace.fault;
 
 /// Every failure the product can name. Ids are never reused: run history stores them.
 ///
-/// The hundreds say where it shows: 1 the file, 2 the graph, 3 settings, 4 expressions and SQL,
-/// 5 access, 6 data, 7 the environment, 8 the call, 9 the product itself.
+/// The hundreds say where it shows: 1 the file, 2 the graph, 3 settings, 4 expressions and SQL, 5
+/// access, 6 data, 7 the environment, 8 the call, 9 the product itself.
 public enum FaultCode {
     FILE_NOT_FOUND("W101", Blame.CALLER),
     FILE_NOT_JSON("W102", Blame.AUTHOR),

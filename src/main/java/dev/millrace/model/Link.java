@@ -13,7 +13,11 @@ public record Link(NodeId from, String fromPort, NodeId to, String toPort, Strin
     private static final String END = "([a-z][a-z0-9_]{0,62})(?:\\.([a-z][a-z0-9_]{0,62}))?";
     private static final Pattern FORM =
             Pattern.compile(
-                    "\\s*" + END + "\\s*->\\s*" + END + "(?:\\s+as\\s+([a-z][a-z0-9_]{0,62}))?\\s*");
+                    "\\s*"
+                            + END
+                            + "\\s*->\\s*"
+                            + END
+                            + "(?:\\s+as\\s+([a-z][a-z0-9_]{0,62}))?\\s*");
 
     public static Link of(String from, String to) {
         return parse(from + " -> " + to).orElseThrow();

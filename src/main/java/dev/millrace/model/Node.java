@@ -43,8 +43,7 @@ public record Node(
     }
 
     public Node withSettings(Value.Fields newSettings) {
-        return new Node(
-                id, type, version, title, note, keep, off, after, newSettings, extra);
+        return new Node(id, type, version, title, note, keep, off, after, newSettings, extra);
     }
 
     /// The title people see: `by_region` reads as `By region` where none was given.

@@ -5,7 +5,7 @@ package dev.millrace.node;
 ///
 /// @param setting path of the setting that names it
 /// @param name of a file or folder: the path as written, perhaps with `*`; of a table: its name in
-///     the workspace's warehouse, empty for any table
+///   the workspace's warehouse, empty for any table
 public record Access(Kind kind, Mode mode, String setting, String name) {
 
     public enum Kind {

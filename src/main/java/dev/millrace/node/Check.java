@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// @param ports the routed rows
 /// @param expectations in the order of the settings
-/// @param report one row over `Ports.SHARED`: for each expectation the number of rows, or 1 for
-///     the whole relation, that break it, as BIGINT
+/// @param report one row over `Ports.SHARED`: for each expectation the number of rows, or 1 for the
+///   whole relation, that break it, as BIGINT
 public record Check(Ports ports, List<Expectation> expectations, Sql report) {
 
     /// @param setting path of the setting that holds it

@@ -55,20 +55,50 @@ public record NodeSpec<S extends Record>(
 
     public NodeSpec<S> described(String newSummary, String newDescription) {
         return new NodeSpec<>(
-                id, version, title, newSummary, newDescription, example, synonyms, stage, inputs,
-                outputs, traits, defaults);
+                id,
+                version,
+                title,
+                newSummary,
+                newDescription,
+                example,
+                synonyms,
+                stage,
+                inputs,
+                outputs,
+                traits,
+                defaults);
     }
 
     public NodeSpec<S> example(Value.Fields newExample) {
         return new NodeSpec<>(
-                id, version, title, summary, description, newExample, synonyms, stage, inputs,
-                outputs, traits, defaults);
+                id,
+                version,
+                title,
+                summary,
+                description,
+                newExample,
+                synonyms,
+                stage,
+                inputs,
+                outputs,
+                traits,
+                defaults);
     }
 
     public NodeSpec<S> synonyms(String... words) {
         return new NodeSpec<>(
-                id, version, title, summary, description, example, List.of(words), stage, inputs,
-                outputs, traits, defaults);
+                id,
+                version,
+                title,
+                summary,
+                description,
+                example,
+                List.of(words),
+                stage,
+                inputs,
+                outputs,
+                traits,
+                defaults);
     }
 
     /// Input ports that take exactly one link each.
@@ -86,14 +116,34 @@ public record NodeSpec<S extends Record>(
 
     public NodeSpec<S> traits(Trait first, Trait... more) {
         return new NodeSpec<>(
-                id, version, title, summary, description, example, synonyms, stage, inputs,
-                outputs, EnumSet.of(first, more), defaults);
+                id,
+                version,
+                title,
+                summary,
+                description,
+                example,
+                synonyms,
+                stage,
+                inputs,
+                outputs,
+                EnumSet.of(first, more),
+                defaults);
     }
 
     private NodeSpec<S> ports(List<Input> newInputs, List<String> newOutputs) {
         return new NodeSpec<>(
-                id, version, title, summary, description, example, synonyms, stage, newInputs,
-                newOutputs, traits, defaults);
+                id,
+                version,
+                title,
+                summary,
+                description,
+                example,
+                synonyms,
+                stage,
+                newInputs,
+                newOutputs,
+                traits,
+                defaults);
     }
 
     @SuppressWarnings("unchecked")

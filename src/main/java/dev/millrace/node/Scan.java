@@ -14,8 +14,8 @@ public sealed interface Scan {
     /// @param rejected a SELECT over `REJECTS`
     record WithRejects(Sql rows, Sql rejected) implements Scan {
 
-        /// Stands for what the reader refused: columns `file VARCHAR, line UBIGINT,
-        /// "column" VARCHAR, kind VARCHAR, text VARCHAR, message VARCHAR`, an entry per value.
+        /// Stands for what the reader refused: columns `file VARCHAR, line UBIGINT, "column"
+        /// VARCHAR, kind VARCHAR, text VARCHAR, message VARCHAR`, an entry per value.
         public static final String REJECTS = "rejected values";
     }
 

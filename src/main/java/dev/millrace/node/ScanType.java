@@ -2,8 +2,8 @@ package dev.millrace.node;
 
 import dev.millrace.fault.FaultException;
 
-/// A source that must be read by a statement of its own before anything can be asked of it, or
-/// that may have to be, depending on its settings.
+/// A source that must be read by a statement of its own before anything can be asked of it, or that
+/// may have to be, depending on its settings.
 public non-sealed interface ScanType<S extends Record> extends NodeType<S> {
 
     /// Called on every edit, so it must not touch disk or network.

@@ -47,7 +47,8 @@ public record Setting(
                     case CHOICE -> "one of " + String.join(", ", choices);
                     case RECORD ->
                             "an object with "
-                                    + String.join(", ", members.stream().map(Setting::name).toList());
+                                    + String.join(
+                                            ", ", members.stream().map(Setting::name).toList());
                 };
         return many ? "a list, each element " + one : one;
     }

@@ -57,8 +57,7 @@ final class SettingsReader {
         return convert(component, setting, value, path);
     }
 
-    private Object convert(
-            RecordComponent component, Setting setting, Value value, String path) {
+    private Object convert(RecordComponent component, Setting setting, Value value, String path) {
         if (!setting.many()) {
             return one(component.getType(), setting, value, path);
         }
@@ -120,8 +119,7 @@ final class SettingsReader {
         return wrong(setting, value, path);
     }
 
-    private Object nested(
-            Class<? extends Record> type, Setting setting, Value value, String path) {
+    private Object nested(Class<? extends Record> type, Setting setting, Value value, String path) {
         return record(type, setting.members(), asFields(setting, value, path), path);
     }
 
@@ -144,8 +142,7 @@ final class SettingsReader {
     }
 
     private void unknown(List<Setting> settings, Value.Fields fields, String path) {
-        var known =
-                settings.stream().flatMap(s -> Stream.of(s.name(), s.alias())).toList();
+        var known = settings.stream().flatMap(s -> Stream.of(s.name(), s.alias())).toList();
         for (String name : fields.members().keySet()) {
             if (!known.contains(name)) {
                 var names = String.join(", ", settings.stream().map(Setting::name).toList());
@@ -184,9 +181,7 @@ final class SettingsReader {
     private void notAllowed(Setting setting, String path, String what) {
         var range = setting.min() == Long.MIN_VALUE ? "" : " from " + setting.min();
         faults.add(
-                Fault.of(
-                                FaultCode.SETTING_NOT_ALLOWED,
-                                "\"" + setting.label() + "\" " + what + ".")
+                Fault.of(FaultCode.SETTING_NOT_ALLOWED, "\"" + setting.label() + "\" " + what + ".")
                         .withHint("It must be " + setting.expects() + range + ".")
                         .at(Place.setting(path)));
     }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The settings of a node type, read off its settings record: the one source of the pipeline
-/// file's form, its JSON Schema, the inspector's form, `describe` and the validation.
+/// The settings of a node type, read off its settings record: the one source of the pipeline file's
+/// form, its JSON Schema, the inspector's form, `describe` and the validation.
 ///
 /// Components may be `String`, `boolean`, `int`, `long`, an enum, a record, or a `List` of `String`
 /// or of a record. An absent text is the empty text.

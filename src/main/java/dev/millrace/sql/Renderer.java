@@ -40,8 +40,7 @@ final class Renderer {
     }
 
     private void typed(Sql.Part.Typed typed) {
-        boolean enclosed =
-                typed.form() == Sql.Form.EXPRESSION || typed.form() == Sql.Form.QUERY;
+        boolean enclosed = typed.form() == Sql.Form.EXPRESSION || typed.form() == Sql.Form.QUERY;
         text.append(enclosed ? "(" : "");
         int at = 0;
         for (Sql.Use use : typed.uses()) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// A piece of SQL, kept as parts: rendering can quote, translate, and say where each character
-/// came from. Holes take only other pieces, so an unquoted name cannot slip in.
+/// A piece of SQL, kept as parts: rendering can quote, translate, and say where each character came
+/// from. Holes take only other pieces, so an unquoted name cannot slip in.
 public record Sql(List<Part> parts) {
 
     /// Nothing.
