@@ -1,0 +1,5 @@
+/// What holds for Millrace as a whole.
+@NullMarked
+package dev.millrace;
+
+import org.jspecify.annotations.NullMarked;
