@@ -17,6 +17,7 @@ public enum FaultCode {
     ID_INVALID("W110", Blame.AUTHOR),
     LINK_INVALID("W111", Blame.AUTHOR),
     FILE_NOT_PIPELINE("W112", Blame.AUTHOR),
+    MEMBER_TWICE("W113", Blame.AUTHOR),
 
     NODE_TYPE_UNKNOWN("W201", Blame.AUTHOR),
     LINK_TO_NOWHERE("W202", Blame.AUTHOR),
