@@ -1,0 +1,97 @@
+package dev.millrace.bench;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// How long the whole process takes, from the shell's view, beside a bare program with the engine.
+@AutoService(Benchmark.class)
+public final class StartUp implements Benchmark {
+
+    private static final int WARM_UPS = 2;
+    private static final int PAIRS = 9;
+
+    @Override
+    public String name() {
+        return "start-up";
+    }
+
+    @Override
+    public String about() {
+        return "Whole processes of the launcher over a bare Java program that opens the engine.";
+    }
+
+    @Override
+    public Table measure(Path folder) throws Exception {
+        var table = Table.of("ratio", "seconds", "bare seconds", "command");
+        for (var arguments : List.of(List.of("--version"), List.of("--help"))) {
+            table = table.with(compare(folder, arguments));
+        }
+        return table;
+    }
+
+    private static String[] compare(Path folder, List<String> arguments) throws Exception {
+        var bare = new ArrayList<Double>();
+        var ours = new ArrayList<Double>();
+        var ratios = new ArrayList<Double>();
+        for (int i = -WARM_UPS; i < PAIRS; i++) {
+            double base = seconds(folder, bareCommand());
+            double mine = seconds(folder, command(arguments));
+            if (i >= 0) {
+                bare.add(base);
+                ours.add(mine);
+                ratios.add(mine / base);
+            }
+        }
+        return new String[] {
+            text(median(ratios)),
+            text(median(ours)),
+            text(median(bare)),
+            "millrace " + String.join(" ", arguments)
+        };
+    }
+
+    private static List<String> bareCommand() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BareEngine.class.getName());
+    }
+
+    private static List<String> command(List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("millrace.home"), "bin", "millrace").toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static double seconds(Path folder, List<String> command)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        var process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.INHERIT)
+                        .start();
+        int exit = process.waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException(command + " ended with " + exit);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
+    private static String text(double figure) {
+        return String.format(Locale.ROOT, "%.2f", figure);
+    }
+}
