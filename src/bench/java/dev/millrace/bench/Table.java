@@ -36,7 +36,8 @@ public record Table(List<String> columns, List<List<String>> rows) {
         var lines = new ArrayList<List<String>>();
         lines.add(columns);
         lines.addAll(rows);
-        var widths = IntStream.range(0, columns.size()).map(column -> width(lines, column)).toArray();
+        var widths =
+                IntStream.range(0, columns.size()).map(column -> width(lines, column)).toArray();
         var text = lines.stream().map(line -> line(line, widths)).collect(Collectors.toList());
         var rule = IntStream.of(widths).mapToObj("-"::repeat).toList();
         text.add(1, line(rule, widths));
