@@ -72,7 +72,6 @@ class ArchitectureTest {
     @CsvSource({
         "org.duckdb.., duck, duck",
         "org.sqlite.., history, history",
-        "org.jdbi.., history, history",
         "javafx.., ui, launch",
         "picocli.., cli, launch"
     })

@@ -1,0 +1,35 @@
+package dev.millrace.history;
+
+import dev.millrace.engine.RunEvent.Outcome;
+import dev.millrace.engine.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A run as a line of a list.
+///
+/// @param number people see `#number`; counts from 1 in each workspace
+/// @param file the pipeline file, as it was given to `History.recorder`
+/// @param pipelineHash hash of the canonical file, hexadecimal
+/// @param ended empty while it runs, and after its process died until `History.interrupt`
+/// @param nodes that take part
+/// @param delivered rows of all deliveries that were committed
+/// @param rejected rows of all nodes that were rejected
+public record RunRow(
+        long number,
+        RunId id,
+        String pipeline,
+        String file,
+        String pipelineHash,
+        Instant started,
+        Optional<Instant> ended,
+        Optional<Outcome> outcome,
+        long nodes,
+        long delivered,
+        long rejected) {
+
+    /// How long it took; empty while it runs.
+    public Optional<Duration> took() {
+        return ended.map(end -> Duration.between(started, end));
+    }
+}
