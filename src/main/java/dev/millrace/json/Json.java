@@ -24,6 +24,11 @@ public final class Json {
         return new TreeReader(new Source("", text), Json::refuse).read().root();
     }
 
+    /// What the engine wrote: deeper and larger than any file of ours may be. Call on a deep stack.
+    public static Value ofEngine(String text) {
+        return TreeReader.ofEngine(new Source("", text)).read().root();
+    }
+
     /// @param file as the person named it, for the places of faults
     /// @throws FaultException as `parse`, also if the bytes are not UTF-8 or too many
     public static Document read(byte[] utf8, String file) {

@@ -26,6 +26,11 @@ final class TreeReader {
 
     static final int MAX_DEPTH = 200;
     static final int MAX_VALUES = 1_000_000;
+
+    /// An expression of a thousand operators, the engine's own limit, is a tree this deep.
+    static final int MAX_ENGINE_DEPTH = 8_000;
+
+    static final int MAX_ENGINE_VALUES = 50_000_000;
     static final int MAX_TEXT = 4 << 20;
     static final int MAX_DIGITS = 1_000;
     static final int MAX_REPEATS = 100;
@@ -36,7 +41,7 @@ final class TreeReader {
                     .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH + 1)
+                                    .maxNestingDepth(MAX_ENGINE_DEPTH + 1)
                                     .maxStringLength(Integer.MAX_VALUE)
                                     .maxNameLength(Integer.MAX_VALUE)
                                     .maxNumberLength(Integer.MAX_VALUE)
@@ -47,12 +52,26 @@ final class TreeReader {
     private final BiConsumer<Pointer, Place> repeated;
     private final List<String> path = new ArrayList<>();
     private final JsonParser parser;
+    private final int maxDepth;
+    private final int maxValues;
     private int values;
     private int repeats;
 
     private record Found(Value value, Spot spot) {}
 
     TreeReader(Source source, BiConsumer<Pointer, Place> repeated) {
+        this(source, repeated, MAX_DEPTH, MAX_VALUES);
+    }
+
+    /// For what the engine says of itself, which is deep and large where a query is.
+    static TreeReader ofEngine(Source source) {
+        return new TreeReader(source, (_, _) -> {}, MAX_ENGINE_DEPTH, MAX_ENGINE_VALUES);
+    }
+
+    private TreeReader(
+            Source source, BiConsumer<Pointer, Place> repeated, int maxDepth, int maxValues) {
+        this.maxDepth = maxDepth;
+        this.maxValues = maxValues;
         this.source = source;
         this.repeated = repeated;
         this.parser = FACTORY.createParser(ObjectReadContext.empty(), source.text());
@@ -79,7 +98,7 @@ final class TreeReader {
 
     private Found value(int name) {
         int at = offset();
-        if (++values > MAX_VALUES) {
+        if (++values > maxValues) {
             throw fault(
                     FaultCode.FILE_TOO_LARGE, at, "There are more than a million values in it.");
         }
@@ -143,11 +162,11 @@ final class TreeReader {
     }
 
     private void checkDepth(int at) {
-        if (path.size() >= MAX_DEPTH) {
+        if (path.size() >= maxDepth) {
             throw fault(
                     FaultCode.FILE_TOO_DEEP,
                     at,
-                    "More than " + MAX_DEPTH + " objects and lists stand one in another here.");
+                    "More than " + maxDepth + " objects and lists stand one in another here.");
         }
     }
 

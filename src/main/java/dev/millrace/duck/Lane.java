@@ -1,0 +1,193 @@
+package dev.millrace.duck;
+
+import dev.millrace.json.Json;
+import dev.millrace.model.Column;
+import dev.millrace.model.Schema;
+import dev.millrace.sql.Dialect;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.ProfilerPrintFormat;
+import org.jspecify.annotations.Nullable;
+
+/// One connection of a session. One thread at a time, except `cancel` and `progress`.
+///
+/// Deep statements need a deep stack: call from a `DeepThread`.
+public final class Lane implements AutoCloseable {
+
+    private final DuckDBConnection connection;
+    private volatile @Nullable Statement running;
+    private volatile boolean cancelled;
+
+    Lane(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    /// Runs a statement.
+    ///
+    /// @return rows it wrote; 0 if it writes none
+    public long execute(String sql) {
+        try (var statement = connection.createStatement()) {
+            begin(statement);
+            boolean hasRows = statement.execute(sql);
+            return hasRows ? 0 : Math.max(0, statement.getLargeUpdateCount());
+        } catch (SQLException e) {
+            throw new EngineException(e, sql);
+        } finally {
+            running = null;
+        }
+    }
+
+    /// The rows of a SELECT, each value as the engine writes it.
+    public Rows rows(String sql) {
+        try (var statement = connection.createStatement()) {
+            begin(statement);
+            try (var result = statement.executeQuery(sql)) {
+                return rows(result);
+            }
+        } catch (SQLException e) {
+            throw new EngineException(e, sql);
+        } finally {
+            running = null;
+        }
+    }
+
+    private static Rows rows(ResultSet result) throws SQLException {
+        var meta = result.getMetaData();
+        var columns = new ArrayList<Column>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(new Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
+        }
+        var rows = new ArrayList<List<@Nullable String>>();
+        while (result.next()) {
+            var row = new ArrayList<@Nullable String>();
+            for (int i = 1; i <= columns.size(); i++) {
+                row.add(result.getString(i));
+            }
+            rows.add(row);
+        }
+        return new Rows(new Schema(columns), rows);
+    }
+
+    /// The columns a SELECT would give, without running it.
+    public Schema bind(String select) {
+        try (var statement = connection.prepareStatement(select)) {
+            var meta = statement.getMetaData();
+            var columns = new ArrayList<Column>();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                columns.add(new Column(meta.getColumnName(i), meta.getColumnTypeName(i)));
+            }
+            // The driver names an ENUM without its values.
+            boolean whole = columns.stream().noneMatch(c -> c.type().contains("ENUM"));
+            return whole ? new Schema(columns) : described(select);
+        } catch (SQLException e) {
+            throw new EngineException(e, select);
+        }
+    }
+
+    private Schema described(String select) {
+        var columns = new ArrayList<Column>();
+        for (var row : rows("DESCRIBE " + select).values()) {
+            columns.add(new Column(String.valueOf(row.get(0)), String.valueOf(row.get(1))));
+        }
+        return new Schema(columns);
+    }
+
+    /// An empty table with these columns, for binding what comes after it.
+    public void createEmpty(String name, Schema schema) {
+        createEmpty("main", name, schema);
+    }
+
+    /// The same, in a schema of the session.
+    public void createEmpty(String folder, String name, Schema schema) {
+        var sql = new StringBuilder("CREATE TABLE ");
+        sql.append(Dialect.DUCKDB.name(folder)).append('.');
+        sql.append(Dialect.DUCKDB.name(name)).append('(');
+        for (Column column : schema.columns()) {
+            sql.append(sql.charAt(sql.length() - 1) == '(' ? "" : ", ");
+            sql.append(Dialect.DUCKDB.name(column.name())).append(' ').append(column.type());
+        }
+        execute(sql.append(')').toString());
+    }
+
+    /// The plan of a SELECT, as the engine would run it.
+    public Profile explain(String select) {
+        var text = rows("EXPLAIN (FORMAT json) " + select).values().getFirst().get(1);
+        return Profile.ofPlan(Json.ofEngine(String.valueOf(text)));
+    }
+
+    /// What a person typed, as a tree.
+    ///
+    /// @throws EngineException if it does not parse or is not a SELECT
+    public ParseTree parse(String sql) {
+        try (var statement = connection.prepareStatement("SELECT json_serialize_sql(?)")) {
+            statement.setString(1, sql);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                return new ParseTree(sql, Json.ofEngine(result.getString(1)));
+            }
+        } catch (SQLException e) {
+            throw new EngineException(e, sql);
+        }
+    }
+
+    /// What the last statement of this lane did, operator by operator.
+    public Profile profile() {
+        try {
+            return Profile.ofRun(
+                    Json.ofEngine(connection.getProfilingInformation(ProfilerPrintFormat.JSON)));
+        } catch (SQLException e) {
+            throw new EngineException(e, "");
+        }
+    }
+
+    /// How far the running statement is, 0 to 1; an estimate. Any thread.
+    public OptionalDouble progress() {
+        var statement = running;
+        if (statement instanceof org.duckdb.DuckDBPreparedStatement duck) {
+            try {
+                double percent = duck.getQueryProgress().getPercentage();
+                return percent < 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Math.min(1, percent / 100));
+            } catch (SQLException ended) {
+                return OptionalDouble.empty();
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    /// Stops the running statement; it fails as interrupted. Any thread.
+    public void cancel() {
+        var statement = running;
+        cancelled = true;
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException ended) {
+                // It ended by itself in the meantime, which is what was wanted.
+                cancelled = true;
+            }
+        }
+    }
+
+    private void begin(Statement statement) throws SQLException {
+        running = statement;
+        if (cancelled) {
+            throw new SQLException("Interrupt Error: cancelled");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new EngineException(e, "");
+        }
+    }
+}

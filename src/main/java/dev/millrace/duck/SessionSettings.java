@@ -1,0 +1,27 @@
+package dev.millrace.duck;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How a session is set up, before it is locked.
+///
+/// @param memoryBytes what the engine may use; 0 for the engine's own default
+/// @param threads 0 for one per core
+/// @param spill folder for what does not fit into memory; empty: nothing may spill
+/// @param timezone of every connection, an IANA name
+/// @param barriers whether the optimiser leaves a materialised relation whole, so that it can be
+///   counted
+/// @param planning whether the session only binds and explains: the optimiser then keeps scans of
+///   empty tables, so that a plan shows which columns are used
+public record SessionSettings(
+        long memoryBytes,
+        int threads,
+        Optional<Path> spill,
+        String timezone,
+        boolean barriers,
+        boolean planning) {
+
+    public static SessionSettings forPlanning(String timezone) {
+        return new SessionSettings(0, 1, Optional.empty(), timezone, false, true);
+    }
+}

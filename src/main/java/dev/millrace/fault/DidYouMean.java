@@ -1,0 +1,27 @@
+package dev.millrace.fault;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/// Finds the name somebody may have meant.
+public final class DidYouMean {
+
+    private DidYouMean() {}
+
+    /// `Did you mean "orders"?`, or nothing if no name comes close. Case does not count.
+    public static String among(Collection<String> names, String wrong) {
+        var distance = new LevenshteinDistance(Math.max(1, wrong.length() / 3));
+        var wanted = wrong.toLowerCase(Locale.ROOT);
+        return names.stream()
+                .map(name -> new Near(name, distance.apply(wanted, name.toLowerCase(Locale.ROOT))))
+                .filter(near -> near.edits() >= 0)
+                .min(Comparator.comparingInt(Near::edits))
+                .map(near -> "Did you mean \"" + near.name() + "\"?")
+                .orElse("");
+    }
+
+    /// @param edits between the two names; -1 if too many
+    private record Near(String name, int edits) {}
+}
