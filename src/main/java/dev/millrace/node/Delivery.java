@@ -9,17 +9,42 @@ public sealed interface Delivery {
     /// One file that takes the place of the one before.
     ///
     /// @param path as written in the settings
-    /// @param options of `COPY ... TO`, without the parentheses
+    /// @param options of `COPY ... TO`, without FORMAT and the parentheses; may be empty
     /// @param readBack a SELECT that reads what was staged; `Sql.Part.Files` stands for it
-    record ToFile(String path, Sql options, Sql readBack) implements Delivery {}
+    record ToFile(String path, Format format, Sql options, Sql readBack) implements Delivery {}
 
     /// A folder of files.
     ///
     /// @param append whether the files of earlier runs stay
-    /// @param options of `COPY ... TO`, without the parentheses
-    /// @param extension of the files, such as `parquet`
-    record ToFolder(String path, boolean append, Sql options, Sql readBack, String extension)
-            implements Delivery {}
+    /// @param partitions columns whose values name the folders inside; may be empty
+    /// @param options of `COPY ... TO`, without FORMAT, PARTITION_BY and the parentheses
+    record ToFolder(
+            String path,
+            Format format,
+            boolean append,
+            List<String> partitions,
+            Sql options,
+            Sql readBack)
+            implements Delivery {
+        public ToFolder {
+            partitions = List.copyOf(partitions);
+        }
+    }
+
+    /// What files hold; its lower-case name is the ending of files and the engine's format.
+    enum Format {
+        CSV,
+        JSON,
+        PARQUET;
+
+        /// The type a column has once it is stored. Parquet has no integers of 128 bits, and the
+        /// engine would write them as DOUBLE; 38 digits keep every one up to 10^38 exact.
+        public String stored(String type) {
+            return this == PARQUET
+                    ? type.replace("UHUGEINT", "DECIMAL(38,0)").replace("HUGEINT", "DECIMAL(38,0)")
+                    : type;
+        }
+    }
 
     /// A table of the workspace's warehouse.
     ///

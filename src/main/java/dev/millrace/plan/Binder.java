@@ -1,0 +1,402 @@
+package dev.millrace.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.duck.EngineException;
+import dev.millrace.duck.Lane;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import dev.millrace.fault.Place;
+import dev.millrace.model.Column;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Schema;
+import dev.millrace.node.Check;
+import dev.millrace.node.CheckType;
+import dev.millrace.node.DeliverType;
+import dev.millrace.node.Delivery;
+import dev.millrace.node.Input;
+import dev.millrace.node.Inputs;
+import dev.millrace.node.Ports;
+import dev.millrace.node.QueryType;
+import dev.millrace.node.Scan;
+import dev.millrace.node.ScanType;
+import dev.millrace.node.Trait;
+import dev.millrace.sql.Dialect;
+import dev.millrace.sql.Rendered;
+import dev.millrace.sql.Sql;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Asks the engine for the columns of every wire: each node's SELECT is bound against empty
+/// relations with the columns of its inputs.
+final class Binder {
+
+    /// Columns of `Scan.WithRejects.REJECTS`.
+    private static final Schema REJECTS =
+            new Schema(
+                    List.of(
+                            new Column("file", "VARCHAR"),
+                            new Column("line", "UBIGINT"),
+                            new Column("column", "VARCHAR"),
+                            new Column("kind", "VARCHAR"),
+                            new Column("text", "VARCHAR"),
+                            new Column("message", "VARCHAR")));
+
+    private final Graph graph;
+    private final Map<NodeId, Settled<?>> settled;
+    private final FileNames files;
+    private final Lane lane;
+    private final TypedTexts texts;
+    private final WarehouseTables warehouse;
+    private final Optional<PlanRequest.Port> to;
+    private final Problems problems;
+
+    private final Set<NodeId> taking = new LinkedHashSet<>();
+    private final Map<String, Relation> relations = new LinkedHashMap<>();
+    private final Map<NodeId, Bound.BoundDelivery> deliveries = new LinkedHashMap<>();
+    private final Map<NodeId, Check> checks = new LinkedHashMap<>();
+
+    Binder(
+            Graph graph,
+            Map<NodeId, Settled<?>> settled,
+            FileNames files,
+            Lane lane,
+            TypedTexts texts,
+            WarehouseTables warehouse,
+            Optional<PlanRequest.Port> to,
+            Problems problems) {
+        this.to = to;
+        this.graph = graph;
+        this.settled = settled;
+        this.files = files;
+        this.lane = lane;
+        this.texts = texts;
+        this.warehouse = warehouse;
+        this.problems = problems;
+    }
+
+    /// Binds what can be bound, of the nodes given, sources first.
+    Bound bind(List<NodeId> order) {
+        lane.createEmpty(Scan.WithRejects.REJECTS, REJECTS);
+        taking.addAll(order);
+        for (NodeId id : order) {
+            var node = settled.get(id);
+            if (node == null || problems.isBroken(id)) {
+                problems.breaks(id);
+            } else if (graph.into(id).stream().anyMatch(w -> problems.isBroken(w.from()))) {
+                problems.breaks(id);
+            } else {
+                bindSafely(node);
+            }
+        }
+        return new Bound(new LinkedHashMap<>(relations), deliveries, checks, files.byNode());
+    }
+
+    private void bindSafely(Settled<?> node) {
+        try {
+            bind(node);
+        } catch (FaultException e) {
+            problems.add(node.id(), e.fault());
+        }
+    }
+
+    private <S extends Record> void bind(Settled<S> node) {
+        var inputs = inputs(node);
+        switch (node.type()) {
+            case QueryType<S> type ->
+                    ports(node, inputs, type.select(node.settings(), inputs), false);
+            case ScanType<S> type -> scan(node, inputs, type.scan(node.settings(), inputs));
+            case CheckType<S> type -> {
+                var check = type.check(node.settings(), inputs);
+                ports(node, inputs, check.ports(), true);
+                var report =
+                        over(check.report(), Map.of(Ports.SHARED, Relation.sharedName(node.id())));
+                checks.put(node.id(), new Check(check.ports(), check.expectations(), report));
+            }
+            case DeliverType<S> type ->
+                    deliver(node, inputs, type.deliver(node.settings(), inputs));
+        }
+    }
+
+    private Inputs inputs(Settled<?> node) {
+        var wires = new ArrayList<Inputs.Wire>();
+        var names = new HashSet<String>();
+        for (Input input : node.spec().inputs()) {
+            for (Wire wire : graph.into(node.id())) {
+                if (wire.toPort().equals(input.name())) {
+                    var bound = wire(wire);
+                    if (!names.add(bound.name()) && input.arity() == Input.Arity.MANY) {
+                        throw Fault.of(
+                                        FaultCode.INPUT_NAME_TWICE,
+                                        "Two inputs are called \"" + bound.name() + "\".")
+                                .withHint("Give one another name: \"... as other\" in its link.")
+                                .toException();
+                    }
+                    wires.add(bound);
+                }
+            }
+        }
+        return new Inputs(wires);
+    }
+
+    private Inputs.Wire wire(Wire wire) {
+        var from = requireNonNull(settled.get(wire.from()));
+        boolean first = wire.fromPort().equals(from.firstOutput());
+        var relation = Relation.name(wire.from(), wire.fromPort(), first);
+        var usual = first ? wire.from().value() : wire.from().value() + "_" + wire.fromPort();
+        var name = wire.link().as().isEmpty() ? usual : wire.link().as();
+        var bound = relations.get(relation);
+        if (bound == null) {
+            throw new IllegalStateException("not bound: " + relation);
+        }
+        return new Inputs.Wire(wire.toPort(), relation, name, bound.schema());
+    }
+
+    private void ports(Settled<?> node, Inputs inputs, Ports ports, boolean check) {
+        var names = tables(inputs);
+        var sources = inputs.wires().stream().map(Inputs.Wire::relation).distinct().toList();
+        var traits = node.spec().traits();
+        var read = check ? ports.byPort().sequencedKeySet() : portsRead(node);
+        var only = read.size() == 1 ? ports.alone().get(read.iterator().next()) : null;
+        if (only != null || ports.shared().isEmpty()) {
+            var port = read.iterator().next();
+            var sql = only == null ? requireNonNull(ports.byPort().get(port)) : only;
+            var name = Relation.name(node.id(), port, first(node, port));
+            add(node, name, port, Relation.Kind.QUERY, sql, names, sources, traits);
+            return;
+        }
+        var shared = Relation.sharedName(node.id());
+        var kind = check ? Relation.Kind.CHECKED : Relation.Kind.QUERY;
+        var rows = ports.shared().orElseThrow();
+        add(node, shared, "", kind, rows, names, sources, traits(traits));
+        for (String port : read) {
+            var sql = over(requireNonNull(ports.byPort().get(port)), Map.of(Ports.SHARED, shared));
+            add(
+                    node,
+                    Relation.name(node.id(), port, first(node, port)),
+                    port,
+                    Relation.Kind.QUERY,
+                    sql,
+                    names,
+                    List.of(shared),
+                    Set.of(Trait.FILTERS));
+        }
+    }
+
+    /// Ports that somebody reads; of a node behind which nothing comes, the first.
+    private SequencedSet<String> portsRead(Settled<?> node) {
+        var read = new LinkedHashSet<String>();
+        graph.outOf(node.id()).stream()
+                .filter(wire -> taking.contains(wire.to()))
+                .forEach(wire -> read.add(wire.fromPort()));
+        to.filter(wanted -> wanted.node().equals(node.id()))
+                .ifPresent(
+                        wanted ->
+                                read.add(
+                                        wanted.port().isEmpty()
+                                                ? node.firstOutput()
+                                                : wanted.port()));
+        if (read.isEmpty()) {
+            read.add(node.firstOutput());
+        }
+        return read;
+    }
+
+    /// The shared rows of a node are its input's rows with more columns.
+    private static Set<Trait> traits(Set<Trait> ofNode) {
+        return ofNode.contains(Trait.FILTERS) ? Set.of(Trait.PRESERVES_ROWS) : Set.of();
+    }
+
+    private static boolean first(Settled<?> node, String port) {
+        return node.firstOutput().equals(port);
+    }
+
+    private void scan(Settled<?> node, Inputs inputs, Scan scan) {
+        var id = node.id();
+        var first = id.value();
+        var out = node.firstOutput();
+        switch (scan) {
+            case Scan.Inline(Sql select) -> ports(node, inputs, Ports.single(select), false);
+            case Scan.WithRejects(Sql rows, Sql rejected) -> {
+                add(node, first, out, Relation.Kind.SCAN, rows, Set.of(), List.of(), Set.of());
+                add(
+                        node,
+                        Relation.name(id, "rejected", false),
+                        "rejected",
+                        Relation.Kind.REJECTED,
+                        rejected,
+                        Set.of(),
+                        List.of(first),
+                        Set.of());
+            }
+            case Scan.FromWarehouse(Sql select) -> {
+                var tables = warehouse.openFor(lane);
+                var sql = qualified(texts.checked(select, tables));
+                add(node, first, out, Relation.Kind.SNAPSHOT, sql, tables, List.of(), Set.of());
+            }
+        }
+    }
+
+    /// A query names the warehouse's tables as they are; here they live in the warehouse's schema.
+    private static Sql qualified(TypedTexts.Checked query) {
+        if (query.tables().isEmpty()) {
+            return query.sql();
+        }
+        var tables =
+                query.tables().stream()
+                        .map(
+                                table ->
+                                        Sql.of(
+                                                "{} AS (SELECT * FROM {}.{})",
+                                                Sql.name(table),
+                                                Sql.name(Scan.FromWarehouse.WAREHOUSE),
+                                                Sql.name(table)))
+                        .toList();
+        return Sql.of("WITH {} SELECT * FROM ({}\n)", Sql.join(", ", tables), query.sql());
+    }
+
+    private void deliver(Settled<?> node, Inputs inputs, Delivery delivery) {
+        var input = inputs.only();
+        var target = files.target(node.id());
+        deliveries.put(
+                node.id(),
+                new Bound.BoundDelivery(
+                        node.id(), delivery, input.relation(), input.schema(), target));
+        var readBack =
+                switch (delivery) {
+                    case Delivery.ToFile file -> file.readBack();
+                    case Delivery.ToFolder folder -> folder.readBack();
+                    case Delivery.ToTable _ ->
+                            Sql.of("SELECT * FROM stage.{}", Sql.name(node.id().value()));
+                };
+        put(
+                new Relation(
+                        node.id().value(),
+                        node.id(),
+                        node.firstOutput(),
+                        Relation.Kind.STORED,
+                        readBack,
+                        List.of(),
+                        stored(input.schema(), delivery),
+                        Set.of(Trait.SCANS_COLUMNS),
+                        false));
+    }
+
+    private static Schema stored(Schema schema, Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.ToFile file -> stored(schema, file.format());
+            case Delivery.ToFolder folder -> stored(schema, folder.format());
+            case Delivery.ToTable _ -> schema;
+        };
+    }
+
+    private static Schema stored(Schema schema, Delivery.Format format) {
+        return new Schema(
+                schema.columns().stream()
+                        .map(c -> new Column(c.name(), format.stored(c.type()), c.tags()))
+                        .toList());
+    }
+
+    private static Set<String> tables(Inputs inputs) {
+        return inputs.wires().stream()
+                .map(wire -> wire.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private void add(
+            Settled<?> node,
+            String name,
+            String port,
+            Relation.Kind kind,
+            Sql sql,
+            Set<String> tables,
+            List<String> inputs,
+            Set<Trait> traits) {
+        var checked = texts.checked(sql, tables);
+        var schema = columns(node.id(), checked.sql());
+        put(
+                new Relation(
+                        name,
+                        node.id(),
+                        port,
+                        kind,
+                        checked.sql(),
+                        inputs,
+                        schema,
+                        traits,
+                        checked.isVolatile()));
+    }
+
+    private void put(Relation relation) {
+        lane.createEmpty(relation.name(), relation.schema());
+        relations.put(relation.name(), relation);
+    }
+
+    private Schema columns(NodeId node, Sql sql) {
+        var select = Sql.of("SELECT * FROM ({}\n)", sql);
+        var rendered = select.render(Dialect.DUCKDB, named -> files.resolve(node, named));
+        try {
+            var schema = lane.bind(rendered.text());
+            if (schema.columns().isEmpty()) {
+                throw Fault.of(FaultCode.SQL_REJECTED, "No column is left.")
+                        .withHint("Choose at least one column.")
+                        .toException();
+            }
+            return schema;
+        } catch (EngineException e) {
+            throw e.fault().at(place(e, sql, rendered)).toException();
+        }
+    }
+
+    /// The setting the engine points at; with no position, the only one it can be.
+    private static Place place(EngineException e, Sql sql, Rendered rendered) {
+        var position = e.said().position();
+        var pointed =
+                position.isPresent()
+                        ? rendered.settingAt(position.getAsInt())
+                        : Optional.<Place>empty();
+        var typed =
+                sql.parts().stream()
+                        .filter(part -> part instanceof Sql.Part.Typed)
+                        .map(part -> ((Sql.Part.Typed) part).settingPath())
+                        .distinct()
+                        .toList();
+        return pointed.orElse(typed.size() == 1 ? Place.setting(typed.getFirst()) : Place.NOWHERE);
+    }
+
+    private static Sql over(Sql sql, Map<String, String> names) {
+        return sql.map(
+                part ->
+                        part instanceof Sql.Part.Relation(String relation, String as)
+                                        && names.containsKey(relation)
+                                ? new Sql.Part.Relation(requireNonNull(names.get(relation)), as)
+                                : part);
+    }
+
+    /// The real files behind the settings of nodes.
+    interface FileNames {
+        List<String> resolve(NodeId node, Sql.Part.Files named);
+
+        Path target(NodeId node);
+
+        Map<NodeId, Map<String, List<Path>>> byNode();
+    }
+
+    /// Brings the warehouse's tables within reach of a session that only binds.
+    interface WarehouseTables {
+
+        /// @return names a query over the warehouse may use in FROM, in lower case
+        Set<String> openFor(Lane lane);
+    }
+}

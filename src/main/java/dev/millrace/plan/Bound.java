@@ -1,0 +1,45 @@
+package dev.millrace.plan;
+
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Schema;
+import dev.millrace.node.Check;
+import dev.millrace.node.Delivery;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// A pipeline whose relations are known to the engine: every wire has columns and types.
+///
+/// @param relations in an order in which each comes after its inputs
+/// @param deliveries by node
+/// @param checks by node
+/// @param files real paths behind the settings that name files, by node and setting
+public record Bound(
+        SequencedMap<String, Relation> relations,
+        Map<NodeId, BoundDelivery> deliveries,
+        Map<NodeId, Check> checks,
+        Map<NodeId, Map<String, List<Path>>> files) {
+
+    /// A delivery and where it goes.
+    ///
+    /// @param input name of the relation that is delivered
+    /// @param target real path of the file or folder, or of the warehouse's database file
+    public record BoundDelivery(
+            NodeId node, Delivery delivery, String input, Schema schema, Path target) {}
+
+    public Bound {
+        relations = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(relations));
+        deliveries = Map.copyOf(deliveries);
+        checks = Map.copyOf(checks);
+        files = Map.copyOf(files);
+    }
+
+    /// The relation that leaves a port; empty if the node could not be bound.
+    public Optional<Relation> relation(NodeId node, String port, boolean first) {
+        return Optional.ofNullable(relations.get(Relation.name(node, port, first)));
+    }
+}

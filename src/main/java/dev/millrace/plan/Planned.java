@@ -1,0 +1,20 @@
+package dev.millrace.plan;
+
+import dev.millrace.fault.Fault;
+import java.util.List;
+import java.util.Optional;
+
+/// What the planner says: everything that is wrong, and a plan if nothing is.
+///
+/// @param bound the wires that could be bound, also where others could not
+/// @param faults errors and warnings, in the order they were found
+public record Planned(Optional<Plan> plan, Bound bound, List<Fault> faults) {
+
+    public Planned {
+        faults = List.copyOf(faults);
+    }
+
+    public boolean hasErrors() {
+        return faults.stream().anyMatch(Fault::isError);
+    }
+}

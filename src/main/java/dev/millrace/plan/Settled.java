@@ -1,0 +1,28 @@
+package dev.millrace.plan;
+
+import dev.millrace.model.Node;
+import dev.millrace.model.NodeId;
+import dev.millrace.node.NodeSpec;
+import dev.millrace.node.NodeType;
+import dev.millrace.node.Trait;
+
+/// A node whose type is known and whose settings were read.
+public record Settled<S extends Record>(Node node, NodeType<S> type, S settings) {
+
+    public NodeId id() {
+        return node.id();
+    }
+
+    public NodeSpec<S> spec() {
+        return type.spec();
+    }
+
+    public boolean has(Trait trait) {
+        return spec().traits().contains(trait);
+    }
+
+    /// The port a link without a port name leaves by.
+    public String firstOutput() {
+        return spec().outputs().getFirst();
+    }
+}

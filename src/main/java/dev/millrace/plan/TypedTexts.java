@@ -1,0 +1,325 @@
+package dev.millrace.plan;
+
+import dev.millrace.duck.EngineException;
+import dev.millrace.duck.Lane;
+import dev.millrace.duck.ParseTree;
+import dev.millrace.fault.DidYouMean;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import dev.millrace.fault.Place;
+import dev.millrace.model.Parameter;
+import dev.millrace.model.Value;
+import dev.millrace.sql.Sql;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Holds what a person typed to what it may be, before it becomes part of any statement.
+///
+/// The engine's own parser reads it alone: exactly one expression or SELECT, no table but the
+/// node's inputs, no function that reaches outside, no parameter but the declared ones.
+final class TypedTexts {
+
+    /// Deeper nesting makes the engine's parser slow long before it refuses.
+    private static final int DEEPEST = 500;
+
+    private final Lane lane;
+    private final Map<String, Parameter> parameters;
+
+    TypedTexts(Lane lane, Map<String, Parameter> parameters) {
+        this.lane = lane;
+        this.parameters = parameters;
+    }
+
+    /// The same piece, its typed texts checked and the places of parameters noted.
+    ///
+    /// @param tables names a typed text may use in FROM, in lower case
+    /// @throws FaultException if a text is not what it must be; the fault names setting and place
+    Checked checked(Sql sql, Set<String> tables) {
+        var found = new Found(new HashSet<>(), new LinkedHashSet<>());
+        var checked =
+                sql.map(
+                        part ->
+                                part instanceof Sql.Part.Typed typed
+                                        ? checked(typed, tables, found)
+                                        : part);
+        boolean isVolatile = found.functions().stream().anyMatch(Functions::isVolatile);
+        return new Checked(checked, isVolatile, found.tables());
+    }
+
+    /// @param isVolatile whether it calls a function that gives another value when asked again
+    /// @param tables it mentions in FROM, as written
+    record Checked(Sql sql, boolean isVolatile, Set<String> tables) {}
+
+    private record Found(Set<String> functions, Set<String> tables) {}
+
+    private Sql.Part checked(Sql.Part.Typed typed, Set<String> tables, Found found) {
+        var frame = Frame.of(typed.form());
+        var tree = parsed(typed, frame);
+        form(typed, tree);
+        var uses = new ArrayList<Sql.Use>();
+        for (ParseTree.Mention mention : tree.mentions()) {
+            switch (mention.kind()) {
+                case TABLE -> {
+                    table(typed, frame, mention, tables);
+                    found.tables().add(mention.name());
+                }
+                case TABLE_FUNCTION -> {
+                    if (!Functions.isTableFunctionAllowed(mention.name())) {
+                        throw refused(typed, frame, mention);
+                    }
+                }
+                case FUNCTION -> {
+                    if (Functions.isRefused(mention.name())) {
+                        throw refused(typed, frame, mention);
+                    }
+                    found.functions().add(mention.name());
+                }
+                case PARAMETER -> uses.add(use(typed, frame, mention));
+                case OTHER ->
+                        throw fault(
+                                        FaultCode.SQL_NOT_ONE_SELECT,
+                                        "This kind of SQL is not allowed here: "
+                                                + mention.name().toLowerCase(Locale.ROOT)
+                                                + ".",
+                                        typed,
+                                        frame,
+                                        mention)
+                                .withHint("Use a plain SELECT over the inputs.")
+                                .toException();
+            }
+        }
+        uses.sort(Comparator.comparingInt(Sql.Use::from));
+        return new Sql.Part.Typed(typed.settingPath(), typed.text(), typed.form(), uses);
+    }
+
+    /// What stands around a typed text when it is parsed alone.
+    private record Frame(String before, String after) {
+        static Frame of(Sql.Form form) {
+            return switch (form) {
+                case EXPRESSION -> new Frame("SELECT (", "\n)");
+                case ORDER_KEY -> new Frame("SELECT 1 ORDER BY ", "\n");
+                case QUERY -> new Frame("", "\n");
+                case TYPE -> new Frame("SELECT CAST(NULL AS ", "\n)");
+            };
+        }
+    }
+
+    private ParseTree parsed(Sql.Part.Typed typed, Frame frame) {
+        if (typed.text().isBlank()) {
+            throw Fault.of(FaultCode.SETTING_MISSING, "The text is empty.")
+                    .at(Place.setting(typed.settingPath()))
+                    .toException();
+        }
+        if (depth(typed.text()) > DEEPEST) {
+            throw Fault.of(FaultCode.SQL_SYNTAX, "The text is nested too deep.")
+                    .withHint("At most " + DEEPEST + " brackets may be open at once.")
+                    .at(Place.setting(typed.settingPath()))
+                    .toException();
+        }
+        ParseTree tree;
+        try {
+            tree = lane.parse(frame.before() + typed.text() + frame.after());
+        } catch (EngineException e) {
+            throw e.fault().at(Place.setting(typed.settingPath())).toException();
+        }
+        if (!tree.error().isEmpty()) {
+            throw syntax(typed, frame, tree);
+        }
+        return tree;
+    }
+
+    private static int depth(String text) {
+        int open = 0;
+        int deepest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '(', '[', '{' -> deepest = Math.max(deepest, ++open);
+                case ')', ']', '}' -> open--;
+                default -> {}
+            }
+        }
+        return deepest;
+    }
+
+    private static FaultException syntax(Sql.Part.Typed typed, Frame frame, ParseTree tree) {
+        boolean other = tree.error().startsWith("Only SELECT");
+        int at = tree.errorPosition() - frame.before().length();
+        boolean inside = at >= 0 && at < typed.text().length();
+        var place = Place.setting(typed.settingPath());
+        return Fault.of(
+                        other ? FaultCode.SQL_NOT_ONE_SELECT : FaultCode.SQL_SYNTAX,
+                        other
+                                ? "Only a SELECT is allowed here."
+                                : sentence(inside ? tree.error() : unfinished(tree.error())))
+                .withHint(other ? "A node reads its inputs and changes nothing." : "")
+                .at(inside ? place.at(at, at + 1) : place)
+                .toException();
+    }
+
+    /// An error behind the text shows that the text stops too early or closes too much.
+    private static String unfinished(String error) {
+        return error.startsWith("syntax error")
+                ? "The text is not complete, or its brackets and quotes do not match"
+                : error;
+    }
+
+    private static String sentence(String error) {
+        var text = Character.toUpperCase(error.charAt(0)) + error.substring(1);
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    /// The tree has exactly the form the frame gives it, so nothing in the text left the frame.
+    private static void form(Sql.Part.Typed typed, ParseTree tree) {
+        var queries = tree.queries();
+        if (queries.size() != 1) {
+            throw notOne(typed);
+        }
+        var query = queries.getFirst();
+        boolean fits =
+                switch (typed.form()) {
+                    case QUERY -> true;
+                    case EXPRESSION -> isBare(query) && items(query, "modifiers").isEmpty();
+                    case ORDER_KEY -> isBare(query) && isOneOrder(items(query, "modifiers"));
+                    case TYPE ->
+                            isBare(query)
+                                    && items(query, "modifiers").isEmpty()
+                                    && isCastOfNull(items(query, "select_list").getFirst());
+                };
+        if (!fits) {
+            throw notOne(typed);
+        }
+    }
+
+    /// `SELECT one_thing`, and nothing else.
+    private static boolean isBare(Value.Fields query) {
+        return items(query, "select_list").size() == 1
+                && query.get("from_table") instanceof Value.Fields from
+                && Value.of("EMPTY").equals(from.get("type"))
+                && isNull(query.get("where_clause"))
+                && items(query, "group_expressions").isEmpty()
+                && isNull(query.get("having"))
+                && isNull(query.get("qualify"))
+                && isNull(query.get("sample"));
+    }
+
+    private static boolean isNull(@Nullable Value value) {
+        return value == null || value instanceof Value.Null;
+    }
+
+    private static boolean isOneOrder(List<Value> modifiers) {
+        return modifiers.size() == 1
+                && modifiers.getFirst() instanceof Value.Fields order
+                && Value.of("ORDER_MODIFIER").equals(order.get("type"))
+                && items(order, "orders").size() == 1;
+    }
+
+    private static boolean isCastOfNull(Value item) {
+        return item instanceof Value.Fields cast
+                && Value.of("CAST").equals(cast.get("class"))
+                && cast.get("child") instanceof Value.Fields child
+                && Value.of("CONSTANT").equals(child.get("class"));
+    }
+
+    private static List<Value> items(Value.Fields fields, String name) {
+        return fields.get(name) instanceof Value.Items(var values) ? values : List.of();
+    }
+
+    private static FaultException notOne(Sql.Part.Typed typed) {
+        return switch (typed.form()) {
+            case QUERY ->
+                    Fault.of(FaultCode.SQL_NOT_ONE_SELECT, "The text must be exactly one SELECT.")
+                            .withHint("Split the statements into several nodes.")
+                            .at(Place.setting(typed.settingPath()))
+                            .toException();
+            case EXPRESSION, ORDER_KEY ->
+                    Fault.of(
+                                    FaultCode.SQL_NOT_ONE_EXPRESSION,
+                                    "The text must be exactly one expression.")
+                            .withHint("Leave commas, FROM and the like away.")
+                            .at(Place.setting(typed.settingPath()))
+                            .toException();
+            case TYPE ->
+                    Fault.of(
+                                    FaultCode.SQL_NOT_ONE_EXPRESSION,
+                                    "\"" + typed.text() + "\" is not a type.")
+                            .withHint("Types are BIGINT, DOUBLE, DECIMAL(18,2), DATE, VARCHAR...")
+                            .at(Place.setting(typed.settingPath()))
+                            .toException();
+        };
+    }
+
+    private static void table(
+            Sql.Part.Typed typed, Frame frame, ParseTree.Mention mention, Set<String> tables) {
+        if (tables.contains(mention.name().toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        var near = DidYouMean.among(tables, mention.name());
+        throw fault(
+                        FaultCode.SQL_TABLE_UNKNOWN,
+                        "\"" + mention.name() + "\" is not an input of this node.",
+                        typed,
+                        frame,
+                        mention)
+                .withHint(
+                        near.isEmpty()
+                                ? "Did you mean to connect it? Its inputs are "
+                                        + (tables.isEmpty() ? "none" : String.join(", ", tables))
+                                        + "."
+                                : near)
+                .toException();
+    }
+
+    private static FaultException refused(
+            Sql.Part.Typed typed, Frame frame, ParseTree.Mention mention) {
+        return fault(
+                        FaultCode.SQL_FUNCTION_REFUSED,
+                        "The function \"" + mention.name() + "\" is not allowed in a pipeline.",
+                        typed,
+                        frame,
+                        mention)
+                .withHint("Files and tables are read by source nodes, which declare them.")
+                .toException();
+    }
+
+    private Sql.Use use(Sql.Part.Typed typed, Frame frame, ParseTree.Mention mention) {
+        int from = mention.from() - frame.before().length();
+        int to = mention.to() - frame.before().length();
+        var parameter = parameters.get(mention.name());
+        boolean named =
+                from >= 0
+                        && to <= typed.text().length()
+                        && typed.text().substring(from, to).equals("$" + mention.name());
+        if (parameter == null || !named) {
+            throw fault(
+                            FaultCode.PARAMETER_UNKNOWN,
+                            "The pipeline has no parameter \"" + mention.name() + "\".",
+                            typed,
+                            frame,
+                            mention)
+                    .withHint("Declared are " + String.join(", ", parameters.keySet()) + ".")
+                    .toException();
+        }
+        return new Sql.Use(from, to, mention.name(), parameter.type());
+    }
+
+    private static Fault fault(
+            FaultCode code,
+            String message,
+            Sql.Part.Typed typed,
+            Frame frame,
+            ParseTree.Mention mention) {
+        int from = mention.from() - frame.before().length();
+        int to = mention.to() - frame.before().length();
+        var place = Place.setting(typed.settingPath());
+        boolean inside = from >= 0 && to > from && to <= typed.text().length();
+        return Fault.of(code, message).at(inside ? place.at(from, to) : place);
+    }
+}
