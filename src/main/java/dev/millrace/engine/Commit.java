@@ -1,0 +1,43 @@
+package dev.millrace.engine;
+
+import dev.millrace.model.NodeId;
+import dev.millrace.node.Delivery;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What has to be done to make one staged delivery count. Each can be done again without harm.
+sealed interface Commit {
+
+    NodeId node();
+
+    /// What lies beside the target until the commit; removed when the run fails.
+    Path staged();
+
+    /// What is changed, for locks.
+    Path target();
+
+    /// A file is renamed over the one before.
+    record OfFile(NodeId node, Path staged, Path target) implements Commit {}
+
+    /// A folder takes the place of the one before.
+    ///
+    /// @param aside where the old one waits for its removal if the system cannot swap
+    record OfFolder(NodeId node, Path staged, Path target, Path aside) implements Commit {}
+
+    /// Files are moved into a folder; their names carry the id of the run.
+    record OfAppended(NodeId node, Path staged, Path target) implements Commit {}
+
+    /// A table of the staging database goes into the warehouse; all tables of a run in one
+    /// transaction.
+    ///
+    /// @param staged the staging database, which holds a table named as the node
+    /// @param target the warehouse's file
+    record OfTable(
+            NodeId node,
+            Path staged,
+            Path target,
+            String table,
+            Delivery.TableMode mode,
+            List<String> keys)
+            implements Commit {}
+}

@@ -1,0 +1,110 @@
+package dev.millrace.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Changes on disk that outlive a crash of process or machine.
+final class Durable {
+
+    private Durable() {}
+
+    /// Writes the text under another name, syncs it, and renames it into place.
+    static void write(Path file, String text) throws IOException {
+        var part = file.resolveSibling("." + file.getFileName() + ".part");
+        Files.writeString(part, text, StandardCharsets.UTF_8);
+        sync(part);
+        rename(part, file);
+    }
+
+    /// Puts a file or folder at a free place, or a file over another.
+    static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(to.getParent());
+    }
+
+    static void sync(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /// Makes the names in a folder durable. Systems that cannot open a folder do so by themselves.
+    static void syncFolder(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notAChannelHere) {
+            return;
+        }
+    }
+
+    static void syncTree(Path folder) throws IOException {
+        for (Path file : filesBelow(folder)) {
+            sync(file);
+        }
+        syncFolder(folder);
+    }
+
+    /// Regular files below a folder, sorted.
+    static List<Path> filesBelow(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /// Removes a file, or a folder with all in it; links are removed, not followed.
+    static void delete(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(
+                path,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path folder, @Nullable IOException failure) throws IOException {
+                        if (failure != null) {
+                            throw failure;
+                        }
+                        Files.delete(folder);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    /// What tells a file or folder from another, whatever they are called.
+    static String identity(Path path) {
+        try {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return String.valueOf(attributes.fileKey());
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+}

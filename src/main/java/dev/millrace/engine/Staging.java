@@ -1,0 +1,317 @@
+package dev.millrace.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.duck.Lane;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.model.Column;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Schema;
+import dev.millrace.node.Delivery;
+import dev.millrace.plan.Bound;
+import dev.millrace.plan.Plan;
+import dev.millrace.plan.Step;
+import dev.millrace.sql.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Where the deliveries of a run wait until it has succeeded: hidden beside their targets, or in a
+/// staging database for tables.
+final class Staging {
+
+    private final Path database;
+    private final RunId run;
+    private final Map<NodeId, Commit> commits = new LinkedHashMap<>();
+    private final Map<NodeId, Bound.BoundDelivery> deliveries = new LinkedHashMap<>();
+
+    Staging(Workspace workspace, RunId run, Plan plan) {
+        this.run = run;
+        this.database = workspace.run(run).resolve("stage.duckdb");
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Stage stage) {
+                deliveries.put(stage.delivery().node(), stage.delivery());
+                commits.put(stage.delivery().node(), commit(stage.delivery()));
+            }
+        }
+    }
+
+    private Commit commit(Bound.BoundDelivery bound) {
+        var node = bound.node();
+        var target = bound.target();
+        var staged = beside(target, "");
+        return switch (bound.delivery()) {
+            case Delivery.ToFile _ -> new Commit.OfFile(node, staged, target);
+            case Delivery.ToFolder folder ->
+                    folder.append()
+                            ? new Commit.OfAppended(node, staged, target)
+                            : new Commit.OfFolder(node, staged, target, beside(target, ".old"));
+            case Delivery.ToTable table ->
+                    new Commit.OfTable(
+                            node, database, target, table.table(), table.mode(), table.keys());
+        };
+    }
+
+    private Path beside(Path target, String more) {
+        return target.resolveSibling("." + target.getFileName() + "." + run + more + ".millrace");
+    }
+
+    /// In the order in which they are committed.
+    List<Commit> commits() {
+        var files = new ArrayList<Commit>();
+        var tables = new ArrayList<Commit>();
+        commits.values().forEach(c -> (c instanceof Commit.OfTable ? tables : files).add(c));
+        files.addAll(tables);
+        return files;
+    }
+
+    List<Commit.OfTable> tables() {
+        return commits.values().stream()
+                .filter(c -> c instanceof Commit.OfTable)
+                .map(Commit.OfTable.class::cast)
+                .toList();
+    }
+
+    /// Folders that have to be made for the targets, outermost first.
+    List<Path> missingFolders() {
+        var missing = new LinkedHashSet<Path>();
+        for (Commit commit : commits.values()) {
+            if (commit instanceof Commit.OfTable) {
+                continue;
+            }
+            var chain = new ArrayList<Path>();
+            for (var at = commit.target().getParent();
+                    at != null && !Files.exists(at);
+                    at = at.getParent()) {
+                chain.add(at);
+            }
+            missing.addAll(chain.reversed());
+        }
+        return List.copyOf(missing);
+    }
+
+    void makeFolders(List<Path> folders) {
+        for (Path folder : folders) {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw Fault.of(
+                                FaultCode.FILE_NOT_WRITABLE,
+                                "The folder \"" + folder + "\" cannot be made.")
+                        .withHint("Check permissions and space.")
+                        .toException(e);
+            }
+        }
+    }
+
+    /// Files the engine may write.
+    Set<Path> files() {
+        var files = new LinkedHashSet<Path>();
+        commits.values().forEach(commit -> files.add(commit.staged()));
+        if (!tables().isEmpty()) {
+            files.add(database);
+            for (String ending : List.of(".wal", ".wal.checkpoint", ".wal.recovery")) {
+                files.add(database.resolveSibling(database.getFileName() + ending));
+            }
+        }
+        return files;
+    }
+
+    /// Folders in which the engine may write.
+    Set<Path> folders() {
+        return commits.values().stream()
+                .filter(c -> c instanceof Commit.OfFolder || c instanceof Commit.OfAppended)
+                .map(Commit::staged)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Attaches the staging database, if any delivery needs it.
+    void attach(Lane lane) {
+        if (!tables().isEmpty()) {
+            attach(lane, database);
+        }
+    }
+
+    static void attach(Lane lane, Path database) {
+        lane.execute(
+                "ATTACH " + Dialect.DUCKDB.text(database.toString()) + " AS " + TableWriter.STAGE);
+    }
+
+    /// The statement that stages the rows of a SELECT.
+    String statement(NodeId node, String select) {
+        var bound = requireNonNull(deliveries.get(node));
+        var staged = requireNonNull(commits.get(node)).staged();
+        return switch (bound.delivery()) {
+            case Delivery.ToFile file -> {
+                var options = file.options().text(Dialect.DUCKDB);
+                yield copy(select, bound.schema(), file.format(), staged, options, false);
+            }
+            case Delivery.ToFolder folder -> {
+                var options = folder.options().text(Dialect.DUCKDB);
+                yield folder.partitions().isEmpty()
+                        ? copy(
+                                select,
+                                bound.schema(),
+                                folder.format(),
+                                staged.resolve(fileName(folder.format())),
+                                options,
+                                false)
+                        : copy(
+                                select,
+                                bound.schema(),
+                                folder.format(),
+                                staged,
+                                partitions(folder) + (options.isEmpty() ? "" : ", " + options),
+                                true);
+            }
+            case Delivery.ToTable _ ->
+                    "CREATE TABLE "
+                            + TableWriter.STAGE
+                            + "."
+                            + Dialect.DUCKDB.name(node.value())
+                            + " AS "
+                            + select;
+        };
+    }
+
+    private String fileName(Delivery.Format format) {
+        return run + "." + extension(format);
+    }
+
+    private String partitions(Delivery.ToFolder folder) {
+        var columns =
+                folder.partitions().stream()
+                        .map(Dialect.DUCKDB::name)
+                        .collect(Collectors.joining(", "));
+        return "PARTITION_BY ("
+                + columns
+                + "), FILENAME_PATTERN "
+                + Dialect.DUCKDB.text(run + "_{i}");
+    }
+
+    private static String copy(
+            String select,
+            Schema schema,
+            Delivery.Format format,
+            Path to,
+            String options,
+            boolean many) {
+        var all = new StringBuilder("FORMAT ").append(extension(format));
+        if (!options.isEmpty()) {
+            all.append(", ").append(options);
+        }
+        if (!many) {
+            all.append(", USE_TMP_FILE false");
+        }
+        return "COPY ("
+                + storable(select, schema, format)
+                + ") TO "
+                + Dialect.DUCKDB.text(to.toString())
+                + " ("
+                + all
+                + ")";
+    }
+
+    private static String extension(Delivery.Format format) {
+        return format.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The rows with the types the format can hold without loss.
+    private static String storable(String select, Schema schema, Delivery.Format format) {
+        var casts = new ArrayList<String>();
+        for (Column column : schema.columns()) {
+            var type = format.stored(column.type());
+            if (!type.equals(column.type())) {
+                var name = Dialect.DUCKDB.name(column.name());
+                casts.add("CAST(" + name + " AS " + type + ") AS " + name);
+            }
+        }
+        return casts.isEmpty()
+                ? select
+                : "SELECT * REPLACE (" + String.join(", ", casts) + ") FROM (" + select + ")";
+    }
+
+    /// Makes the folder a delivery goes to, and after its statement sees to it that it is not
+    /// empty.
+    void prepareFolder(NodeId node) {
+        if (requireNonNull(deliveries.get(node)).delivery() instanceof Delivery.ToFolder folder
+                && folder.partitions().isEmpty()) {
+            makeFolders(List.of(requireNonNull(commits.get(node)).staged()));
+        }
+    }
+
+    /// A partitioned delivery of no rows writes nothing; a file without rows keeps the columns.
+    ///
+    /// @return a statement to run, or nothing
+    Optional<String> statementIfEmpty(NodeId node, String select) {
+        var bound = requireNonNull(deliveries.get(node));
+        var staged = requireNonNull(commits.get(node)).staged();
+        if (!(bound.delivery() instanceof Delivery.ToFolder folder) || !isEmpty(staged)) {
+            return Optional.empty();
+        }
+        makeFolders(List.of(staged));
+        return Optional.of(
+                copy(
+                        "SELECT * FROM (" + select + ") LIMIT 0",
+                        bound.schema(),
+                        folder.format(),
+                        staged.resolve(fileName(folder.format())),
+                        folder.options().text(Dialect.DUCKDB),
+                        false));
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try {
+            return Durable.filesBelow(folder).isEmpty();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /// The paths that stand for a staged delivery when it is read back.
+    List<String> readBack(NodeId node) {
+        var staged = requireNonNull(commits.get(node)).staged();
+        return requireNonNull(deliveries.get(node)).delivery() instanceof Delivery.ToFolder folder
+                ? List.of(staged + "/**/*." + extension(folder.format()))
+                : List.of(staged.toString());
+    }
+
+    /// Makes what is staged outlive a crash of the machine, and says how large it is.
+    ///
+    /// @return bytes; 0 for a table
+    long sync(NodeId node) {
+        var commit = requireNonNull(commits.get(node));
+        try {
+            return switch (commit) {
+                case Commit.OfTable _ -> 0;
+                case Commit.OfFile(_, Path staged, _) -> {
+                    Durable.sync(staged);
+                    yield Files.size(staged);
+                }
+                case Commit.OfFolder _, Commit.OfAppended _ -> {
+                    Durable.syncTree(commit.staged());
+                    long bytes = 0;
+                    for (Path file : Durable.filesBelow(commit.staged())) {
+                        bytes += Files.size(file);
+                    }
+                    yield bytes;
+                }
+            };
+        } catch (IOException e) {
+            throw Fault.of(
+                            FaultCode.FILE_NOT_WRITABLE,
+                            "\"" + commit.staged() + "\" cannot be made durable.")
+                    .toException(e);
+        }
+    }
+}
