@@ -10,7 +10,9 @@ enum Layout {
     COMPACT("", ",", ":"),
     SPACED(" ", ", ", ": ");
 
+    /// A line is shorter than this, so that a comma fits behind it.
     private static final int WIDTH = 100;
+
     private static final int STEP = 2;
 
     private final String inside;
@@ -41,7 +43,7 @@ enum Layout {
 
     static String pretty(Value value, int indent, int before) {
         var line = SPACED.text(value);
-        if (before + line.length() <= WIDTH) {
+        if (before + line.length() < WIDTH) {
             return line;
         }
         int deeper = indent + STEP;
