@@ -172,7 +172,10 @@ final class Envelope {
                 && values.size() == 2
                 && values.get(0) instanceof Value.Num(var x)
                 && values.get(1) instanceof Value.Num(var y)) {
-            return Optional.of(new Point(x.doubleValue(), y.doubleValue()));
+            var point = new Point(x.doubleValue(), y.doubleValue());
+            if (Double.isFinite(point.x()) && Double.isFinite(point.y())) {
+                return Optional.of(point);
+            }
         }
         problems.wrong(at, value, "a list of two numbers, such as [40, 80]");
         return Optional.empty();

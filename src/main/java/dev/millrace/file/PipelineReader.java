@@ -12,10 +12,16 @@ import dev.millrace.model.Value;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// Reads pipeline files. Never changes one. Whether the graph and the settings make sense is for
 /// `plan.Validator` to say.
 public final class PipelineReader {
+
+    /// What no version wrote.
+    private static final Set<FaultCode> NO_JSON =
+            EnumSet.of(FaultCode.FILE_NOT_JSON, FaultCode.FILE_NOT_UTF8);
 
     private PipelineReader() {}
 
@@ -78,9 +84,28 @@ public final class PipelineReader {
         }
     }
 
-    /// The fault of a file that another version wrote.
-    static FaultException unknown(BigDecimal format, Place place) {
-        boolean newer = format.compareTo(BigDecimal.valueOf(Pipeline.FORMAT)) > 0;
+    /// Throws if the file was written by a newer version, which would lose what it says there.
+    static void refuseNewer(Path file) {
+        try {
+            var document = Json.read(WholeFile.read(file), file.toString(), (_, _) -> {});
+            if (document.root() instanceof Value.Fields root
+                    && root.get("format") instanceof Value.Num(var format)
+                    && isNewer(format)) {
+                throw unknown(format, document.place(Pointer.ROOT.to("format")));
+            }
+        } catch (FaultException e) {
+            if (!NO_JSON.contains(e.fault().code())) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isNewer(BigDecimal format) {
+        return format.compareTo(BigDecimal.valueOf(Pipeline.FORMAT)) > 0;
+    }
+
+    private static FaultException unknown(BigDecimal format, Place place) {
+        var hint = isNewer(format) ? "A newer version of Millrace wrote it: update." : "";
         return Fault.of(
                         FaultCode.FILE_FORMAT_UNKNOWN,
                         "The file has format "
@@ -88,7 +113,7 @@ public final class PipelineReader {
                                 + ", and this version reads format "
                                 + Pipeline.FORMAT
                                 + ".")
-                .withHint(newer ? "A newer version of Millrace wrote it: update." : "")
+                .withHint(hint)
                 .at(place)
                 .toException();
     }

@@ -1,9 +1,7 @@
 package dev.millrace.file;
 
 import dev.millrace.fault.FaultException;
-import dev.millrace.json.Document;
 import dev.millrace.json.Json;
-import dev.millrace.json.Pointer;
 import dev.millrace.model.Link;
 import dev.millrace.model.Node;
 import dev.millrace.model.Parameter;
@@ -73,36 +71,16 @@ public final class PipelineWriter {
 
     /// Replaces the file at once, so that a crash leaves the old one or the new one.
     ///
-    /// @throws FaultException if the file there has a newer format, or cannot be written
+    /// @throws FaultException if the file there has a newer format, if no reading would accept what
+    ///   is to be written, such as a text of 10 MB, or if the file cannot be written; then the file
+    ///   is as it was
     public static void save(Pipeline pipeline, Path file) {
+        var bytes = text(pipeline).getBytes(StandardCharsets.UTF_8);
+        Json.read(bytes, file.toString());
         if (Files.isRegularFile(file)) {
-            refuseNewer(file);
+            PipelineReader.refuseNewer(file);
         }
-        WholeFile.write(file, text(pipeline).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void refuseNewer(Path file) {
-        there(file)
-                .filter(document -> document.root() instanceof Value.Fields)
-                .ifPresent(
-                        document -> {
-                            if (((Value.Fields) document.root()).get("format")
-                                            instanceof Value.Num(var format)
-                                    && format.compareTo(BigDecimal.valueOf(Pipeline.FORMAT)) > 0) {
-                                var at = document.place(Pointer.ROOT.to("format"));
-                                throw PipelineReader.unknown(format, at);
-                            }
-                        });
-    }
-
-    /// Empty if it is not JSON: then no version of Millrace wrote it.
-    private static Optional<Document> there(Path file) {
-        var bytes = WholeFile.read(file);
-        try {
-            return Optional.of(Json.read(bytes, file.toString(), (_, _) -> {}));
-        } catch (FaultException e) {
-            return Optional.empty();
-        }
+        WholeFile.write(file, bytes);
     }
 
     private static Value fields(Parameter parameter) {

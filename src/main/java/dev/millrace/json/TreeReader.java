@@ -196,7 +196,7 @@ final class TreeReader {
         return fault(
                 FaultCode.FILE_TOO_LARGE,
                 at,
-                "The %s here is longer than %d characters.".formatted(what, limit));
+                "The " + what + " here is longer than " + limit + " characters.");
     }
 
     private FaultException fault(FaultCode code, int at, String message) {

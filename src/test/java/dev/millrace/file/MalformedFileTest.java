@@ -90,6 +90,7 @@ class MalformedFileTest {
                 "\"a -> b\" | 12 | MEMBER_WRONG_TYPE | 8:14 | Here stands a number.",
                 "[ \"a -> b\" ] | {} | MEMBER_WRONG_TYPE | 8:12 | \"links\" is an object.",
                 "[ \"a -> b\" ] | [], \"layout\": { \"a\": [1] } | MEMBER_WRONG_TYPE | 8:33 | \"a\" is a list.",
+                "[ \"a -> b\" ] | [], \"layout\": { \"a\": [1e400, 0] } | MEMBER_WRONG_TYPE | 8:33 | \"a\" is a list.",
                 "[ \"a -> b\" ] | [], \"parameters\": { \"p\": {} } | MEMBER_MISSING | 8:37 | The text \"type\" is missing.",
                 "[ \"a -> b\" ] | [], \"parameters\": { \"p q\": { \"type\": \"DATE\" } } | ID_INVALID | 8:32 | \"p q\" cannot be the name of a parameter.",
                 "[ \"a -> b\" ] | [], \"timezone\": 2 | MEMBER_WRONG_TYPE | 8:28 | \"timezone\" is a number.",

@@ -117,6 +117,27 @@ class PipelineWriterTest {
     }
 
     @Test
+    void refusesToWriteWhatCouldNotBeRead() throws IOException {
+        var file = folder.resolve("p.json");
+        Files.writeString(file, "{}");
+        var huge = PIPELINE.with(Node.of("c", "source.csv", path("x".repeat(10 << 20))));
+
+        assertThat(Refusal.of(() -> PipelineWriter.save(huge, file)).code())
+                .isEqualTo(FaultCode.FILE_TOO_LARGE);
+        assertThat(file).hasContent("{}");
+    }
+
+    @Test
+    void refusesToReplaceWhatItCannotJudge() throws IOException {
+        var file = folder.resolve("p.json");
+        var deep = "{ \"deep\": " + "[".repeat(300) + "]".repeat(300) + ", \"format\": 2 }";
+        Files.writeString(file, deep);
+
+        assertThat(refusal(file)).isEqualTo(FaultCode.FILE_TOO_DEEP);
+        assertThat(file).hasContent(deep);
+    }
+
+    @Test
     void replacesWhatIsNoPipeline() throws IOException {
         var file = folder.resolve("p.json");
         Files.write(file, "{ broken".getBytes(UTF_8));
