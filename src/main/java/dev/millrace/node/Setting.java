@@ -1,6 +1,7 @@
 package dev.millrace.node;
 
 import dev.millrace.model.Value;
+
 import java.util.List;
 
 /// One setting of a node type, read off a component of its settings record.
@@ -29,7 +30,9 @@ public record Setting(
         NUMBER,
         SWITCH,
         CHOICE,
-        RECORD
+        RECORD,
+        /// Whatever JSON can say.
+        ANY
     }
 
     public Setting {
@@ -49,6 +52,7 @@ public record Setting(
                             "an object with "
                                     + String.join(
                                             ", ", members.stream().map(Setting::name).toList());
+                    case ANY -> "a value";
                 };
         return many ? "a list, each element " + one : one;
     }

@@ -4,14 +4,15 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
 import dev.millrace.model.Value;
-import java.lang.reflect.ParameterizedType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Turns a tree of values into a settings record and collects all that is wrong with it.
 ///
@@ -61,10 +62,7 @@ final class SettingsReader {
         if (!setting.many()) {
             return one(component.getType(), setting, value, path);
         }
-        var element =
-                (Class<?>)
-                        ((ParameterizedType) component.getGenericType())
-                                .getActualTypeArguments()[0];
+        var element = SettingsSchema.elementType(component.getGenericType());
         if (!(value instanceof Value.Items(var values))) {
             if (value instanceof Value.Text) {
                 return List.of(one(element, setting, value, path));
@@ -87,6 +85,7 @@ final class SettingsReader {
             case NUMBER -> number(type, setting, value, path);
             case CHOICE -> choice(type, setting, value, path);
             case RECORD -> nested(type.asSubclass(Record.class), setting, value, path);
+            case ANY -> value;
         };
     }
 
@@ -107,7 +106,7 @@ final class SettingsReader {
 
     private Object choice(Class<?> type, Setting setting, Value value, String path) {
         if (value instanceof Value.Text(var text)) {
-            var wanted = text.toLowerCase(Locale.ROOT).replace(' ', '_');
+            var wanted = text.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
             for (Object constant : type.getEnumConstants()) {
                 if (((Enum<?>) constant).name().toLowerCase(Locale.ROOT).equals(wanted)) {
                     return constant;
@@ -188,6 +187,7 @@ final class SettingsReader {
 
     private static boolean isBlank(Value value) {
         return switch (value) {
+            case Value.Null _ -> true;
             case Value.Text(var text) -> text.isBlank();
             case Value.Items(var values) -> values.isEmpty();
             default -> false;

@@ -2,6 +2,9 @@ package dev.millrace.node;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -11,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The settings of a node type, read off its settings record: the one source of the pipeline file's
 /// form, its JSON Schema, the inspector's form, `describe` and the validation.
 ///
-/// Components may be `String`, `boolean`, `int`, `long`, an enum, a record, or a `List` of `String`
-/// or of a record. An absent text is the empty text.
+/// Components may be `String`, `boolean`, `int`, `long`, an enum, a record, a `Value` for anything
+/// JSON can say, or a `List` of these. An absent text is the empty text. A component `badRows` is
+/// the setting `bad_rows`.
 public final class SettingsSchema<S extends Record> {
 
     private final Class<S> type;
@@ -51,10 +54,11 @@ public final class SettingsSchema<S extends Record> {
     /// The settings as the file writes them, without those that have their default.
     public Value.Fields write(S values) {
         var members = new LinkedHashMap<String, Value>();
-        for (Setting setting : settings) {
-            var value = valueOf(component(type, setting.name()), values);
-            if (!value.equals(setting.defaultValue())) {
-                members.put(setting.name(), value);
+        var components = type.getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            var value = valueOf(components[i], values);
+            if (!value.equals(settings.get(i).defaultValue())) {
+                members.put(settings.get(i).name(), value);
             }
         }
         return new Value.Fields(members);
@@ -71,11 +75,10 @@ public final class SettingsSchema<S extends Record> {
         Class<?> one = many ? elementType(component.getGenericType()) : component.getType();
         List<Setting> members =
                 one.isRecord() ? settingsOf(one.asSubclass(Record.class), null) : List.of();
+        var name = nameOf(component);
         return new Setting(
-                component.getName(),
-                field == null || field.label().isEmpty()
-                        ? label(component.getName())
-                        : field.label(),
+                name,
+                field == null || field.label().isEmpty() ? label(name) : field.label(),
                 field == null ? "" : field.help(),
                 field == null ? "" : field.alias(),
                 field == null ? Editor.PLAIN : field.editor(),
@@ -85,7 +88,9 @@ public final class SettingsSchema<S extends Record> {
                 one.isEnum() ? choices(one) : List.of(),
                 field == null ? Long.MIN_VALUE : field.min(),
                 members,
-                defaults == null ? emptyOf(many, one, members) : valueOf(component, defaults));
+                defaults == null
+                        ? emptyOf(field, many, one, members)
+                        : valueOf(component, defaults));
     }
 
     private static Setting.Kind kind(RecordComponent component, Class<?> one) {
@@ -104,10 +109,13 @@ public final class SettingsSchema<S extends Record> {
         if (one.isRecord()) {
             return Setting.Kind.RECORD;
         }
+        if (one == Value.class) {
+            return Setting.Kind.ANY;
+        }
         throw new IllegalArgumentException("a setting cannot be a " + component.getGenericType());
     }
 
-    private static Class<?> elementType(Type list) {
+    static Class<?> elementType(Type list) {
         return (Class<?>) ((ParameterizedType) list).getActualTypeArguments()[0];
     }
 
@@ -124,7 +132,8 @@ public final class SettingsSchema<S extends Record> {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 
-    private static Value emptyOf(boolean many, Class<?> one, List<Setting> members) {
+    private static Value emptyOf(
+            @Nullable Field field, boolean many, Class<?> one, List<Setting> members) {
         if (many) {
             return new Value.Items(List.of());
         }
@@ -139,7 +148,13 @@ public final class SettingsSchema<S extends Record> {
         if (one == boolean.class) {
             return Value.of(false);
         }
-        return one == String.class ? Value.of("") : Value.of(0);
+        if (one == Value.class) {
+            return new Value.Null();
+        }
+        if (one == String.class) {
+            return Value.of("");
+        }
+        return Value.of(field == null ? 0 : Math.max(0, field.min()));
     }
 
     private static Value valueOf(RecordComponent component, Record owner) {
@@ -154,6 +169,7 @@ public final class SettingsSchema<S extends Record> {
 
     private static Value toValue(Object value) {
         return switch (value) {
+            case Value any -> any;
             case String text -> Value.of(text);
             case Boolean flag -> Value.of(flag);
             case Number number -> new Value.Num(BigDecimal.valueOf(number.longValue()));
@@ -163,7 +179,7 @@ public final class SettingsSchema<S extends Record> {
             case Record nested -> {
                 var fields = new LinkedHashMap<String, Value>();
                 for (RecordComponent component : nested.getClass().getRecordComponents()) {
-                    fields.put(component.getName(), valueOf(component, nested));
+                    fields.put(nameOf(component), valueOf(component, nested));
                 }
                 yield new Value.Fields(fields);
             }
@@ -171,10 +187,13 @@ public final class SettingsSchema<S extends Record> {
         };
     }
 
-    private static RecordComponent component(Class<?> type, String name) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
+    /// The component's name as the file writes it: `badRows` is `bad_rows`.
+    private static String nameOf(RecordComponent component) {
+        var name = new StringBuilder();
+        for (char letter : component.getName().toCharArray()) {
+            name.append(Character.isUpperCase(letter) ? "_" : "");
+            name.append(Character.toLowerCase(letter));
+        }
+        return name.toString();
     }
 }
