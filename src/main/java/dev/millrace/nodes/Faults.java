@@ -1,0 +1,43 @@
+package dev.millrace.nodes;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.Place;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The faults several node types find in their settings.
+public final class Faults {
+
+    private Faults() {}
+
+    public static Fault missing(String setting, String message) {
+        return Fault.of(FaultCode.SETTING_MISSING, message).at(Place.setting(setting));
+    }
+
+    public static Fault notAllowed(String setting, String message) {
+        return Fault.of(FaultCode.SETTING_NOT_ALLOWED, message).at(Place.setting(setting));
+    }
+
+    /// A fault for each name that stands in the list before, case aside.
+    ///
+    /// @param setting path of the name at an index, with `{}` for the index: `columns[{}].name`
+    public static List<Fault> twice(String setting, List<String> names) {
+        var taken = new UniqueNames();
+        var faults = new ArrayList<Fault>();
+        for (int i = 0; i < names.size(); i++) {
+            if (taken.isTaken(names.get(i))) {
+                faults.add(twice(setting.replace("{}", Integer.toString(i)), names.get(i)));
+            }
+            taken.claim(names.get(i));
+        }
+        return faults;
+    }
+
+    public static Fault twice(String setting, String name) {
+        return Fault.of(FaultCode.COLUMN_TWICE, "There would be two columns \"" + name + "\".")
+                .withHint("Names must differ by more than case.")
+                .at(Place.setting(setting));
+    }
+}

@@ -1,0 +1,3 @@
+-- out
+SELECT (count(*)
+) AS "rows" FROM "t" GROUP BY ();

@@ -1,0 +1,2 @@
+-- out
+SELECT DISTINCT ON ("k") * FROM "t";

@@ -1,0 +1,2 @@
+-- out
+SELECT DISTINCT * FROM "t";

@@ -1,0 +1,7 @@
+-- shared
+SELECT *, (qty > 0
+) IS TRUE AS "__kept" FROM "t";
+-- kept
+SELECT * EXCLUDE ("__kept") FROM "shared rows" WHERE "__kept";
+-- dropped
+SELECT * EXCLUDE ("__kept") FROM "shared rows" WHERE NOT "__kept";

@@ -1,0 +1,2 @@
+-- out
+SELECT l.* FROM "o" AS "l" ANTI JOIN "c" AS "r" ON l."id" = r."ID";

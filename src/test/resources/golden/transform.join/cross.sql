@@ -1,0 +1,2 @@
+-- out
+SELECT l.*, r.* FROM "o" AS "l" CROSS JOIN "c" AS "r";

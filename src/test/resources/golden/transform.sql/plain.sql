@@ -1,0 +1,4 @@
+-- out
+SELECT * FROM (SELECT qty * rate AS n FROM orders, rates -- all
+
+);

@@ -1,0 +1,2 @@
+-- out
+SELECT * FROM "a" UNION ALL BY NAME SELECT * FROM "b";

@@ -1,0 +1,2 @@
+-- out
+SELECT * FROM "a" UNION ALL SELECT * FROM "b";
