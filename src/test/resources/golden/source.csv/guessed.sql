@@ -1,0 +1,1 @@
+SELECT * FROM read_csv(['data/a.csv'], header = TRUE, quote = '"', escape = '"', nullstr = [''], allow_quoted_nulls = FALSE);

@@ -1,0 +1,4 @@
+-- out
+SELECT CAST("c1" AS DATE
+) AS "a", CAST("c2" AS INTEGER
+) AS "b" FROM (VALUES (NULL, NULL)) AS cells("c1", "c2") WHERE FALSE;

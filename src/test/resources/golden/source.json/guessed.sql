@@ -1,0 +1,2 @@
+-- out
+SELECT * FROM read_json(['data/a.json'], format = 'auto');

@@ -1,0 +1,2 @@
+SELECT * FROM (SELECT sum(n) AS n FROM sales -- all
+);
