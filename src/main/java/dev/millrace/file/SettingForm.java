@@ -14,6 +14,8 @@ final class SettingForm {
 
     private static final Value.Fields TEXT = of("type", Value.of("string"));
 
+    private static final Value.Fields NOT_NULL = of("not", of("type", Value.of("null")));
+
     private SettingForm() {}
 
     /// An object that holds the settings.
@@ -88,6 +90,7 @@ final class SettingForm {
             case NUMBER -> number(setting);
             case CHOICE -> choice(setting);
             case RECORD -> record(setting);
+            case ANY -> mustStand(setting) && !setting.many() ? NOT_NULL : Value.Fields.EMPTY;
         };
     }
 
@@ -98,7 +101,7 @@ final class SettingForm {
                 : integer.with("minimum", Value.of(setting.min()));
     }
 
-    /// The names as they are, and in any case, with spaces for underscores.
+    /// The names as they are, and in any case, with spaces or hyphens for underscores.
     private static Value.Fields choice(Setting setting) {
         var spelled =
                 setting.choices().stream()
@@ -111,7 +114,7 @@ final class SettingForm {
 
     private static String anyCase(String name) {
         return name.chars()
-                .mapToObj(c -> "[%c%c]".formatted(c, c == '_' ? ' ' : Character.toUpperCase(c)))
+                .mapToObj(c -> c == '_' ? "[_ -]" : "[%c%c]".formatted(c, Character.toUpperCase(c)))
                 .collect(Collectors.joining());
     }
 
@@ -142,7 +145,7 @@ final class SettingForm {
     /// The texts that may stand for the setting, or for one element of it; empty if none may.
     private static Optional<Value.Fields> text(Setting setting) {
         return switch (setting.kind()) {
-            case TEXT -> Optional.of(setting.required() ? notEmpty() : TEXT);
+            case TEXT, ANY -> Optional.of(setting.required() ? notEmpty() : TEXT);
             case CHOICE -> Optional.of(choice(setting));
             case NUMBER, SWITCH -> Optional.empty();
             case RECORD -> textOf(setting.members().stream().filter(Setting::required).toList());
@@ -168,6 +171,9 @@ final class SettingForm {
     }
 
     private static Value.Fields orNull(Value.Fields form) {
+        if (form.isEmpty()) {
+            return form;
+        }
         var nothing = Value.of("null");
         return form.get("type") instanceof Value.Text type
                 ? form.with("type", Value.items(type, nothing))
@@ -188,6 +194,7 @@ final class SettingForm {
 
     private static boolean isBlank(Value value) {
         return switch (value) {
+            case Value.Null _ -> true;
             case Value.Text(var text) -> text.isBlank();
             case Value.Items(var values) -> values.isEmpty();
             default -> false;

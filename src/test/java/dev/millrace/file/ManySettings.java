@@ -1,5 +1,6 @@
 package dev.millrace.file;
 
+import dev.millrace.model.Value;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
@@ -26,7 +27,11 @@ final class ManySettings implements QueryType<ManySettings.Settings> {
     record Rule(@Required Mode mode, @Required List<String> columns, @Field(help = "") int rows) {}
 
     /// A required number: no text can stand for it, and what is last may be absent.
-    record Span(@Required List<Pair> pairs, @Required int from, long to) {}
+    record Span(
+            @Required List<Pair> pairs, @Required int from, @Field(help = "", min = 1) long to) {}
+
+    /// Whatever JSON can say.
+    record Free(@Required Value value, Value other) {}
 
     record Settings(
             @Field(help = "Needed.", alias = "where", editor = Editor.EXPRESSION) @Required
@@ -41,7 +46,10 @@ final class ManySettings implements QueryType<ManySettings.Settings> {
             Pair pair,
             Rule rule,
             List<Rule> rules,
-            List<Span> spans) {}
+            List<Span> spans,
+            Value any,
+            List<Value> anything,
+            List<Free> free) {}
 
     @Override
     public NodeSpec<Settings> spec() {
@@ -60,6 +68,9 @@ final class ManySettings implements QueryType<ManySettings.Settings> {
                         List.of(),
                         new Pair("l", "r"),
                         new Rule(Mode.LEFT, List.of("c"), 3),
+                        List.of(),
+                        List.of(),
+                        new Value.Null(),
                         List.of(),
                         List.of()));
     }

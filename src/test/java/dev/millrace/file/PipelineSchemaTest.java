@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PipelineSchemaTest {
 
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/pipeline.schema.json");
     private static final NodeCatalog TYPES = NodeCatalog.load();
     private static final Schemas SCHEMA = Schemas.of(PipelineSchema.of(TYPES));
     private static final Schemas MANY =
@@ -35,6 +36,17 @@ class PipelineSchemaTest {
             }
         }
         return files.build();
+    }
+
+    @Test
+    void isTheGoldenOne() throws IOException {
+        var schema = Json.pretty(PipelineSchema.of(TYPES)) + "\n";
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.createDirectories(GOLDEN.resolveSibling("."));
+            Files.writeString(GOLDEN, schema);
+        }
+
+        assertThat(schema).as("changes only by -Dgolden=write").isEqualTo(Files.readString(GOLDEN));
     }
 
     @ParameterizedTest
@@ -92,6 +104,7 @@ class PipelineSchemaTest {
                 "\"rows\": 2.5 | false",
                 "\"rows\": null | true",
                 "\"mode\": \"Full Outer\" | true",
+                "\"mode\": \"full-outer\" | true",
                 "\"mode\": \"right\" | false",
                 "\"columns\": \"one\" | true",
                 "\"columns\": [1] | false",
@@ -105,6 +118,11 @@ class PipelineSchemaTest {
                 "\"rule\": \"c\" | false",
                 "\"spans\": [[[\"p\"], 1, 2]] | true",
                 "\"spans\": [[[\"p\"], \"1\"]] | false",
+                "\"spans\": [[[\"p\"], 1, 0]] | false",
+                "\"any\": { \"x\": [null] } | true",
+                "\"anything\": 5 | false",
+                "\"free\": [{ \"value\": null }] | false",
+                "\"free\": [[5]] | true",
                 "\"invented\": {} | true"
             })
     void saysOfSettingsWhatTheReaderSays(String setting, boolean accepted) {

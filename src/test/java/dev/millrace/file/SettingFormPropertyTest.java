@@ -69,7 +69,9 @@ class SettingFormPropertyTest {
     }
 
     private static Arbitrary<Value> around(Arbitrary<Value> inner) {
-        var names = Arbitraries.of("left", "right", "mode", "columns", "rows", "pairs", "from");
+        var names =
+                Arbitraries.of(
+                        "left", "right", "mode", "columns", "rows", "pairs", "from", "value");
         return Arbitraries.oneOf(
                 inner.list().ofMaxSize(3).map(Value.Items::new),
                 Arbitraries.maps(names, inner)
