@@ -1,8 +1,6 @@
 package dev.millrace.cli;
 
 import dev.millrace.engine.RunEvent;
-import dev.millrace.engine.RunEvent.NodeFinished;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,14 +13,17 @@ public final class RunSummary {
     private static final String INDENT = "  ";
 
     private final RunState run;
+    private final int columns;
 
-    public RunSummary(RunState run) {
+    /// @param screen where it is written; a narrow one gets fewer columns
+    public RunSummary(RunState run, Screen screen) {
         this.run = run;
+        this.columns = screen.columns().getAsInt();
     }
 
     /// @param number of the run in its workspace; empty if it is not in the history
     public List<String> lines(OptionalLong number) {
-        var lines = new ArrayList<>(nodes().lines(""));
+        var lines = new ArrayList<>(NodeTable.of(run, columns));
         section(lines, "Delivered", deliveries().lines(INDENT));
         section(lines, "Checks", checks().lines(INDENT));
         section(lines, "Rejected rows", rejected().lines(INDENT));
@@ -30,64 +31,6 @@ public final class RunSummary {
         lines.add("");
         lines.add(total(number));
         return lines;
-    }
-
-    private TextTable nodes() {
-        var table =
-                new TextTable("llrrrrl").row("node", "type", "rows", "bytes", "time", "share", "");
-        long all =
-                run.nodes().stream()
-                        .flatMap(node -> node.finished().stream())
-                        .mapToLong(event -> event.took().toNanos())
-                        .sum();
-        run.nodes().forEach(node -> add(table, node, all));
-        return table;
-    }
-
-    private static void add(TextTable table, NodeState node, long allNanos) {
-        var finished = node.finished();
-        boolean computed = node.phase() == NodeState.Phase.DONE;
-        table.row(
-                node.id(),
-                Columns.clean(node.node().type()),
-                node.count().map(count -> count.text()).orElse(""),
-                finished.map(RunSummary::bytes).orElse(""),
-                computed ? finished.map(event -> Figures.time(event.took())).orElse("") : "",
-                computed ? finished.map(event -> share(event.took(), allNanos)).orElse("") : "",
-                remark(node));
-        finished.ifPresent(
-                event ->
-                        event.counts().entrySet().stream()
-                                .skip(1)
-                                .forEach(
-                                        port ->
-                                                table.row(
-                                                        node.id() + "." + port.getKey(),
-                                                        "",
-                                                        port.getValue().text(),
-                                                        "",
-                                                        "",
-                                                        "",
-                                                        "")));
-    }
-
-    private static String bytes(NodeFinished event) {
-        return event.bytes().isPresent() ? Figures.bytes(event.bytes().getAsLong()) : "";
-    }
-
-    private static String share(Duration took, long allNanos) {
-        return allNanos == 0 ? "" : Figures.percent((double) took.toNanos() / allNanos);
-    }
-
-    private static String remark(NodeState node) {
-        return switch (node.phase()) {
-            case DONE -> "";
-            case REUSED -> "reused";
-            case SKIPPED -> "skipped";
-            case FAILED -> "failed";
-            case WAITING -> "not finished";
-            case RUNNING -> "stopped";
-        };
     }
 
     private TextTable deliveries() {

@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Cells in aligned columns, two spaces apart.
 final class TextTable {
@@ -22,23 +23,31 @@ final class TextTable {
         return this;
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
+    /// The same table without one of its columns.
+    TextTable without(int column) {
+        var fewer = new TextTable(new StringBuilder(alignment).deleteCharAt(column).toString());
+        for (var row : rows) {
+            var cells = new ArrayList<>(row);
+            cells.remove(column);
+            fewer.rows.add(cells);
+        }
+        return fewer;
     }
 
     /// @param indent put in front of every line
     List<String> lines(String indent) {
-        return rows.stream().map(row -> (indent + line(row)).stripTrailing()).toList();
+        var widths = IntStream.range(0, alignment.length()).map(this::width).toArray();
+        return rows.stream().map(row -> (indent + line(row, widths)).stripTrailing()).toList();
     }
 
-    private String line(List<String> row) {
+    private String line(List<String> row, int[] widths) {
         var cells = new ArrayList<String>();
         for (int column = 0; column < row.size(); column++) {
             var cell = row.get(column);
             cells.add(
                     alignment.charAt(column) == 'r'
-                            ? Columns.right(cell, width(column))
-                            : Columns.left(cell, width(column)));
+                            ? Columns.right(cell, widths[column])
+                            : Columns.left(cell, widths[column]));
         }
         return String.join("  ", cells);
     }

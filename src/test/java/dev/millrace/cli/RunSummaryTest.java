@@ -9,6 +9,7 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
 import dev.millrace.model.Count;
 import dev.millrace.node.Check;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
+
+    private static final Screen PIPE = Screen.pipe(StandardCharsets.UTF_8);
 
     private final Told told = new Told();
     private final RunState run = new RunState();
@@ -65,7 +68,7 @@ class RunSummaryTest {
     }
 
     private List<String> lines(long number) {
-        return new RunSummary(run).lines(OptionalLong.of(number));
+        return new RunSummary(run, PIPE).lines(OptionalLong.of(number));
     }
 
     @Test
@@ -79,7 +82,7 @@ class RunSummaryTest {
         run.accept(told.pass(90_000).failed("totals", fault, Optional.empty()));
         run.accept(told.ended(Outcome.FAILED));
 
-        assertThat(new RunSummary(run).lines(OptionalLong.empty()))
+        assertThat(new RunSummary(run, PIPE).lines(OptionalLong.empty()))
                 .containsExactly(
                         "node    type              rows  bytes  time  share",
                         "orders  transform.filter                            not finished",
@@ -100,5 +103,25 @@ class RunSummaryTest {
                 .contains("orders  transform.filter                            stopped")
                 .last()
                 .isEqualTo("Run #3 has not ended after 0.00 s: 1 node.");
+    }
+
+    @Test
+    void leavesColumnsOutWhereTheScreenIsNarrow() {
+        run.accept(told.started("orders"));
+        run.accept(told.finished("orders", 750, new Count.AtLeast(10_000)));
+
+        assertThat(nodes(60))
+                .containsExactly(
+                        "node               rows   bytes    time  share",
+                        "orders  at least 10,000  1.2 MB  0.75 s  100 %");
+        assertThat(nodes(40))
+                .containsExactly(
+                        "node               rows    time  share",
+                        "orders  at least 10,000  0.75 s  100 %");
+    }
+
+    private List<String> nodes(int columns) {
+        var screen = new Screen(true, false, Glyphs.ASCII, () -> columns, () -> 24);
+        return new RunSummary(run, screen).lines(OptionalLong.empty()).subList(0, 2);
     }
 }
