@@ -14,7 +14,12 @@ final class SettingForm {
 
     private static final Value.Fields TEXT = of("type", Value.of("string"));
 
-    private static final Value.Fields NOT_NULL = of("not", of("type", Value.of("null")));
+    /// Anything but what counts as absent.
+    private static final Value.Fields PRESENT =
+            of("not", of("enum", Value.items(new Value.Null(), Value.of(""), Value.items())));
+
+    /// A parameter stands in the text, so that it may become anything.
+    private static final String PARAMETER = "\\$\\{";
 
     private SettingForm() {}
 
@@ -90,7 +95,7 @@ final class SettingForm {
             case NUMBER -> number(setting);
             case CHOICE -> choice(setting);
             case RECORD -> record(setting);
-            case ANY -> mustStand(setting) && !setting.many() ? NOT_NULL : Value.Fields.EMPTY;
+            case ANY -> mustStand(setting) && !setting.many() ? PRESENT : Value.Fields.EMPTY;
         };
     }
 
@@ -106,7 +111,7 @@ final class SettingForm {
         var spelled =
                 setting.choices().stream()
                         .map(SettingForm::anyCase)
-                        .collect(Collectors.joining("|", "^(", ")$"));
+                        .collect(Collectors.joining("|", "^(", ")$|" + PARAMETER));
         return anyOf(
                 of("enum", texts(setting.choices().stream())),
                 TEXT.with("pattern", Value.of(spelled)));

@@ -137,6 +137,13 @@ class PipelineSchemaTest {
     }
 
     @Test
+    void acceptsAParameterInPlaceOfAChoice() {
+        var settings = "{ \"condition\": \"x\", \"on\": \"k\", \"mode\": \"${mode}\" }";
+
+        assertThat(MANY.errors(SettingFormPropertyTest.file(settings))).isEmpty();
+    }
+
+    @Test
     void demandsRequiredSettingsUnderEitherName() {
         assertThat(MANY.errors(SettingFormPropertyTest.file("{ \"where\": \"x\", \"on\": \"k\" }")))
                 .isEmpty();
