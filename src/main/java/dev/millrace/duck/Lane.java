@@ -2,6 +2,7 @@ package dev.millrace.duck;
 
 import dev.millrace.json.Json;
 import dev.millrace.model.Column;
+import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
 import dev.millrace.sql.Dialect;
 import java.sql.ResultSet;

@@ -92,12 +92,14 @@ public record ParseTree(String sql, Value json) {
 
         private void note(Value.Fields fields, Set<String> ctes) {
             var type = text(fields, "type");
-            if (fields.get("class") != null) {
+            if (type.endsWith("_NODE")) {
+                if (!QUERIES.contains(type)) {
+                    found.add(mention(Kind.OTHER, type, fields));
+                }
+            } else if (fields.get("class") != null) {
                 expression(fields, type);
             } else if (fields.get("sample") != null) {
                 from(fields, type, ctes);
-            } else if (type.endsWith("_NODE") && !QUERIES.contains(type)) {
-                found.add(mention(Kind.OTHER, type, fields));
             }
         }
 

@@ -67,6 +67,11 @@ final class Journal {
         return states.values().stream().anyMatch(state -> state != State.STAGED);
     }
 
+    /// Whether nothing is left to commit.
+    boolean isDone() {
+        return states.values().stream().allMatch(state -> state == State.COMMITTED);
+    }
+
     /// What tells the staged folder from the old one, once both have changed places.
     String identity(NodeId node) {
         return identities.getOrDefault(node, "");

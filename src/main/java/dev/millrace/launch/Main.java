@@ -1,7 +1,13 @@
 package dev.millrace.launch;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.millrace.cli.Cli;
+import dev.millrace.cli.Context;
+import dev.millrace.engine.Engine;
+import dev.millrace.node.NodeCatalog;
+import dev.millrace.plan.Planner;
+import dev.millrace.worker.Workbench;
+import java.nio.file.Path;
+import java.time.Clock;
 
 /// Starts Millrace.
 public final class Main {
@@ -9,19 +15,23 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Millrace()).execute(arguments));
+        System.exit(new Cli(context()).run(arguments));
     }
 
-    /// The call without a command shows what there is.
-    @Command(
-            name = "millrace",
-            description = "Data pipelines in which every wire is a relation that can be queried.",
-            mixinStandardHelpOptions = true,
-            version = "millrace 0.1.0")
-    static final class Millrace implements Runnable {
-        @Override
-        public void run() {
-            CommandLine.usage(this, System.out);
-        }
+    private static Context context() {
+        var clock = Clock.systemUTC();
+        var catalog = NodeCatalog.load();
+        var engine = new Engine(new Planner(catalog), clock, System.getenv());
+        return new Context(
+                engine,
+                new Workbench(engine),
+                catalog,
+                clock,
+                System.getenv(),
+                System.console(),
+                Path.of("").toAbsolutePath(),
+                System.in,
+                System.out,
+                System.err);
     }
 }

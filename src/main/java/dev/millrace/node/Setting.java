@@ -1,7 +1,6 @@
 package dev.millrace.node;
 
 import dev.millrace.model.Value;
-
 import java.util.List;
 
 /// One setting of a node type, read off a component of its settings record.

@@ -10,6 +10,7 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
 import dev.millrace.model.Column;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Check;
 import dev.millrace.node.CheckType;
@@ -59,7 +60,8 @@ final class Binder {
     private final Lane lane;
     private final TypedTexts texts;
     private final WarehouseTables warehouse;
-    private final Optional<PlanRequest.Port> to;
+    private final Optional<Port> to;
+    private final boolean isLook;
     private final Problems problems;
 
     private final Set<NodeId> taking = new LinkedHashSet<>();
@@ -74,9 +76,11 @@ final class Binder {
             Lane lane,
             TypedTexts texts,
             WarehouseTables warehouse,
-            Optional<PlanRequest.Port> to,
+            Optional<Port> to,
+            boolean isLook,
             Problems problems) {
         this.to = to;
+        this.isLook = isLook;
         this.graph = graph;
         this.settled = settled;
         this.files = files;
@@ -268,6 +272,10 @@ final class Binder {
 
     private void deliver(Settled<?> node, Inputs inputs, Delivery delivery) {
         var input = inputs.only();
+        if (isLook) {
+            looked(node, input, delivery);
+            return;
+        }
         var target = files.target(node.id());
         deliveries.put(
                 node.id(),
@@ -290,6 +298,21 @@ final class Binder {
                         List.of(),
                         stored(input.schema(), delivery),
                         Set.of(Trait.SCANS_COLUMNS),
+                        false));
+    }
+
+    /// A look shows what would be stored and stores nothing.
+    private void looked(Settled<?> node, Inputs.Wire input, Delivery delivery) {
+        put(
+                new Relation(
+                        node.id().value(),
+                        node.id(),
+                        node.firstOutput(),
+                        Relation.Kind.QUERY,
+                        Sql.of("SELECT * FROM {}", input.from()),
+                        List.of(input.relation()),
+                        stored(input.schema(), delivery),
+                        Set.of(Trait.PRESERVES_ROWS),
                         false));
     }
 

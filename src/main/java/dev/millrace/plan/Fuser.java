@@ -2,6 +2,7 @@ package dev.millrace.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.model.CountMode;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.node.Trait;

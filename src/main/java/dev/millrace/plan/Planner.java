@@ -16,6 +16,7 @@ import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
+import dev.millrace.model.Port;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.Trait;
 import dev.millrace.sql.Sql;
@@ -122,7 +123,7 @@ public final class Planner {
             return active;
         }
 
-        private void checkPort(PlanRequest.Port to) {
+        private void checkPort(Port to) {
             var node = settled.get(to.node());
             if (node != null
                     && !to.port().isEmpty()
@@ -217,7 +218,16 @@ public final class Planner {
         private Bound bind(List<NodeId> active, ResolvedFiles files, Lane lane) {
             var texts = new TypedTexts(lane, arguments.declared());
             var tables = new OpenedWarehouse(warehouse());
-            return new Binder(graph, settled, files, lane, texts, tables, request.to(), problems)
+            return new Binder(
+                            graph,
+                            settled,
+                            files,
+                            lane,
+                            texts,
+                            tables,
+                            request.to(),
+                            request.isLook(),
+                            problems)
                     .bind(active);
         }
 
@@ -234,14 +244,27 @@ public final class Planner {
             request.to().ifPresent(to -> ends.addAll(endsOf(to, bound)));
             var statements =
                     new Fuser(bound, pipeline.nodes(), ends, request.counts()).statements();
-            var used = new Pruner(lane, bound, statements.byStep(), statements.tables()).used();
+            var used =
+                    new Pruner(lane, bound, statements, wholeTables(ends, bound, pipeline)).used();
             var steps = new Steps(bound, pipeline.nodes(), statements, used).inOrder();
             return new Plan(pipeline, bound, settled, active, steps, arguments);
         }
     }
 
+    /// Tables whose columns are all wanted: what is asked for, marked to be kept, or checked.
+    private static Set<String> wholeTables(Set<String> ends, Bound bound, Pipeline pipeline) {
+        var whole = new LinkedHashSet<>(ends);
+        for (Relation relation : bound.relations().values()) {
+            var node = requireNonNull(pipeline.nodes().get(relation.node()));
+            if (node.keep() || relation.kind() == Relation.Kind.CHECKED) {
+                whole.add(relation.name());
+            }
+        }
+        return whole;
+    }
+
     /// The port that was asked for, unless a delivery makes it.
-    private static List<String> endsOf(PlanRequest.Port to, Bound bound) {
+    private static List<String> endsOf(Port to, Bound bound) {
         return bound.relations().values().stream()
                 .filter(relation -> relation.node().equals(to.node()))
                 .filter(relation -> relation.kind() != Relation.Kind.STORED)

@@ -20,18 +20,24 @@ final class Pruner {
     private final Bound bound;
     private final Map<String, Fused> statements;
     private final Set<String> tables;
+    private final Set<String> whole;
 
     /// @param lane has an empty table for every relation and an optimiser that keeps their scans
-    Pruner(Lane lane, Bound bound, Map<String, Fused> statements, Set<String> tables) {
+    /// @param whole tables whose columns are all wanted, whoever reads them
+    Pruner(Lane lane, Bound bound, Fuser.Statements statements, Set<String> whole) {
         this.lane = lane;
         this.bound = bound;
-        this.statements = statements;
-        this.tables = tables;
+        this.statements = statements.byStep();
+        this.tables = statements.tables();
+        this.whole = whole;
     }
 
     /// Columns in use by table, in the order of its schema; never none.
     Map<String, List<String>> used() {
         var used = new LinkedHashMap<String, Set<String>>();
+        tables.stream()
+                .filter(whole::contains)
+                .forEach(table -> used.put(table, new LinkedHashSet<>(names(table))));
         for (String step : statements.keySet().stream().toList().reversed()) {
             var fused = requireNonNull(statements.get(step));
             for (String table : tablesReadBy(fused)) {

@@ -57,7 +57,7 @@ public record Relation(
         return node.value() + ".shared";
     }
 
-    boolean has(Trait trait) {
+    public boolean has(Trait trait) {
         return traits.contains(trait);
     }
 

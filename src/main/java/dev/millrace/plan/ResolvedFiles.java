@@ -1,5 +1,6 @@
 package dev.millrace.plan;
 
+import dev.millrace.duck.Warehouse;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.NodeId;
@@ -28,7 +29,7 @@ final class ResolvedFiles implements Binder.FileNames {
 
     ResolvedFiles(PlanRequest request, Problems problems) {
         this.paths = new Paths(request.grants());
-        this.warehouse = request.warehouse();
+        this.warehouse = Warehouse.of(request.grants().workspace()).file();
         this.self = request.self();
         this.problems = problems;
     }

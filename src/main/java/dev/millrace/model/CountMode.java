@@ -1,4 +1,4 @@
-package dev.millrace.plan;
+package dev.millrace.model;
 
 /// How hard a run tries to count rows. A count is never wrong; it may be absent.
 public enum CountMode {

@@ -1,6 +1,5 @@
-package dev.millrace.duck;
+package dev.millrace.model;
 
-import dev.millrace.model.Schema;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,119 @@
+package dev.millrace.cli;
+
+import dev.millrace.fault.Blame;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The command line: reads a call, runs its command, and turns whatever goes wrong into one line
+/// and an exit code.
+public final class Cli {
+
+    private final Context context;
+
+    public Cli(Context context) {
+        this.context = context;
+    }
+
+    @Command(
+            name = "millrace",
+            description = "Data pipelines in which every wire is a relation that can be queried.",
+            mixinStandardHelpOptions = true,
+            version = "millrace 0.1.0",
+            synopsisSubcommandLabel = "COMMAND",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:done",
+                "1:the pipeline or its data is wrong",
+                "2:the call is wrong",
+                "3:the environment failed",
+                "130:cancelled"
+            })
+    static final class Millrace {
+        @Option(
+                names = "--debug",
+                scope = ScopeType.INHERIT,
+                description = "Show where in the program a failure came from.")
+        private boolean debug;
+    }
+
+    /// @return the exit code
+    public int run(String... arguments) {
+        var millrace = new Millrace();
+        var line = new CommandLine(millrace);
+        for (Object command : commands()) {
+            line.addSubcommand(command);
+        }
+        line.setOut(new PrintWriter(context.out(), true, context.out().charset()));
+        line.setErr(new PrintWriter(context.err(), true, context.err().charset()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, _) -> fail(wrongCall(e)));
+        line.setExecutionExceptionHandler((e, _, _) -> fail(e, millrace.debug));
+        line.setExecutionStrategy(
+                parsed -> {
+                    if (parsed.subcommands().isEmpty() && !isHelp(parsed)) {
+                        line.usage(context.out());
+                        return 0;
+                    }
+                    return new CommandLine.RunLast().execute(parsed);
+                });
+        return line.execute(arguments);
+    }
+
+    private Object[] commands() {
+        return new Object[] {
+            new RunCommand(context),
+            new CheckCommand(context),
+            new ShowCommand(context),
+            new NodesCommand(context),
+            new DescribeCommand(context),
+            new RunsCommand(context)
+        };
+    }
+
+    private static boolean isHelp(CommandLine.ParseResult parsed) {
+        return parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+    }
+
+    private static Fault wrongCall(CommandLine.ParameterException e) {
+        var name = e.getCommandLine().getCommandSpec().qualifiedName();
+        var message = String.valueOf(e.getMessage()).replace('\n', ' ').strip();
+        return Fault.of(FaultCode.CALL_INVALID, message.endsWith(".") ? message : message + ".")
+                .withHint("See " + name + " --help.");
+    }
+
+    private int fail(Exception e, boolean debug) {
+        if (debug) {
+            e.printStackTrace(context.err());
+        }
+        return fail(
+                e instanceof FaultException known
+                        ? known.fault()
+                        : Fault.of(FaultCode.BUG, "Something went wrong inside: " + e + ".")
+                                .withHint("Please report it, with what --debug shows."));
+    }
+
+    private int fail(Fault fault) {
+        context.err().println(fault.text());
+        return exitCode(fault);
+    }
+
+    static int exitCode(Fault fault) {
+        return fault.code() == FaultCode.RUN_CANCELLED ? 130 : fault.code().blame().exitCode();
+    }
+
+    /// The code of the first error; 0 if there is none.
+    static int exitCode(Iterable<Fault> faults) {
+        for (Fault fault : faults) {
+            if (fault.isError()) {
+                return fault.code().blame() == Blame.AUTHOR ? 1 : exitCode(fault);
+            }
+        }
+        return 0;
+    }
+}

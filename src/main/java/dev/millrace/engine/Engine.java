@@ -1,0 +1,118 @@
+package dev.millrace.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.duck.DeepThread;
+import dev.millrace.fault.Fault;
+import dev.millrace.model.Port;
+import dev.millrace.model.Rows;
+import dev.millrace.plan.Arguments;
+import dev.millrace.plan.Grants;
+import dev.millrace.plan.PlanRequest;
+import dev.millrace.plan.Planned;
+import dev.millrace.plan.Planner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Checks, looks into and runs pipelines. Any thread.
+public final class Engine {
+
+    private final Planner planner;
+    private final Clock clock;
+    private final Map<String, String> environment;
+
+    /// @param environment where `MILLRACE_P_NAME` may give the parameter `name`
+    public Engine(Planner planner, Clock clock, Map<String, String> environment) {
+        this.planner = planner;
+        this.clock = clock;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// The plan of the pipeline, and every problem of it.
+    public Planned plan(PipelineSource source, RunCall call) {
+        return planner.plan(source.pipeline(), request(source, call, RunId.at(clock.instant())));
+    }
+
+    /// Every problem of the pipeline, in the order they were found.
+    public List<Fault> check(PipelineSource source, RunCall call) {
+        return plan(source, call).faults();
+    }
+
+    /// The first rows of a port, in its order if it is sorted. No delivery is made, and nothing in
+    /// the workspace is touched.
+    ///
+    /// @throws dev.millrace.fault.FaultException if the pipeline has errors, or its data has
+    public Rows look(PipelineSource source, RunCall call, Port port, long limit) {
+        var id = RunId.at(clock.instant());
+        var request = request(source, call.to(port), id).looking();
+        var planned = planner.plan(source.pipeline(), request);
+        planned.faults().stream()
+                .filter(Fault::isError)
+                .findFirst()
+                .ifPresent(
+                        fault -> {
+                            throw fault.toException();
+                        });
+        var look = new Look(source.workspace(), planned.plan().orElseThrow(), id, call);
+        return DeepThread.call("look", () -> look.rows(port, limit));
+    }
+
+    /// A run that is planned and waits to be executed.
+    public Job job(PipelineSource source, RunCall call) {
+        var id = RunId.at(clock.instant());
+        var planned = planner.plan(source.pipeline(), request(source, call, id));
+        return new Job(source, call, id, planned, clock);
+    }
+
+    private PlanRequest request(PipelineSource source, RunCall call, RunId id) {
+        return new PlanRequest(
+                grants(source, call),
+                parameters(source, call),
+                new Arguments.BuiltIn(
+                        id.toString(),
+                        clock.instant().toString(),
+                        source.workspace().root().toString()),
+                call.to(),
+                call.counts(),
+                Optional.of(source.file()),
+                false);
+    }
+
+    private static Grants grants(PipelineSource source, RunCall call) {
+        var grants =
+                Grants.of(source.workspace().root(), requireNonNull(source.file().getParent()));
+        for (Path path : call.allowRead()) {
+            grants = grants.reading(real(path));
+        }
+        for (Path path : call.allowWrite()) {
+            grants = grants.writing(real(path));
+        }
+        return grants;
+    }
+
+    /// A place that is granted may not exist yet.
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
+    private Map<String, String> parameters(PipelineSource source, RunCall call) {
+        var given = new HashMap<String, String>();
+        for (String name : source.pipeline().parameters().keySet()) {
+            var value = environment.get("MILLRACE_P_" + name.toUpperCase(Locale.ROOT));
+            if (value != null) {
+                given.put(name, value);
+            }
+        }
+        given.putAll(call.parameters());
+        return given;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.millrace.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.duck.ProcessLock;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import dev.millrace.model.NodeId;
+import dev.millrace.plan.Plan;
+import dev.millrace.plan.Planned;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// One run, planned. `execute` once and on any thread; `cancel` from any thread at any time.
+public final class Job {
+
+    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+
+    private final PipelineSource source;
+    private final RunCall call;
+    private final RunId id;
+    private final Planned planned;
+    private final Clock clock;
+    private final Cancellation cancellation = new Cancellation();
+
+    Job(PipelineSource source, RunCall call, RunId id, Planned planned, Clock clock) {
+        this.source = source;
+        this.call = call;
+        this.id = id;
+        this.planned = planned;
+        this.clock = clock;
+    }
+
+    public RunId id() {
+        return id;
+    }
+
+    /// Errors and warnings of the plan; with an error there is nothing to execute.
+    public List<Fault> faults() {
+        return planned.faults();
+    }
+
+    public boolean canRun() {
+        return planned.plan().isPresent();
+    }
+
+    /// The files it reads, by node.
+    public Map<NodeId, List<Path>> reads() {
+        var files = new LinkedHashMap<NodeId, List<Path>>();
+        planned.bound()
+                .files()
+                .forEach(
+                        (node, settings) ->
+                                files.put(
+                                        node,
+                                        settings.values().stream().flatMap(List::stream).toList()));
+        return files;
+    }
+
+    /// Stops the run within moments. What is being committed is committed to the end.
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    /// Runs to the end and tells it. While another run of the same pipeline is under way it waits,
+    /// or fails, as it was called.
+    ///
+    /// @param listener told of every event, one at a time, on the threads that work; must not wait
+    public RunEvent.Outcome execute(Consumer<RunEvent> listener) {
+        source.workspace().prepare();
+        var teller = new Teller(clock, listener);
+        try (var _ = lock()) {
+            tellStart(teller);
+            var outcome = RunEvent.Outcome.FAILED;
+            try {
+                outcome = inTurn(teller);
+            } catch (FaultException e) {
+                outcome = failed(teller, e.fault());
+            } finally {
+                forget(teller);
+                var ended = outcome;
+                teller.tell((at, seq) -> new RunEvent.RunEnded(at, seq, ended));
+            }
+            return outcome;
+        } finally {
+            removeFolder();
+        }
+    }
+
+    /// Held for the life of the run: a free lock means that its process died.
+    private ProcessLock lock() {
+        return ProcessLock.tryTake(Recovery.lockFile(source.workspace(), id), false, "run " + id)
+                .orElseThrow(
+                        () ->
+                                Fault.of(FaultCode.RUN_BUSY, "The run " + id + " exists already.")
+                                        .toException());
+    }
+
+    private void tellStart(Teller teller) {
+        var plan = plan();
+        var nodes =
+                plan.nodes().stream()
+                        .map(node -> requireNonNull(plan.pipeline().nodes().get(node)))
+                        .map(n -> new RunEvent.RunNode(n.id(), n.type(), n.displayTitle()))
+                        .toList();
+        teller.tell(
+                (at, seq) ->
+                        new RunEvent.RunStarted(
+                                at,
+                                seq,
+                                id,
+                                RunEvent.PROTOCOL,
+                                plan.pipeline().name(),
+                                source.hash(),
+                                plan.arguments().shown(plan.pipeline()),
+                                nodes));
+    }
+
+    private Plan plan() {
+        return planned.plan().orElseThrow();
+    }
+
+    private RunEvent.Outcome inTurn(Teller teller) {
+        var turn = turn(teller);
+        if (turn.isEmpty()) {
+            return RunEvent.Outcome.CANCELLED;
+        }
+        try (var _ = turn.get()) {
+            return new Run(source.workspace(), plan(), id, call, teller, cancellation).execute();
+        }
+    }
+
+    /// Lets one run of a pipeline go after another; empty if it was cancelled while it waited.
+    private Optional<ProcessLock> turn(Teller teller) {
+        var path = source.file().toString().getBytes(StandardCharsets.UTF_8);
+        var file = source.workspace().locks().resolve("pipeline-" + UUID.nameUUIDFromBytes(path));
+        boolean told = false;
+        while (!cancellation.isCancelled()) {
+            var lock = ProcessLock.tryTake(file, false, "run " + id);
+            if (lock.isPresent()) {
+                return lock;
+            }
+            if (call.whenBusy() == RunCall.WhenBusy.FAIL) {
+                throw Fault.of(FaultCode.RUN_BUSY, "The pipeline is being run already.")
+                        .withHint("Wait for that run, or let this one wait: --when-busy wait.")
+                        .toException();
+            }
+            if (!told) {
+                told = true;
+                log(teller, RunEvent.Level.INFO, "Waits for another run of this pipeline to end.");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return Optional.empty();
+    }
+
+    private RunEvent.Outcome failed(Teller teller, Fault fault) {
+        if (cancellation.isCancelled()) {
+            return RunEvent.Outcome.CANCELLED;
+        }
+        teller.tell(
+                (at, seq) ->
+                        new RunEvent.StepFailed(
+                                at, seq, "run", Run.nodeOf(fault), 1, fault, Optional.empty()));
+        return committedAny() ? RunEvent.Outcome.PARTIAL : RunEvent.Outcome.FAILED;
+    }
+
+    private boolean committedAny() {
+        try {
+            var journal = Journal.read(source.workspace().run(id));
+            return journal != null && journal.isBegun();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void forget(Teller teller) {
+        try {
+            Durable.delete(source.workspace().scratch(id));
+        } catch (IOException e) {
+            log(
+                    teller,
+                    RunEvent.Level.WARNING,
+                    "Files the run worked with could not be removed; the next run tries again.");
+        }
+    }
+
+    /// A commit that stopped half-way is left for recovery; else nothing of the run stays.
+    private void removeFolder() {
+        try {
+            var journal = Journal.read(source.workspace().run(id));
+            if (journal == null || !journal.isBegun() || journal.isDone()) {
+                Durable.delete(source.workspace().run(id));
+            }
+        } catch (IOException e) {
+            // What is left is found and removed by the recovery of the next run.
+            return;
+        }
+    }
+
+    private static void log(Teller teller, RunEvent.Level level, String text) {
+        teller.tell((at, seq) -> new RunEvent.LogLine(at, seq, level, Optional.empty(), text));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.millrace.engine;
+
+import dev.millrace.model.Count;
+import dev.millrace.model.NodeId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What is known of the relations of a run so far. Any thread.
+final class Measurements {
+
+    private final Map<String, Measured> byRelation = new HashMap<>(); // guarded by this
+    private final Map<NodeId, Staged> staged = new LinkedHashMap<>(); // guarded by this
+    private final Map<String, Count> footers;
+
+    /// What a delivery staged.
+    ///
+    /// @param bytes on disk; 0 for a table
+    record Staged(long rows, long bytes) {}
+
+    /// @param footers counts that files state of themselves, by relation
+    Measurements(Map<String, Count> footers) {
+        this.footers = Map.copyOf(footers);
+    }
+
+    Map<String, Count> footers() {
+        return footers;
+    }
+
+    synchronized void add(String relation, Measured measured) {
+        byRelation.merge(relation, measured, Measured::and);
+    }
+
+    synchronized Measured of(String relation) {
+        return byRelation.getOrDefault(relation, Measured.NOTHING);
+    }
+
+    /// Relations counted exactly.
+    synchronized Map<String, Count> exact() {
+        var exact = new HashMap<String, Count>();
+        byRelation.forEach(
+                (name, measured) -> {
+                    if (measured.count() instanceof Count.Exact count) {
+                        exact.put(name, count);
+                    }
+                });
+        return exact;
+    }
+
+    synchronized void staged(NodeId node, long rows, long bytes) {
+        staged.put(node, new Staged(rows, bytes));
+    }
+
+    synchronized Staged staged(NodeId node) {
+        return staged.getOrDefault(node, new Staged(0, 0));
+    }
+}

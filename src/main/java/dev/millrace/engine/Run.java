@@ -1,0 +1,109 @@
+package dev.millrace.engine;
+
+import dev.millrace.duck.Lane;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import dev.millrace.model.NodeId;
+import dev.millrace.plan.Plan;
+import java.io.IOException;
+import java.util.Optional;
+
+/// The work of one run: computes, stages, and commits when all of it succeeded.
+final class Run {
+
+    private final Workspace workspace;
+    private final Plan plan;
+    private final RunId id;
+    private final RunCall call;
+    private final Teller teller;
+    private final Cancellation cancellation;
+
+    Run(
+            Workspace workspace,
+            Plan plan,
+            RunId id,
+            RunCall call,
+            Teller teller,
+            Cancellation cancellation) {
+        this.workspace = workspace;
+        this.plan = plan;
+        this.id = id;
+        this.call = call;
+        this.teller = teller;
+        this.cancellation = cancellation;
+    }
+
+    /// @throws FaultException if it fails other than in a step, whose failure is told
+    RunEvent.Outcome execute() {
+        var staging = new Staging(workspace, id, plan);
+        var missing = staging.missingFolders();
+        var journal = Journal.begin(workspace.run(id), staging.commits(), missing);
+        boolean committed = false;
+        try {
+            staging.makeFolders(missing);
+            committed = compute(staging, journal);
+        } finally {
+            if (!committed && !journal.isBegun()) {
+                takeBack(journal);
+            }
+        }
+        return committed ? RunEvent.Outcome.SUCCEEDED : cancelledOr(RunEvent.Outcome.FAILED);
+    }
+
+    private static void takeBack(Journal journal) {
+        try {
+            Recovery.back(journal);
+        } catch (IOException e) {
+            throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "What was staged could not be removed.")
+                    .withHint("The next run in this workspace tries again.")
+                    .toException(e);
+        }
+    }
+
+    /// @return whether all was computed and committed
+    private boolean compute(Staging staging, Journal journal) {
+        try (var session = Sessions.open(workspace, id, plan, staging, call)) {
+            cancellation.onCancel(session::cancel);
+            var measurements = new Measurements(Footers.of(plan, session));
+            var runner = new StepRunner(workspace, id, plan, staging, measurements, teller);
+            var schedule = new Schedule(plan, session, runner, measurements, teller, cancellation);
+            if (!schedule.runAll()) {
+                return false;
+            }
+            var lane = session.lane();
+            Committer.check(workspace.warehouse(), lane, id, staging.tables());
+            if (cancellation.close()) {
+                return false;
+            }
+            commit(journal, lane, measurements);
+            return true;
+        }
+    }
+
+    private void commit(Journal journal, Lane lane, Measurements measurements) {
+        new Committer(workspace, id, journal, call.commitPause())
+                .commit(() -> lane, commit -> delivered(commit, measurements));
+    }
+
+    private void delivered(Commit commit, Measurements measurements) {
+        var staged = measurements.staged(commit.node());
+        var target =
+                commit instanceof Commit.OfTable table
+                        ? "warehouse." + table.table()
+                        : workspace.root().relativize(commit.target()).toString();
+        teller.tell(
+                (at, seq) ->
+                        new RunEvent.Delivered(
+                                at, seq, commit.node(), target, staged.rows(), staged.bytes()));
+    }
+
+    private RunEvent.Outcome cancelledOr(RunEvent.Outcome otherwise) {
+        return cancellation.isCancelled() ? RunEvent.Outcome.CANCELLED : otherwise;
+    }
+
+    static Optional<NodeId> nodeOf(Fault fault) {
+        var node = fault.place().node();
+        return NodeId.isValid(node) ? Optional.of(new NodeId(node)) : Optional.empty();
+    }
+}

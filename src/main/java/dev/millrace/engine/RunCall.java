@@ -1,0 +1,107 @@
+package dev.millrace.engine;
+
+import dev.millrace.model.CountMode;
+import dev.millrace.model.Port;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How a pipeline is to be checked, looked at or run.
+///
+/// @param parameters given values by name, as text
+/// @param to stop behind this port; empty for the whole pipeline
+/// @param memoryBytes what the engine may use; 0 for a share of the machine's
+/// @param threads 0 for one per core
+/// @param allowRead files and folders outside the workspace that may be read
+/// @param allowWrite files and folders outside the workspace that may be written
+/// @param commitPause milliseconds to wait after each mark in the commit journal; only tests of
+///   crashes ask for more than 0
+public record RunCall(
+        Map<String, String> parameters,
+        Optional<Port> to,
+        CountMode counts,
+        long memoryBytes,
+        int threads,
+        List<Path> allowRead,
+        List<Path> allowWrite,
+        WhenBusy whenBusy,
+        int commitPause) {
+
+    /// What a run does while another run of the same pipeline is under way.
+    public enum WhenBusy {
+        /// Begins when the other has ended.
+        WAIT,
+        /// Ends with a fault.
+        FAIL
+    }
+
+    public static final RunCall PLAIN =
+            new RunCall(
+                    Map.of(),
+                    Optional.empty(),
+                    CountMode.AUTO,
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    WhenBusy.WAIT,
+                    0);
+
+    public RunCall {
+        parameters = Map.copyOf(parameters);
+        allowRead = List.copyOf(allowRead);
+        allowWrite = List.copyOf(allowWrite);
+    }
+
+    public RunCall to(Port port) {
+        return new RunCall(
+                parameters,
+                Optional.of(port),
+                counts,
+                memoryBytes,
+                threads,
+                allowRead,
+                allowWrite,
+                whenBusy,
+                commitPause);
+    }
+
+    public RunCall with(Map<String, String> newParameters) {
+        return new RunCall(
+                newParameters,
+                to,
+                counts,
+                memoryBytes,
+                threads,
+                allowRead,
+                allowWrite,
+                whenBusy,
+                commitPause);
+    }
+
+    public RunCall counting(CountMode mode) {
+        return new RunCall(
+                parameters,
+                to,
+                mode,
+                memoryBytes,
+                threads,
+                allowRead,
+                allowWrite,
+                whenBusy,
+                commitPause);
+    }
+
+    /// `memoryBytes`, or 60 % of the machine's less the heap of this process.
+    long memory() {
+        if (memoryBytes > 0) {
+            return memoryBytes;
+        }
+        var system =
+                (com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+        long share = system.getTotalMemorySize() * 6 / 10;
+        return Math.max(256L << 20, share - Runtime.getRuntime().maxMemory());
+    }
+}

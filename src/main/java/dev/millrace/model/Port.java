@@ -1,0 +1,19 @@
+package dev.millrace.model;
+
+import java.util.Optional;
+
+/// An output port of a node.
+///
+/// @param port empty for the node's first
+public record Port(NodeId node, String port) {
+
+    /// Reads `orders` or `orders.rejected`; empty if the text has another form.
+    public static Optional<Port> parse(String text) {
+        int dot = text.indexOf('.');
+        var node = dot < 0 ? text : text.substring(0, dot);
+        var port = dot < 0 ? "" : text.substring(dot + 1);
+        return NodeId.isValid(node) && (dot < 0 || NodeId.isValid(port))
+                ? Optional.of(new Port(new NodeId(node), port))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.millrace.worker;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.engine.PipelineSource;
+import dev.millrace.engine.Workspace;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.file.PipelineReader;
+import dev.millrace.file.PipelineWriter;
+import dev.millrace.file.Reading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A pipeline file and what it holds, whatever state it is in.
+///
+/// @param source only to be run if the reading has no error
+public record OpenPipeline(Reading reading, PipelineSource source) {
+
+    /// @throws dev.millrace.fault.FaultException if there is no such file
+    public static OpenPipeline read(Path path) {
+        var reading = PipelineReader.inspect(path);
+        try {
+            var file = path.toRealPath();
+            var workspace = Workspace.around(requireNonNull(file.getParent()));
+            var pipeline = reading.pipeline();
+            var hash = hash(PipelineWriter.text(pipeline));
+            return new OpenPipeline(reading, new PipelineSource(pipeline, file, workspace, hash));
+        } catch (IOException e) {
+            throw Fault.of(FaultCode.FILE_NOT_FOUND, "There is no file \"" + path + "\".")
+                    .toException(e);
+        }
+    }
+
+    /// Of the canonical form, so that spaces in the file make no difference.
+    private static String hash(String canonical) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(canonical.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    public Workspace workspace() {
+        return source.workspace();
+    }
+
+    /// The file as it reads in a list of runs.
+    String inWorkspace() {
+        return workspace().root().relativize(source.file()).toString();
+    }
+}

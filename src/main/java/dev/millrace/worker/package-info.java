@@ -1,0 +1,6 @@
+/// Pipeline files opened, checked, looked at and run, for whoever asks: the command line in its own
+/// process, other programs by the worker protocol.
+@NullMarked
+package dev.millrace.worker;
+
+import org.jspecify.annotations.NullMarked;
