@@ -5,3 +5,9 @@ SELECT *, (qty > 0
 SELECT * EXCLUDE ("__kept") FROM "shared rows" WHERE "__kept";
 -- dropped
 SELECT * EXCLUDE ("__kept") FROM "shared rows" WHERE NOT "__kept";
+-- dropped alone
+SELECT * FROM "t" WHERE (qty > 0
+) IS NOT TRUE;
+-- kept alone
+SELECT * FROM "t" WHERE (qty > 0
+);

@@ -4,6 +4,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,21 @@ public final class Faults {
 
     public static Fault notAllowed(String setting, String message) {
         return Fault.of(FaultCode.SETTING_NOT_ALLOWED, message).at(Place.setting(setting));
+    }
+
+    /// A fault if a text that the engine wants short is longer.
+    ///
+    /// @param bytes the engine's limit, in UTF-8
+    public static List<Fault> tooLong(String setting, String text, int bytes) {
+        if (text.getBytes(StandardCharsets.UTF_8).length <= bytes) {
+            return List.of();
+        }
+        return List.of(
+                notAllowed(setting, "\"" + text + "\" is too long.")
+                        .withHint(
+                                bytes == 1
+                                        ? "It must be one plain character."
+                                        : "It must be at most " + bytes + " plain characters."));
     }
 
     /// A fault for each name that stands in the list before, case aside.

@@ -69,6 +69,6 @@ public record KnownColumns(Schema schema) {
             return meant;
         }
         var listed = String.join(", ", names.subList(0, Math.min(LISTED, names.size())));
-        return "The input has " + listed + (names.size() > LISTED ? ", ..." : "") + ".";
+        return "The input has " + listed + (names.size() > LISTED ? " and others" : "") + ".";
     }
 }

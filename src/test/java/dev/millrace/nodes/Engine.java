@@ -3,6 +3,7 @@ package dev.millrace.nodes;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
+import dev.millrace.node.Delivery;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
 import dev.millrace.sql.Dialect;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A real engine in memory, on which the queries of node types are run.
@@ -114,12 +116,57 @@ public final class Engine implements AutoCloseable {
         for (Map.Entry<String, Sql> port : ports.byPort().entrySet()) {
             append(text, port.getKey(), port.getValue());
         }
+        ports.alone().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(port -> append(text, port.getKey() + " alone", port.getValue()));
         return text.toString();
     }
 
     private static void append(StringBuilder text, String name, Sql sql) {
         text.append("-- ").append(name).append('\n');
         text.append(sql.text(Dialect.DUCKDB)).append(";\n");
+    }
+
+    /// Options and read-back of a delivery as one text, for golden files.
+    public static String text(Sql options, Sql readBack) {
+        var text = new StringBuilder();
+        append(text, "options", options);
+        append(text, "read back", readBack);
+        return text.toString();
+    }
+
+    /// Writes a table where a delivery says, and gives what is read back.
+    public Table deliver(String table, Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.ToFile file -> {
+                copy(table, file.path(), file.format(), file.options());
+                yield run(file.readBack());
+            }
+            case Delivery.ToFolder folder -> {
+                var partitions =
+                        Sql.join(", ", folder.partitions().stream().map(Sql::name).toList());
+                copy(
+                        table,
+                        folder.path(),
+                        folder.format(),
+                        Sql.of("PARTITION_BY ({}), {}", partitions, folder.options()));
+                var files =
+                        folder.path() + "/**/*." + folder.format().name().toLowerCase(Locale.ROOT);
+                yield query(folder.readBack().render(Dialect.DUCKDB, any -> List.of(files)).text());
+            }
+            case Delivery.ToTable _ -> throw new IllegalArgumentException("not a file");
+        };
+    }
+
+    private void copy(String table, String path, Delivery.Format format, Sql options) {
+        execute(
+                Sql.of(
+                                "COPY {} TO {} (FORMAT {}, {})",
+                                Sql.name(table),
+                                Sql.literal(path),
+                                Sql.keyword(format.name().toLowerCase(Locale.ROOT)),
+                                options)
+                        .text(Dialect.DUCKDB));
     }
 
     public void execute(String statement) {

@@ -2,6 +2,7 @@ package dev.millrace.nodes.source;
 
 import dev.millrace.model.Value;
 import dev.millrace.node.Scan;
+import dev.millrace.nodes.ReaderCall;
 import dev.millrace.sql.Sql;
 
 import java.util.ArrayList;

@@ -172,9 +172,9 @@ public final class ReadCsv implements ScanType<ReadCsv.Settings> {
                     Faults.notAllowed(
                             "by_name", "The engine cannot match by name and reject bad lines."));
         }
-        requireShort(faults, "delimiter", settings.delimiter(), 4);
-        requireShort(faults, "quote", settings.quote(), 1);
-        requireShort(faults, "escape", settings.escape(), 1);
+        faults.addAll(Faults.tooLong("delimiter", settings.delimiter(), 4));
+        faults.addAll(Faults.tooLong("quote", settings.quote(), 1));
+        faults.addAll(Faults.tooLong("escape", settings.escape(), 1));
         return faults;
     }
 
@@ -184,20 +184,5 @@ public final class ReadCsv implements ScanType<ReadCsv.Settings> {
         return settings.badRows() == BadRows.REJECT
                 ? new Scan.WithRejects(call.select(), call.rejected())
                 : new Scan.Inline(call.select());
-    }
-
-    private static void requireShort(List<Fault> faults, String setting, String text, int bytes) {
-        if (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > bytes) {
-            faults.add(
-                    Faults.notAllowed(
-                            setting,
-                            "\""
-                                    + text
-                                    + "\" is longer than "
-                                    + bytes
-                                    + " byte(s) for "
-                                    + setting
-                                    + "."));
-        }
     }
 }

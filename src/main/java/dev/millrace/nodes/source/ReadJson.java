@@ -15,6 +15,7 @@ import dev.millrace.node.QueryType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
 import dev.millrace.nodes.Faults;
+import dev.millrace.nodes.ReaderCall;
 
 import java.util.ArrayList;
 import java.util.List;

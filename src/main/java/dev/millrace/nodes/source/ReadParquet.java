@@ -16,6 +16,7 @@ import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
 import dev.millrace.nodes.Faults;
+import dev.millrace.nodes.ReaderCall;
 
 import java.util.List;
 import java.util.Map;

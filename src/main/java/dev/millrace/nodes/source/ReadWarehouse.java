@@ -21,9 +21,8 @@ import java.util.Map;
 
 /// Reads a table of the workspace's warehouse, or a query over its tables.
 ///
-/// What it needs of its caller: tables in `query` stand without the name of the catalogue, so they
-/// must be resolved in the attached `Scan.FromWarehouse.WAREHOUSE`, either by a search path set
-/// before the session is locked or by naming each in a WITH in front.
+/// Tables in `query` stand without the name of the catalogue; the planner names each in a WITH in
+/// front, by its place in `Scan.FromWarehouse.WAREHOUSE`.
 @AutoService(NodeType.class)
 @SuppressWarnings("rawtypes") // a service is found by its bare class
 public final class ReadWarehouse implements ScanType<ReadWarehouse.Settings> {

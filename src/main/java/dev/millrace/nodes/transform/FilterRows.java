@@ -70,8 +70,11 @@ public final class FilterRows implements QueryType<FilterRows.Settings> {
                         condition,
                         Sql.name(kept),
                         inputs.only().from());
+        var rows = inputs.only().from();
         return Ports.routed(shared, kept)
                 .port("kept", Sql.name(kept))
-                .port("dropped", Sql.of("NOT {}", Sql.name(kept)));
+                .port("dropped", Sql.of("NOT {}", Sql.name(kept)))
+                .alone("kept", Sql.of("SELECT * FROM {} WHERE {}", rows, condition))
+                .alone("dropped", Sql.of("SELECT * FROM {} WHERE {} IS NOT TRUE", rows, condition));
     }
 }

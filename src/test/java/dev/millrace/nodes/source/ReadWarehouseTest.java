@@ -29,14 +29,20 @@ class ReadWarehouseTest {
     }
 
     @Test
-    void readsAQueryWithTheWarehouseOnTheSearchPath() {
+    void readsAQueryOverTablesNamedInFront() {
         try (var engine = new Engine()) {
             engine.execute("ATTACH ':memory:' AS warehouse");
             engine.execute("CREATE TABLE warehouse.sales AS FROM range(4) v(n)");
-            engine.execute("USE warehouse");
             var select = select("", "SELECT sum(n) AS n FROM sales -- all");
 
-            assertThat(engine.run(select).rows()).containsExactly("6");
+            assertThat(
+                            engine.run(
+                                            Sql.of(
+                                                    "WITH sales AS (FROM warehouse.sales)"
+                                                            + " SELECT * FROM ({})",
+                                                    select))
+                                    .rows())
+                    .containsExactly("6");
             Golden.check("source.warehouse/query.sql", select.text(Dialect.DUCKDB) + ";\n");
         }
     }

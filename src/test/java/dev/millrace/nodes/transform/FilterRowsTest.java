@@ -2,6 +2,8 @@ package dev.millrace.nodes.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.Golden;
 import dev.millrace.nodes.Engine;
 import dev.millrace.sql.Dialect;
@@ -9,6 +11,7 @@ import dev.millrace.sql.Dialect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 class FilterRowsTest {
@@ -29,6 +32,17 @@ class FilterRowsTest {
         assertThat(engine.run(ports, "dropped").rows()).containsExactly("0", Engine.NULL);
         assertThat(engine.run(ports, "kept").columns()).containsExactly("qty INTEGER");
         Golden.check("transform.filter/simple.sql", Engine.text(ports));
+    }
+
+    @Test
+    void eachPortAloneGivesTheSameRows() {
+        engine.with("t", "FROM (VALUES (1), (0), (NULL)) v(qty)");
+        var ports = filter.select(new FilterRows.Settings("qty > 0 -- sold"), engine.inputs("t"));
+
+        for (String port : List.of("kept", "dropped")) {
+            assertThat(engine.run(requireNonNull(ports.alone().get(port))))
+                    .isEqualTo(engine.run(ports, port));
+        }
     }
 
     @Test
