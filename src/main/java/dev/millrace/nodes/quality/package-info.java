@@ -1,0 +1,5 @@
+/// Node types that hold rows to expectations.
+@NullMarked
+package dev.millrace.nodes.quality;
+
+import org.jspecify.annotations.NullMarked;
