@@ -42,8 +42,9 @@ public final class EnterRows implements QueryType<EnterRows.Settings> {
 
                             **NULL** is `null`; the empty text `""` is the empty text.
 
-                            Example: `{"columns": [{"name": "code", "type": "VARCHAR"}, {"name": "rate",
-                            "type": "DECIMAL(4, 2)"}], "rows": [["DE", 0.19], ["CH", null]]}`
+                            Example: `{"columns": [{"name": "code", "type": "VARCHAR"}, {"name":
+                            "rate", "type": "DECIMAL(4, 2)"}], "rows": [["DE", 0.19], ["CH",
+                            null]]}`
                             """)
                     .example(
                             Value.fields(

@@ -110,19 +110,19 @@ public final class ReadCsv implements ScanType<ReadCsv.Settings> {
                     .described(
                             "Reads rows from text files with separated values.",
                             """
-                            Reads one file, or all files that match (`data/2016-*.csv`), in the order of
-                            their names. `columns` lists every column of the file in its order; without
-                            it the engine guesses names and types from the first rows, which is a
-                            warning, since another file may then give other types.
+                            Reads one file, or all files that match (`data/2016-*.csv`), in the
+                            order of their names. `columns` lists every column of the file in its
+                            order; without it the engine guesses names and types from the first
+                            rows, which is a warning, since another file may then give other types.
 
-                            A line that cannot be read, for its types or its number of values, fails the
-                            run. With `bad_rows: reject` such lines leave by `rejected`, each once, with
-                            `file`, `line`, `reason` and `text`; all others leave by `out`. Lines are
-                            counted from 1, the header too; a record that spans several lines counts as
-                            one.
+                            A line that cannot be read, for its types or its number of values, fails
+                            the run. With `bad_rows: reject` such lines leave by `rejected`, each
+                            once, with `file`, `line`, `reason` and `text`; all others leave by
+                            `out`. Lines are counted from 1, the header too; a record that spans
+                            several lines counts as one.
 
-                            **NULL** is an empty value without quotes, or one of `null_text`; the quoted
-                            empty text `""` is the empty text, unless `quoted_null` is set.
+                            **NULL** is an empty value without quotes, or one of `null_text`; the
+                            quoted empty text `""` is the empty text, unless `quoted_null` is set.
 
                             Example: `{"path": "data/orders.csv", "columns": [{"name": "id", "type":
                             "INTEGER"}, {"name": "day", "type": "DATE"}]}`

@@ -66,15 +66,17 @@ public final class ReadJson implements QueryType<ReadJson.Settings> {
                     .described(
                             "Reads rows from JSON files.",
                             """
-                            Each object is a row and its members are columns; nested objects and arrays
-                            keep their structure (`STRUCT`, `LIST`). `columns` lists the members to read;
-                            without it the engine guesses them from the first rows, which is a warning.
+                            Each object is a row and its members are columns; nested objects and
+                            arrays keep their structure (`STRUCT`, `LIST`). `columns` lists the
+                            members to read; without it the engine guesses them from the first rows,
+                            which is a warning.
 
-                            **NULL** is the JSON `null` and also a member that an object lacks. The empty
-                            text stays the empty text.
+                            **NULL** is the JSON `null` and also a member that an object lacks. The
+                            empty text stays the empty text.
 
                             Example: `{"path": "data/events.ndjson", "format": "ndjson", "columns":
-                            [{"name": "at", "type": "TIMESTAMP"}, {"name": "tags", "type": "VARCHAR[]"}]}`
+                            [{"name": "at", "type": "TIMESTAMP"}, {"name": "tags", "type":
+                            "VARCHAR[]"}]}`
                             """)
                     .example(
                             Value.fields(

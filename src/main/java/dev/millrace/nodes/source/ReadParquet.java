@@ -55,13 +55,13 @@ public final class ReadParquet implements QueryType<ReadParquet.Settings> {
                     .described(
                             "Reads rows from Parquet files.",
                             """
-                            Reads one file, or all files that match (`lake/orders/**/*.parquet`). Columns
-                            and types are those of the files. Only the columns and row groups that are
-                            needed are read.
+                            Reads one file, or all files that match (`lake/orders/**/*.parquet`).
+                            Columns and types are those of the files. Only the columns and row
+                            groups that are needed are read.
 
                             `partitions` names the columns that stand in folder names only, spelt as
-                            there. Files that `storage.parquet` wrote hold all their columns and need
-                            none.
+                            there. Files that `storage.parquet` wrote hold all their columns and
+                            need none.
 
                             **NULL** is what the file says; in a folder name it is
                             `__HIVE_DEFAULT_PARTITION__`.

@@ -51,9 +51,10 @@ public final class AggregateRows implements QueryType<AggregateRows.Settings> {
                     .described(
                             "Groups rows and computes measures for each group.",
                             """
-                            Gives one row for each combination of values in the `group` columns, with
-                            those columns and then the `measures`. Without `group` it gives exactly one
-                            row, also for an empty input; without `measures` the distinct groups.
+                            Gives one row for each combination of values in the `group` columns,
+                            with those columns and then the `measures`. Without `group` it gives
+                            exactly one row, also for an empty input; without `measures` the
+                            distinct groups.
 
                             **NULL** is a group of its own. Aggregates skip NULL, except `count(*)`;
                             the `sum` of nothing is NULL.

@@ -45,15 +45,15 @@ public final class DeduplicateRows implements QueryType<DeduplicateRows.Settings
                     .described(
                             "Keeps one row of those that are alike.",
                             """
-                            Rows are alike when the `keys` columns are equal, or all columns when there
-                            are no keys. Of alike rows the first in the order of `by` is kept. Where
-                            `by` leaves a tie, the other columns decide in their order, so the result is
-                            always the same; without `by` any one row is kept.
+                            Rows are alike when the `keys` columns are equal, or all columns when
+                            there are no keys. Of alike rows the first in the order of `by` is kept.
+                            Where `by` leaves a tie, the other columns decide in their order, so the
+                            result is always the same; without `by` any one row is kept.
 
                             **NULL** is equal to NULL here.
 
-                            Example: keys `Customer ID`, by `"Order Date" DESC` keeps each customer's
-                            latest order.
+                            Example: keys `Customer ID`, by `"Order Date" DESC` keeps each
+                            customer's latest order.
                             """)
                     .example(
                             Value.fields(

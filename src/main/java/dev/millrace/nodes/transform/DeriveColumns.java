@@ -45,8 +45,8 @@ public final class DeriveColumns implements QueryType<DeriveColumns.Settings> {
                     .described(
                             "Adds or replaces columns by expressions.",
                             """
-                            Computes each of `columns` for each row. A name the input does not have is
-                            added at the end; one it has is replaced where it stands.
+                            Computes each of `columns` for each row. A name the input does not have
+                            is added at the end; one it has is replaced where it stands.
 
                             An expression sees the input as it came, also the old value of a column
                             that is replaced, and the *new* columns above it in the list.

@@ -38,8 +38,8 @@ public final class FilterRows implements QueryType<FilterRows.Settings> {
                             Evaluates `condition` once for each row. Rows for which it is true leave
                             by `kept`, all others by `dropped`, so no row is lost.
 
-                            **NULL** counts as false, as in SQL `WHERE`: a row whose `qty` is NULL is
-                            dropped by `qty > 0` and by `qty <= 0` alike.
+                            **NULL** counts as false, as in SQL `WHERE`: a row whose `qty` is NULL
+                            is dropped by `qty > 0` and by `qty <= 0` alike.
 
                             Example: `"Order Date" >= DATE '2016-01-01' AND Region <> 'West'`
                             """)

@@ -89,15 +89,16 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
                     .described(
                             "Joins two inputs by keys or by a condition.",
                             """
-                            Rows match when every pair of `on` is equal and `condition` is true; in it
-                            the sides are known as `l` and `r`. `kind` says which rows leave: `inner`
-                            those that match, `left`, `right` and `full` also those without a match,
-                            `semi` the left rows that have a match and `anti` those that have none,
-                            `cross` every pair.
+                            Rows match when every pair of `on` is equal and `condition` is true; in
+                            it the sides are known as `l` and `r`. `kind` says which rows leave:
+                            `inner` those that match, `left`, `right` and `full` also those without
+                            a match, `semi` the left rows that have a match and `anti` those that
+                            have none, `cross` every pair.
 
-                            All left columns come first, then the right ones. A key of the same name on
-                            both sides leaves once, with the value of whichever side has the row. Any
-                            other right column whose name the left side has too gets the `suffix`.
+                            All left columns come first, then the right ones. A key of the same name
+                            on both sides leaves once, with the value of whichever side has the row.
+                            Any other right column whose name the left side has too gets the
+                            `suffix`.
 
                             **NULL** keys match nothing, not even NULL.
 

@@ -29,8 +29,8 @@ public final class LimitRows implements QueryType<LimitRows.Settings> {
                     .described(
                             "Passes on the first rows.",
                             """
-                            Leaves out `skip` rows and passes on at most `rows`. Directly behind a sort
-                            these are the first in its order; else they are any.
+                            Leaves out `skip` rows and passes on at most `rows`. Directly behind a
+                            sort these are the first in its order; else they are any.
 
                             **NULL** plays no part: rows are counted, not looked at.
 

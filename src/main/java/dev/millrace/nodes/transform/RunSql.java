@@ -39,15 +39,16 @@ public final class RunSql implements QueryType<RunSql.Settings> {
                             "One SELECT over the inputs.",
                             """
                             Runs one SELECT. Each input is a table with the id of the node it comes
-                            from, or `id_port` when it leaves by a port that is not the first, or the
-                            name its link gives with `as`.
+                            from, or `id_port` when it leaves by a port that is not the first, or
+                            the name its link gives with `as`.
 
-                            Anything that is not one SELECT is refused, and so is whatever reads files
-                            or other tables: use a source for that. `$name` is a parameter.
+                            Anything that is not one SELECT is refused, and so is whatever reads
+                            files or other tables: use a source for that. `$name` is a parameter.
 
                             **NULL** follows SQL.
 
-                            Example: `SELECT Region, sum(Sales) AS sales FROM orders GROUP BY Region`
+                            Example: `SELECT Region, sum(Sales) AS sales FROM orders GROUP BY
+                            Region`
                             """)
                     .example(
                             Value.fields(

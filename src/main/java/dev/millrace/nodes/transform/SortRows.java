@@ -34,12 +34,13 @@ public final class SortRows implements QueryType<SortRows.Settings> {
                     .described(
                             "Sorts rows by columns or expressions.",
                             """
-                            Gives the same rows in the order of `by`. A key is the name of a column, or
-                            an expression with its own direction: `"sales DESC"`. Where `descending` or
-                            `nulls` is set, the text must be without a direction of its own.
+                            Gives the same rows in the order of `by`. A key is the name of a column,
+                            or an expression with its own direction: `"sales DESC"`. Where
+                            `descending` or `nulls` is set, the text must be without a direction of
+                            its own.
 
-                            Only what stands directly behind a sort keeps its order: a limit, a file, a
-                            look. Rows with equal keys come in any order.
+                            Only what stands directly behind a sort keeps its order: a limit, a
+                            file, a look. Rows with equal keys come in any order.
 
                             **NULL** stands last in both directions unless `nulls` says `first`.
 

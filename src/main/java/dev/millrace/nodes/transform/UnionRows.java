@@ -51,9 +51,9 @@ public final class UnionRows implements QueryType<UnionRows.Settings> {
                             aside, and a column that an input lacks is **NULL** in its rows. By
                             `position`, all inputs must have the same number of columns.
 
-                            Columns that meet get a type that holds both, so numbers and texts give a
-                            text. With `duplicates: remove` equal rows leave once; NULL is equal to
-                            NULL there.
+                            Columns that meet get a type that holds both, so numbers and texts give
+                            a text. With `duplicates: remove` equal rows leave once; NULL is equal
+                            to NULL there.
 
                             Example: the orders of three shops, each from a file of its own.
                             """)
