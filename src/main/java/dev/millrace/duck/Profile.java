@@ -79,12 +79,21 @@ public record Profile(Operator root, long spilledBytes, long peakBytes) {
         var type = text(fields.get("type"));
         return new Operator(
                 type.isEmpty() ? text(fields.get("name")) : type,
-                (long) number(fields, "intermediate_rows"),
+                rows(type, (long) number(fields, "intermediate_rows"), children),
                 (long) number(fields, "intermediate_size_bytes"),
                 reads ? (long) number(fields, "rows_scanned") : -1,
                 number(fields, "timing"),
                 info(fields(fields.get("extra_info"))),
                 children);
+    }
+
+    /// Some operators only stand for what is below them and count nothing.
+    private static long rows(String type, long counted, List<Operator> children) {
+        return switch (type) {
+            case "UNION" -> children.stream().mapToLong(Operator::rows).sum();
+            case "CTE" -> children.isEmpty() ? counted : children.getLast().rows();
+            default -> counted;
+        };
     }
 
     private static Map<String, String> info(Value.Fields fields) {

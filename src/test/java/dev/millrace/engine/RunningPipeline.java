@@ -1,0 +1,71 @@
+package dev.millrace.engine;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.model.CountMode;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Pipeline;
+import dev.millrace.node.NodeCatalog;
+import dev.millrace.plan.Planned;
+import dev.millrace.plan.Planner;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Plans and runs pipelines in a folder that is its own workspace, and keeps what was told.
+final class RunningPipeline {
+
+    private final Engine engine =
+            new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
+    private final PipelineSource source;
+
+    RunningPipeline(Path folder, Pipeline pipeline) {
+        this.source =
+                new PipelineSource(
+                        pipeline,
+                        folder.resolve("test.pipeline.json"),
+                        new Workspace(folder),
+                        "0".repeat(64));
+    }
+
+    /// How a run went.
+    record Ran(RunEvent.Outcome outcome, List<RunEvent> events) {
+
+        /// By node, the last event of its kind.
+        Map<NodeId, RunEvent.NodeFinished> finished() {
+            var finished = new LinkedHashMap<NodeId, RunEvent.NodeFinished>();
+            for (RunEvent event : events) {
+                if (event instanceof RunEvent.NodeFinished node) {
+                    finished.put(node.node(), node);
+                }
+            }
+            return finished;
+        }
+
+        List<Fault> faults() {
+            return events.stream()
+                    .filter(event -> event instanceof RunEvent.StepFailed)
+                    .map(event -> ((RunEvent.StepFailed) event).fault())
+                    .toList();
+        }
+    }
+
+    Ran run(CountMode counts) {
+        return run(RunCall.PLAIN.counting(counts));
+    }
+
+    Ran run(RunCall call) {
+        var job = engine.job(source, call);
+        if (!job.canRun()) {
+            throw new AssertionError("not a plan: " + job.faults());
+        }
+        var events = new ArrayList<RunEvent>();
+        return new Ran(job.execute(events::add), events);
+    }
+
+    Planned planned() {
+        return engine.plan(source, RunCall.PLAIN);
+    }
+}
