@@ -28,8 +28,7 @@ public final class Machinery implements Benchmark {
 
     @Override
     public Table measure(Path folder) throws Exception {
-        var table =
-                Table.of("wall", "cpu", "more ms", "ours s", "by hand s", "source", "counts");
+        var table = Table.of("wall", "cpu", "more ms", "ours s", "by hand s", "source", "counts");
         var csv = new Orders(Files.createDirectory(folder.resolve("csv")), false);
         for (CountMode mode : List.of(CountMode.FREE, CountMode.EXACT)) {
             table = table.with(row(csv, "csv", mode));

@@ -73,8 +73,10 @@ final class Orders {
                 "SET threads = " + THREADS,
                 "SET memory_limit = '" + MEMORY + "B'",
                 "COPY (SELECT region, category, sum(qty * price) AS sales, count(*) AS orders FROM "
-                        + from("orders", "id BIGINT, product BIGINT, customer BIGINT, qty BIGINT,"
-                                + " price DOUBLE, day DATE")
+                        + from(
+                                "orders",
+                                "id BIGINT, product BIGINT, customer BIGINT, qty BIGINT,"
+                                        + " price DOUBLE, day DATE")
                         + " o JOIN "
                         + from("products", "product BIGINT, category VARCHAR")
                         + " p USING (product) JOIN "
@@ -100,12 +102,23 @@ final class Orders {
 
     Pipeline pipeline() {
         var pipeline = Pipeline.EMPTY.named("orders");
-        pipeline = source(pipeline, "orders", "id BIGINT", "product BIGINT", "customer BIGINT",
-                "qty BIGINT", "price DOUBLE", "day DATE");
+        pipeline =
+                source(
+                        pipeline,
+                        "orders",
+                        "id BIGINT",
+                        "product BIGINT",
+                        "customer BIGINT",
+                        "qty BIGINT",
+                        "price DOUBLE",
+                        "day DATE");
         pipeline = source(pipeline, "products", "product BIGINT", "category VARCHAR");
         pipeline = source(pipeline, "customers", "customer BIGINT", "region VARCHAR");
-        return pipeline
-                .with(node("large", "transform.filter", Map.entry("condition", Value.of("qty > 2"))))
+        return pipeline.with(
+                        node(
+                                "large",
+                                "transform.filter",
+                                Map.entry("condition", Value.of("qty > 2"))))
                 .with(node("with_product", "transform.join", on("product")))
                 .with(node("with_customer", "transform.join", on("customer")))
                 .with(

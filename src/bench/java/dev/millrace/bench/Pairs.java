@@ -44,8 +44,7 @@ record Pairs(List<Pair> runs) {
         long cpu = system.getProcessCpuTime();
         long wall = System.nanoTime();
         work.run();
-        return new Cost(
-                (System.nanoTime() - wall) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
+        return new Cost((System.nanoTime() - wall) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
     }
 
     String wallRatio() {

@@ -5,6 +5,7 @@ import dev.millrace.model.Column;
 import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
 import dev.millrace.sql.Dialect;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,6 +24,7 @@ public final class Lane implements AutoCloseable {
     private final DuckDBConnection connection;
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
+    private @Nullable PreparedStatement parser;
 
     Lane(DuckDBConnection connection) {
         this.connection = connection;
@@ -98,12 +100,7 @@ public final class Lane implements AutoCloseable {
         return new Schema(columns);
     }
 
-    /// An empty table with these columns, for binding what comes after it.
-    public void createEmpty(String name, Schema schema) {
-        createEmpty("main", name, schema);
-    }
-
-    /// The same, in a schema of the session.
+    /// An empty table with these columns, in a schema of the session.
     public void createEmpty(String folder, String name, Schema schema) {
         var sql = new StringBuilder("CREATE TABLE ");
         sql.append(Dialect.DUCKDB.name(folder)).append('.');
@@ -125,13 +122,17 @@ public final class Lane implements AutoCloseable {
     ///
     /// @throws EngineException if it does not parse or is not a SELECT
     public ParseTree parse(String sql) {
-        try (var statement = connection.prepareStatement("SELECT json_serialize_sql(?)")) {
-            statement.setString(1, sql);
-            try (var result = statement.executeQuery()) {
+        try {
+            if (parser == null) {
+                parser = connection.prepareStatement("SELECT json_serialize_sql(?)");
+            }
+            parser.setString(1, sql);
+            try (var result = parser.executeQuery()) {
                 result.next();
                 return new ParseTree(sql, Json.ofEngine(result.getString(1)));
             }
         } catch (SQLException e) {
+            parser = null;
             throw new EngineException(e, sql);
         }
     }
@@ -186,6 +187,9 @@ public final class Lane implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (parser != null) {
+                parser.close();
+            }
             connection.close();
         } catch (SQLException e) {
             throw new EngineException(e, "");

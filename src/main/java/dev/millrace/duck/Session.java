@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /// One instance of the engine, for one run or one check, never used for another pipeline.
@@ -19,7 +21,7 @@ import org.duckdb.DuckDBConnection;
 /// spill to the settings' folder. Lanes may be used by several threads, one thread a lane.
 public final class Session implements AutoCloseable {
 
-    private static final String PLANNING_OPTIMISERS =
+    private static final String EXPLAINING_OPTIMISERS =
             "statistics_propagation,empty_result_pullup,row_group_pruner,filter_pushdown,"
                     + "filter_pullup,join_filter_pushdown,top_n,late_materialization,join_order,"
                     + "build_side_probe_side,common_subplan";
@@ -34,46 +36,48 @@ public final class Session implements AutoCloseable {
 
     public static Session open(SessionSettings settings) {
         try {
-            var session =
-                    new Session((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:"));
-            settingsOf(settings).forEach(session::set);
+            var connection = DriverManager.getConnection("jdbc:duckdb:", ofInstance(settings));
+            var session = new Session((DuckDBConnection) connection);
+            session.set(ofConnections(settings));
             return session;
         } catch (SQLException e) {
             throw new EngineException(e, "");
         }
     }
 
-    private static List<String> settingsOf(SessionSettings settings) {
-        var text = Dialect.DUCKDB;
-        var all = new ArrayList<String>();
-        settings.spill().ifPresent(f -> all.add("temp_directory = " + text.text(f.toString())));
-        if (settings.spill().isEmpty()) {
-            all.add("temp_directory = ''");
-        }
-        all.add("autoinstall_known_extensions = false");
-        all.add("autoload_known_extensions = false");
-        all.add("enable_profiling = 'no_output'");
-        all.add("profiling_coverage = 'ALL'");
-        all.add("enable_progress_bar = true");
-        all.add("enable_progress_bar_print = false");
-        if (settings.planning()) {
-            all.add("disabled_optimizers = '" + PLANNING_OPTIMISERS + "'");
-        } else if (settings.barriers()) {
-            all.add("disabled_optimizers = 'cte_filter_pusher'");
-        }
-        all.add("errors_as_json = true");
+    /// What the engine takes when it starts, which is cheaper than a statement each.
+    private static Properties ofInstance(SessionSettings settings) {
+        var all = new Properties();
+        all.setProperty("temp_directory", settings.spill().map(Path::toString).orElse(""));
+        all.setProperty("autoinstall_known_extensions", "false");
+        all.setProperty("autoload_known_extensions", "false");
         if (settings.memoryBytes() > 0) {
-            all.add("memory_limit = '" + settings.memoryBytes() + "B'");
+            all.setProperty("memory_limit", settings.memoryBytes() + "B");
         }
         if (settings.threads() > 0) {
-            all.add("threads = " + settings.threads());
+            all.setProperty("threads", Integer.toString(settings.threads()));
         }
-        all.add("TimeZone = " + text.text(settings.timezone()));
+        if (settings.explains()) {
+            all.setProperty("disabled_optimizers", EXPLAINING_OPTIMISERS);
+        } else if (settings.barriers()) {
+            all.setProperty("disabled_optimizers", "cte_filter_pusher");
+        }
         return all;
     }
 
-    private void set(String assignment) {
-        runOnRoot("SET " + assignment);
+    private static List<String> ofConnections(SessionSettings settings) {
+        return List.of(
+                "enable_profiling = 'no_output'",
+                "profiling_coverage = 'ALL'",
+                "enable_progress_bar = true",
+                "enable_progress_bar_print = false",
+                "errors_as_json = true",
+                "TimeZone = " + Dialect.DUCKDB.text(settings.timezone()));
+    }
+
+    private void set(List<String> assignments) {
+        runOnRoot(
+                assignments.stream().map(each -> "SET " + each).collect(Collectors.joining("; ")));
     }
 
     /// Gives every lane opened from now on the value of a parameter, of the declared type.
@@ -92,10 +96,12 @@ public final class Session implements AutoCloseable {
     /// @param files real paths
     /// @param folders whose content is the session's own
     public void lock(Collection<Path> files, Collection<Path> folders) {
-        set("allowed_paths = " + list(files));
-        set("allowed_directories = " + list(folders));
-        set("enable_external_access = false");
-        set("lock_configuration = true");
+        set(
+                List.of(
+                        "allowed_paths = " + list(files),
+                        "allowed_directories = " + list(folders),
+                        "enable_external_access = false",
+                        "lock_configuration = true"));
     }
 
     private static String list(Collection<Path> paths) {
@@ -107,15 +113,20 @@ public final class Session implements AutoCloseable {
     public Lane lane() {
         try {
             var lane = new Lane(root.duplicate());
-            for (String assignment : variables.values()) {
-                lane.execute(assignment);
-            }
+            defineIn(lane);
             synchronized (lanes) {
                 lanes.add(lane);
             }
             return lane;
         } catch (SQLException e) {
             throw new EngineException(e, "");
+        }
+    }
+
+    /// Sets on a lane the parameters that were defined after it was opened.
+    public void defineIn(Lane lane) {
+        if (!variables.isEmpty()) {
+            lane.execute(String.join("; ", variables.values()));
         }
     }
 
@@ -134,7 +145,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /// Ends the instance and removes what it spilled.
+    /// Ends the instance and removes what it spilled. Again does nothing.
     @Override
     public void close() {
         synchronized (lanes) {
@@ -142,7 +153,9 @@ public final class Session implements AutoCloseable {
             lanes.clear();
         }
         try {
-            root.close();
+            if (!root.isClosed()) {
+                root.close();
+            }
         } catch (SQLException e) {
             throw new EngineException(e, "");
         }

@@ -11,17 +11,22 @@ import java.util.Optional;
 /// @param timezone of every connection, an IANA name
 /// @param barriers whether the optimiser leaves a materialised relation whole, so that it can be
 ///   counted
-/// @param planning whether the session only binds and explains: the optimiser then keeps scans of
-///   empty tables, so that a plan shows which columns are used
+/// @param explains whether the session only explains: the optimiser then keeps scans of empty
+///   tables, so that a plan shows which columns are used
 public record SessionSettings(
         long memoryBytes,
         int threads,
         Optional<Path> spill,
         String timezone,
         boolean barriers,
-        boolean planning) {
+        boolean explains) {
 
-    public static SessionSettings forPlanning(String timezone) {
+    /// For binding and small statements.
+    public static SessionSettings small(String timezone) {
+        return new SessionSettings(0, 1, Optional.empty(), timezone, false, false);
+    }
+
+    public static SessionSettings explaining(String timezone) {
         return new SessionSettings(0, 1, Optional.empty(), timezone, false, true);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.duck.DeepThread;
 import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Port;
 import dev.millrace.model.Rows;
 import dev.millrace.plan.Arguments;
@@ -12,6 +13,7 @@ import dev.millrace.plan.PlanRequest;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -51,23 +53,56 @@ public final class Engine {
     public Rows look(PipelineSource source, RunCall call, Port port, long limit) {
         var id = RunId.at(clock.instant());
         var request = request(source, call.to(port), id).looking();
-        var planned = planner.plan(source.pipeline(), request);
-        planned.faults().stream()
-                .filter(Fault::isError)
-                .findFirst()
-                .ifPresent(
-                        fault -> {
-                            throw fault.toException();
-                        });
-        var look = new Look(source.workspace(), planned.plan().orElseThrow(), id, call);
-        return DeepThread.call("look", () -> look.rows(port, limit));
+        var scratch = temporary();
+        try (var prepared =
+                planner.prepare(
+                        source.pipeline(),
+                        request,
+                        new Sessions(source.workspace(), id, call, scratch))) {
+            var planned = prepared.planned();
+            planned.faults().stream()
+                    .filter(Fault::isError)
+                    .findFirst()
+                    .ifPresent(
+                            fault -> {
+                                throw fault.toException();
+                            });
+            var plan = planned.plan().orElseThrow();
+            var look = new Look(source.workspace(), plan, prepared.session(), id);
+            return DeepThread.call("look", () -> look.rows(port, limit));
+        } finally {
+            remove(scratch);
+        }
     }
 
-    /// A run that is planned and waits to be executed.
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("millrace-look");
+        } catch (IOException e) {
+            throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "No temporary folder can be made.")
+                    .toException(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try {
+            Durable.delete(folder);
+        } catch (IOException e) {
+            throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "\"" + folder + "\" cannot be removed.")
+                    .toException(e);
+        }
+    }
+
+    /// A run that is planned and waits to be executed. It holds memory until it is closed.
     public Job job(PipelineSource source, RunCall call) {
         var id = RunId.at(clock.instant());
-        var planned = planner.plan(source.pipeline(), request(source, call, id));
-        return new Job(source, call, id, planned, clock);
+        var scratch = source.workspace().scratch(id);
+        var prepared =
+                planner.prepare(
+                        source.pipeline(),
+                        request(source, call, id),
+                        new Sessions(source.workspace(), id, call, scratch));
+        return new Job(source, call, id, prepared, clock);
     }
 
     private PlanRequest request(PipelineSource source, RunCall call, RunId id) {

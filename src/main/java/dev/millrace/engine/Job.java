@@ -3,12 +3,14 @@ package dev.millrace.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.duck.ProcessLock;
+import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.NodeId;
 import dev.millrace.plan.Plan;
 import dev.millrace.plan.Planned;
+import dev.millrace.plan.Planner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// One run, planned. `execute` once and on any thread; `cancel` from any thread at any time.
-public final class Job {
+public final class Job implements AutoCloseable {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -31,14 +33,16 @@ public final class Job {
     private final RunCall call;
     private final RunId id;
     private final Planned planned;
+    private final Session session;
     private final Clock clock;
     private final Cancellation cancellation = new Cancellation();
 
-    Job(PipelineSource source, RunCall call, RunId id, Planned planned, Clock clock) {
+    Job(PipelineSource source, RunCall call, RunId id, Planner.Prepared prepared, Clock clock) {
         this.source = source;
         this.call = call;
         this.id = id;
-        this.planned = planned;
+        this.planned = prepared.planned();
+        this.session = prepared.session();
         this.clock = clock;
     }
 
@@ -73,6 +77,12 @@ public final class Job {
         cancellation.cancel();
     }
 
+    /// Frees what planning holds; a job that was executed holds nothing any more.
+    @Override
+    public void close() {
+        session.close();
+    }
+
     /// Runs to the end and tells it. While another run of the same pipeline is under way it waits,
     /// or fails, as it was called.
     ///
@@ -94,6 +104,7 @@ public final class Job {
             }
             return outcome;
         } finally {
+            close();
             removeFolder();
         }
     }
@@ -137,7 +148,8 @@ public final class Job {
             return RunEvent.Outcome.CANCELLED;
         }
         try (var _ = turn.get()) {
-            return new Run(source.workspace(), plan(), id, call, teller, cancellation).execute();
+            return new Run(source.workspace(), plan(), session, id, call, teller, cancellation)
+                    .execute();
         }
     }
 

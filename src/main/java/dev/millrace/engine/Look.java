@@ -6,44 +6,35 @@ import dev.millrace.model.Rows;
 import dev.millrace.plan.Plan;
 import dev.millrace.plan.Relation;
 import dev.millrace.plan.Step;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Map;
 
-/// Rows on a wire, computed for looking at them. What does not fit into memory spills into the
-/// system's temporary folder, so the workspace stays as it is. Call on a deep stack.
+/// Rows on a wire, computed for looking at them. Call on a deep stack.
 final class Look {
 
     private final Workspace workspace;
     private final Plan plan;
+    private final Session session;
     private final RunId id;
-    private final RunCall call;
 
     /// @param plan made for looking: without deliveries
-    Look(Workspace workspace, Plan plan, RunId id, RunCall call) {
+    Look(Workspace workspace, Plan plan, Session session, RunId id) {
         this.workspace = workspace;
         this.plan = plan;
+        this.session = session;
         this.id = id;
-        this.call = call;
     }
 
-    Rows rows(Port port, long limit) throws IOException {
-        var scratch = Files.createTempDirectory("millrace-look");
-        var staging = new Staging(workspace, id, plan);
-        try (var session = Sessions.open(workspace, plan, staging, call, scratch)) {
-            var runner =
-                    new StepRunner(
-                            workspace,
-                            id,
-                            plan,
-                            staging,
-                            new Measurements(Map.of()),
-                            new Teller(Clock.systemUTC(), _ -> {}));
-            return rows(session, runner, wanted(port), limit);
-        } finally {
-            Durable.delete(scratch);
-        }
+    Rows rows(Port port, long limit) {
+        var runner =
+                new StepRunner(
+                        workspace,
+                        id,
+                        plan,
+                        new Staging(workspace, id, plan),
+                        new Measurements(Map.of()),
+                        new Teller(Clock.systemUTC(), _ -> {}));
+        return rows(runner, wanted(port), limit);
     }
 
     private Relation wanted(Port port) {
@@ -58,7 +49,7 @@ final class Look {
                 .orElseThrow();
     }
 
-    private Rows rows(Session session, StepRunner runner, Relation wanted, long limit) {
+    private Rows rows(StepRunner runner, Relation wanted, long limit) {
         for (Step step : plan.steps()) {
             try (var lane = session.lane()) {
                 if (step instanceof Step.Drain drain && step.id().equals(wanted.name())) {

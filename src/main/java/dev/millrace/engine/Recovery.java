@@ -102,7 +102,7 @@ public final class Recovery {
         var committer = new Committer(workspace, run, journal, 0);
         var tables =
                 journal.commits().stream().filter(c -> c instanceof Commit.OfTable).findFirst();
-        try (var session = Session.open(SessionSettings.forPlanning("UTC"))) {
+        try (var session = Session.open(SessionSettings.small("UTC"))) {
             committer.commit(() -> stage(session, tables.orElseThrow().staged()), _ -> {});
         }
     }
@@ -138,7 +138,7 @@ public final class Recovery {
             return;
         }
         try (var _ = warehouse.lockForWriting("recovery of run " + run);
-                var session = Session.open(SessionSettings.forPlanning("UTC"));
+                var session = Session.open(SessionSettings.small("UTC"));
                 var lane = session.lane()) {
             warehouse.attachForWriting(lane);
             lane.execute("CHECKPOINT " + dev.millrace.duck.Warehouse.NAME);

@@ -1,12 +1,14 @@
 package dev.millrace.engine;
 
 import dev.millrace.duck.Lane;
+import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.NodeId;
 import dev.millrace.plan.Plan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /// The work of one run: computes, stages, and commits when all of it succeeded.
@@ -14,6 +16,7 @@ final class Run {
 
     private final Workspace workspace;
     private final Plan plan;
+    private final Session session;
     private final RunId id;
     private final RunCall call;
     private final Teller teller;
@@ -22,20 +25,25 @@ final class Run {
     Run(
             Workspace workspace,
             Plan plan,
+            Session session,
             RunId id,
             RunCall call,
             Teller teller,
             Cancellation cancellation) {
         this.workspace = workspace;
         this.plan = plan;
+        this.session = session;
         this.id = id;
         this.call = call;
         this.teller = teller;
         this.cancellation = cancellation;
     }
 
+    /// Closes the session.
+    ///
     /// @throws FaultException if it fails other than in a step, whose failure is told
     RunEvent.Outcome execute() {
+        makeScratch();
         var staging = new Staging(workspace, id, plan);
         var missing = staging.missingFolders();
         var journal = Journal.begin(workspace.run(id), staging.commits(), missing);
@@ -51,6 +59,16 @@ final class Run {
         return committed ? RunEvent.Outcome.SUCCEEDED : cancelledOr(RunEvent.Outcome.FAILED);
     }
 
+    private void makeScratch() {
+        try {
+            Files.createDirectories(workspace.scratch(id));
+        } catch (IOException e) {
+            throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "The scratch folder cannot be made.")
+                    .withHint("Check space and permissions of " + workspace.millrace() + ".")
+                    .toException(e);
+        }
+    }
+
     private static void takeBack(Journal journal) {
         try {
             Recovery.back(journal);
@@ -63,8 +81,9 @@ final class Run {
 
     /// @return whether all was computed and committed
     private boolean compute(Staging staging, Journal journal) {
-        try (var session = Sessions.open(workspace, id, plan, staging, call)) {
+        try (session) {
             cancellation.onCancel(session::cancel);
+            staging.attach(session.lane());
             var measurements = new Measurements(Footers.of(plan, session));
             var runner = new StepRunner(workspace, id, plan, staging, measurements, teller);
             var schedule = new Schedule(plan, session, runner, measurements, teller, cancellation);

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where the deliveries of a run wait until it has succeeded: hidden beside their targets, or in a
 /// staging database for tables.
@@ -37,7 +37,7 @@ final class Staging {
 
     Staging(Workspace workspace, RunId run, Plan plan) {
         this.run = run;
-        this.database = workspace.run(run).resolve("stage.duckdb");
+        this.database = database(workspace, run);
         for (Step step : plan.steps()) {
             if (step instanceof Step.Stage stage) {
                 deliveries.put(stage.delivery().node(), stage.delivery());
@@ -49,21 +49,35 @@ final class Staging {
     private Commit commit(Bound.BoundDelivery bound) {
         var node = bound.node();
         var target = bound.target();
-        var staged = beside(target, "");
+        var staged = beside(target, run, "");
         return switch (bound.delivery()) {
             case Delivery.ToFile _ -> new Commit.OfFile(node, staged, target);
             case Delivery.ToFolder folder ->
                     folder.append()
                             ? new Commit.OfAppended(node, staged, target)
-                            : new Commit.OfFolder(node, staged, target, beside(target, ".old"));
+                            : new Commit.OfFolder(
+                                    node, staged, target, beside(target, run, ".old"));
             case Delivery.ToTable table ->
                     new Commit.OfTable(
                             node, database, target, table.table(), table.mode(), table.keys());
         };
     }
 
-    private Path beside(Path target, String more) {
+    /// Hidden, next to the target, and named by the run.
+    static Path beside(Path target, RunId run, String more) {
         return target.resolveSibling("." + target.getFileName() + "." + run + more + ".millrace");
+    }
+
+    private static Path database(Workspace workspace, RunId run) {
+        return workspace.run(run).resolve("stage.duckdb");
+    }
+
+    /// All files the engine may touch when it opens the staging database.
+    static List<Path> databaseFiles(Workspace workspace, RunId run) {
+        var database = database(workspace, run);
+        return Stream.of("", ".wal", ".wal.checkpoint", ".wal.recovery")
+                .map(ending -> database.resolveSibling(database.getFileName() + ending))
+                .toList();
     }
 
     /// In the order in which they are committed.
@@ -112,27 +126,6 @@ final class Staging {
                         .toException(e);
             }
         }
-    }
-
-    /// Files the engine may write.
-    Set<Path> files() {
-        var files = new LinkedHashSet<Path>();
-        commits.values().forEach(commit -> files.add(commit.staged()));
-        if (!tables().isEmpty()) {
-            files.add(database);
-            for (String ending : List.of(".wal", ".wal.checkpoint", ".wal.recovery")) {
-                files.add(database.resolveSibling(database.getFileName() + ending));
-            }
-        }
-        return files;
-    }
-
-    /// Folders in which the engine may write.
-    Set<Path> folders() {
-        return commits.values().stream()
-                .filter(c -> c instanceof Commit.OfFolder || c instanceof Commit.OfAppended)
-                .map(Commit::staged)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Attaches the staging database, if any delivery needs it.

@@ -92,7 +92,7 @@ final class Binder {
 
     /// Binds what can be bound, of the nodes given, sources first.
     Bound bind(List<NodeId> order) {
-        lane.createEmpty(Scan.WithRejects.REJECTS, REJECTS);
+        lane.createEmpty(Planner.BIND, Scan.WithRejects.REJECTS, REJECTS);
         taking.addAll(order);
         for (NodeId id : order) {
             var node = settled.get(id);
@@ -362,7 +362,7 @@ final class Binder {
     }
 
     private void put(Relation relation) {
-        lane.createEmpty(relation.name(), relation.schema());
+        lane.createEmpty(Planner.BIND, relation.name(), relation.schema());
         relations.put(relation.name(), relation);
     }
 

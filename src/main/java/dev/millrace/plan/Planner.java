@@ -18,6 +18,7 @@ import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
 import dev.millrace.node.NodeCatalog;
+import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
 import dev.millrace.sql.Sql;
 import java.nio.file.Path;
@@ -35,14 +36,34 @@ import java.util.Set;
 /// From pipeline to plan. Finds all problems at once. Stateless; any thread.
 public final class Planner {
 
+    /// Where the empty tables live against which nodes are bound.
+    static final String BIND = "bind";
+
     private final NodeCatalog catalog;
 
     public Planner(NodeCatalog catalog) {
         this.catalog = catalog;
     }
 
+    /// For a check, or to see the plan.
     public Planned plan(Pipeline pipeline, PlanRequest request) {
-        return DeepThread.call("planner", () -> new Planning(pipeline, request).done());
+        var warehouse = Warehouse.of(request.grants().workspace());
+        try (var prepared = prepare(pipeline, request, SessionOpener.reading(warehouse.files()))) {
+            return prepared.planned();
+        }
+    }
+
+    /// A plan and the session to run it in, which the caller closes.
+    public Prepared prepare(Pipeline pipeline, PlanRequest request, SessionOpener opener) {
+        return DeepThread.call("planner", () -> new Planning(pipeline, request).done(opener));
+    }
+
+    /// @param session locked, with its parameters set and no table in it
+    public record Prepared(Planned planned, Session session) implements AutoCloseable {
+        @Override
+        public void close() {
+            session.close();
+        }
     }
 
     /// One planning.
@@ -63,7 +84,7 @@ public final class Planner {
             this.graph = new Validator(pipeline, settled, problems).graph();
         }
 
-        Planned done() {
+        Prepared done(SessionOpener opener) {
             if (pipeline.nodes().isEmpty()) {
                 problems.add(
                         Fault.of(FaultCode.PIPELINE_EMPTY, "The pipeline has no nodes.")
@@ -74,15 +95,51 @@ public final class Planner {
             files.resolve(
                     active.stream().filter(settled::containsKey).map(this::settledNode).toList());
             lostOrders(active);
-            try (var session = Session.open(SessionSettings.forPlanning(timezone()))) {
-                var lane = prepare(session, files);
+            var needs = files.needs(counts(active), timezone());
+            var session = opener.open(needs);
+            try {
+                return new Prepared(planned(active, files, session, opener.reach(needs)), session);
+            } catch (RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        }
+
+        private Planned planned(
+                List<NodeId> active,
+                ResolvedFiles files,
+                Session session,
+                SessionOpener.Reach reach) {
+            try (var lane = session.lane()) {
+                lane.execute("CREATE SCHEMA " + BIND + "; SET search_path = '" + BIND + ",main'");
+                defineParameters(session, lane);
+                var reads = new LinkedHashSet<Path>(files.allRead());
+                reads.addAll(reach.files());
+                session.lock(reads, reach.folders());
                 var bound = bind(active, files, lane);
+                lane.execute("DROP SCHEMA " + BIND + " CASCADE");
+                lane.execute("DROP SCHEMA IF EXISTS " + Warehouse.NAME + " CASCADE");
                 if (problems.hasErrors()) {
                     return new Planned(Optional.empty(), bound, problems.all());
                 }
-                var plan = plan(active, bound, lane);
-                return new Planned(Optional.of(plan), bound, problems.all());
+                return new Planned(Optional.of(plan(active, bound)), bound, problems.all());
             }
+        }
+
+        /// Whether a statement of the plan may keep its relations whole to count them.
+        private boolean counts(List<NodeId> active) {
+            return switch (request.counts()) {
+                case EXACT -> true;
+                case FREE -> false;
+                case AUTO ->
+                        active.stream()
+                                .map(settled::get)
+                                .anyMatch(
+                                        node ->
+                                                node != null
+                                                        && node.spec().stage() == Stage.SOURCE
+                                                        && !node.has(Trait.SCANS_COLUMNS));
+            };
         }
 
         private Settled<?> settledNode(NodeId id) {
@@ -168,24 +225,15 @@ public final class Planner {
             }
         }
 
-        private Lane prepare(Session session, ResolvedFiles files) {
-            defineParameters(session);
-            var readable = new LinkedHashSet<Path>(files.allRead());
-            if (files.readsWarehouse()) {
-                readable.addAll(warehouse().files());
-            }
-            session.lock(readable, List.of());
-            return session.lane();
-        }
-
-        private void defineParameters(Session session) {
-            var lane = session.lane();
+        private void defineParameters(Session session, Lane lane) {
             var texts = new TypedTexts(lane, Map.of());
             for (var entry : arguments.declared().entrySet()) {
                 var name = entry.getKey();
                 try {
-                    texts.checked(
-                            Sql.typed("type", entry.getValue().type(), Sql.Form.TYPE), Set.of());
+                    if (pipeline.parameters().containsKey(name)) {
+                        var type = entry.getValue().type();
+                        texts.checked(Sql.typed("type", type, Sql.Form.TYPE), Set.of());
+                    }
                     var value = arguments.values().get(name);
                     if (value != null) {
                         session.define(name, entry.getValue(), value);
@@ -196,6 +244,7 @@ public final class Planner {
                     problems.add(invalid(name, entry.getValue(), ""));
                 }
             }
+            session.defineIn(lane);
         }
 
         private static Fault invalid(String name, Parameter parameter, String why) {
@@ -231,7 +280,7 @@ public final class Planner {
                     .bind(active);
         }
 
-        private Plan plan(List<NodeId> active, Bound bound, Lane lane) {
+        private Plan plan(List<NodeId> active, Bound bound) {
             var ends = new LinkedHashSet<String>();
             for (NodeId id : active) {
                 boolean delivers = bound.deliveries().containsKey(id);
@@ -244,10 +293,21 @@ public final class Planner {
             request.to().ifPresent(to -> ends.addAll(endsOf(to, bound)));
             var statements =
                     new Fuser(bound, pipeline.nodes(), ends, request.counts()).statements();
-            var used =
-                    new Pruner(lane, bound, statements, wholeTables(ends, bound, pipeline)).used();
+            var used = used(bound, statements, wholeTables(ends, bound, pipeline));
             var steps = new Steps(bound, pipeline.nodes(), statements, used).inOrder();
             return new Plan(pipeline, bound, settled, active, steps, arguments);
+        }
+    }
+
+    private Map<String, List<String>> used(
+            Bound bound, Fuser.Statements statements, Set<String> whole) {
+        if (statements.tables().isEmpty()) {
+            return Map.of();
+        }
+        try (var session = Session.open(SessionSettings.explaining("UTC"));
+                var lane = session.lane()) {
+            bound.relations().values().forEach(r -> lane.createEmpty("main", r.name(), r.schema()));
+            return new Pruner(lane, bound, statements, whole).used();
         }
     }
 

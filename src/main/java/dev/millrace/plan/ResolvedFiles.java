@@ -24,6 +24,7 @@ final class ResolvedFiles implements Binder.FileNames {
     private final Problems problems;
     private final Map<NodeId, Map<String, List<Path>>> read = new LinkedHashMap<>();
     private final Map<NodeId, Path> targets = new LinkedHashMap<>();
+    private final Map<NodeId, Access.Kind> kinds = new LinkedHashMap<>();
     private final Map<NodeId, String> tables = new LinkedHashMap<>();
     private boolean readsWarehouse;
 
@@ -63,6 +64,7 @@ final class ResolvedFiles implements Binder.FileNames {
             case FILE, FOLDER -> {
                 if (access.mode() == Access.Mode.WRITE) {
                     targets.put(node, paths.target(access.name()));
+                    kinds.put(node, access.kind());
                 } else {
                     read.computeIfAbsent(node, _ -> new LinkedHashMap<>())
                             .put(access.setting(), paths.existing(access.name()));
@@ -123,8 +125,18 @@ final class ResolvedFiles implements Binder.FileNames {
         }
     }
 
-    boolean readsWarehouse() {
-        return readsWarehouse;
+    /// What the session must be able to reach.
+    SessionOpener.Needs needs(boolean counts, String timezone) {
+        var written = new LinkedHashMap<NodeId, SessionOpener.Target>();
+        targets.forEach(
+                (node, path) -> {
+                    var kind = kinds.get(node);
+                    if (kind != null) {
+                        written.put(node, new SessionOpener.Target(kind, path));
+                    }
+                });
+        boolean usesWarehouse = readsWarehouse || !tables.isEmpty();
+        return new SessionOpener.Needs(allRead(), written, usesWarehouse, counts, timezone);
     }
 
     /// All files that are read.

@@ -63,18 +63,18 @@ public final class Workbench {
     public Result execute(Ready ready, Consumer<RunEvent> listener) {
         var workspace = ready.open().workspace();
         workspace.prepare();
-        try (var history = History.open(workspace.millrace());
+        try (var job = ready.job();
+                var history = History.open(workspace.millrace());
                 var recorder = history.recorder(ready.open().inWorkspace())) {
             var outcome =
-                    ready.job()
-                            .execute(
-                                    event -> {
-                                        recorder.accept(event);
-                                        if (event instanceof RunEvent.RunStarted) {
-                                            recorder.sources(sources(ready.job()));
-                                        }
-                                        listener.accept(event);
-                                    });
+                    job.execute(
+                            event -> {
+                                recorder.accept(event);
+                                if (event instanceof RunEvent.RunStarted) {
+                                    recorder.sources(sources(job));
+                                }
+                                listener.accept(event);
+                            });
             recorder.flush();
             var warnings = new ArrayList<>(history.warnings());
             recorder.fault().ifPresent(warnings::add);
