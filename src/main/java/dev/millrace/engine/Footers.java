@@ -2,7 +2,6 @@ package dev.millrace.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.millrace.duck.Lane;
 import dev.millrace.duck.Session;
 import dev.millrace.model.Count;
 import dev.millrace.model.Value;
@@ -10,6 +9,7 @@ import dev.millrace.node.Trait;
 import dev.millrace.plan.Plan;
 import dev.millrace.plan.Relation;
 import dev.millrace.sql.Dialect;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,29 +29,36 @@ final class Footers {
         if (sources.isEmpty()) {
             return Map.of();
         }
+        var queries = new ArrayList<String>();
+        for (Relation source : sources) {
+            var paths = paths(plan, source);
+            if (!paths.isEmpty()) {
+                queries.add(query(source.name(), new Value.Items(paths)));
+            }
+        }
         var counts = new LinkedHashMap<String, Count>();
         try (var lane = session.lane()) {
-            for (Relation source : sources) {
-                var files = plan.bound().files().getOrDefault(source.node(), Map.of()).values();
-                var paths =
-                        files.stream()
-                                .flatMap(List::stream)
-                                .map(path -> Value.of(path.toString()))
-                                .toList();
-                if (!paths.isEmpty()) {
-                    counts.put(source.name(), rows(lane, new Value.Items(paths)));
-                }
+            for (var row : lane.rows(String.join(" UNION ALL ", queries)).values()) {
+                counts.put(
+                        requireNonNull(row.getFirst()),
+                        new Count.Exact(Long.parseLong(requireNonNull(row.getLast()))));
             }
         }
         return counts;
     }
 
-    private static Count rows(Lane lane, Value.Items paths) {
-        var rows =
-                lane.rows(
-                        "SELECT CAST(sum(num_rows) AS BIGINT) FROM parquet_file_metadata("
-                                + Dialect.DUCKDB.literal(paths)
-                                + ")");
-        return new Count.Exact(Long.parseLong(requireNonNull(rows.values().getFirst().getFirst())));
+    private static List<Value> paths(Plan plan, Relation source) {
+        return plan.bound().files().getOrDefault(source.node(), Map.of()).values().stream()
+                .flatMap(List::stream)
+                .map(path -> Value.of(path.toString()))
+                .toList();
+    }
+
+    private static String query(String name, Value.Items paths) {
+        return "SELECT "
+                + Dialect.DUCKDB.text(name)
+                + ", CAST(sum(num_rows) AS BIGINT) FROM parquet_file_metadata("
+                + Dialect.DUCKDB.literal(paths)
+                + ")";
     }
 }

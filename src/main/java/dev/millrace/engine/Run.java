@@ -1,6 +1,5 @@
 package dev.millrace.engine;
 
-import dev.millrace.duck.Lane;
 import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -83,26 +82,29 @@ final class Run {
     private boolean compute(Staging staging, Journal journal) {
         try (session) {
             cancellation.onCancel(session::cancel);
-            staging.attach(session.lane());
+            if (!staging.tables().isEmpty()) {
+                staging.attach(session.lane());
+            }
             var measurements = new Measurements(Footers.of(plan, session));
             var runner = new StepRunner(workspace, id, plan, staging, measurements, teller);
             var schedule = new Schedule(plan, session, runner, measurements, teller, cancellation);
             if (!schedule.runAll()) {
                 return false;
             }
-            var lane = session.lane();
-            Committer.check(workspace.warehouse(), lane, id, staging.tables());
+            if (!staging.tables().isEmpty()) {
+                Committer.check(workspace.warehouse(), session.lane(), id, staging.tables());
+            }
             if (cancellation.close()) {
                 return false;
             }
-            commit(journal, lane, measurements);
+            commit(journal, measurements);
             return true;
         }
     }
 
-    private void commit(Journal journal, Lane lane, Measurements measurements) {
+    private void commit(Journal journal, Measurements measurements) {
         new Committer(workspace, id, journal, call.commitPause())
-                .commit(() -> lane, commit -> delivered(commit, measurements));
+                .commit(session::lane, commit -> delivered(commit, measurements));
     }
 
     private void delivered(Commit commit, Measurements measurements) {

@@ -17,6 +17,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
+import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
@@ -235,7 +236,7 @@ public final class Planner {
                         texts.checked(Sql.typed("type", type, Sql.Form.TYPE), Set.of());
                     }
                     var value = arguments.values().get(name);
-                    if (value != null) {
+                    if (value != null && isMentioned(name)) {
                         session.define(name, entry.getValue(), value);
                     }
                 } catch (FaultException e) {
@@ -245,6 +246,23 @@ public final class Planner {
                 }
             }
             session.defineIn(lane);
+        }
+
+        /// Setting a variable costs more than to see that nobody can ask for it.
+        private boolean isMentioned(String name) {
+            return pipeline.parameters().containsKey(name)
+                    || pipeline.nodes().values().stream()
+                            .anyMatch(node -> mentions(node.settings(), "$" + name));
+        }
+
+        private static boolean mentions(Value value, String text) {
+            return switch (value) {
+                case Value.Text(String written) -> written.contains(text);
+                case Value.Items(var values) -> values.stream().anyMatch(v -> mentions(v, text));
+                case Value.Fields(var members) ->
+                        members.values().stream().anyMatch(v -> mentions(v, text));
+                case Value.Null _, Value.Bool _, Value.Num _ -> false;
+            };
         }
 
         private static Fault invalid(String name, Parameter parameter, String why) {
