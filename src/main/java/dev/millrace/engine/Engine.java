@@ -43,7 +43,8 @@ public final class Engine {
 
     /// Every problem of the pipeline, in the order they were found.
     public List<Fault> check(PipelineSource source, RunCall call) {
-        return plan(source, call).faults();
+        return planner.check(source.pipeline(), request(source, call, RunId.at(clock.instant())))
+                .faults();
     }
 
     /// The first rows of a port, in its order if it is sorted. No delivery is made, and nothing in

@@ -46,17 +46,32 @@ public final class Planner {
         this.catalog = catalog;
     }
 
-    /// For a check, or to see the plan.
+    /// Everything that is wrong and the columns of every wire; no plan is made.
+    public Planned check(Pipeline pipeline, PlanRequest request) {
+        return closed(pipeline, request, false);
+    }
+
+    /// The same and a plan, which is not run.
     public Planned plan(Pipeline pipeline, PlanRequest request) {
-        var warehouse = Warehouse.of(request.grants().workspace());
-        try (var prepared = prepare(pipeline, request, SessionOpener.reading(warehouse.files()))) {
+        return closed(pipeline, request, true);
+    }
+
+    private Planned closed(Pipeline pipeline, PlanRequest request, boolean plans) {
+        var opener = SessionOpener.reading(Warehouse.of(request.grants().workspace()).files());
+        try (var prepared = prepare(pipeline, request, opener, plans)) {
             return prepared.planned();
         }
     }
 
     /// A plan and the session to run it in, which the caller closes.
     public Prepared prepare(Pipeline pipeline, PlanRequest request, SessionOpener opener) {
-        return DeepThread.call("planner", () -> new Planning(pipeline, request).done(opener));
+        return prepare(pipeline, request, opener, true);
+    }
+
+    private Prepared prepare(
+            Pipeline pipeline, PlanRequest request, SessionOpener opener, boolean plans) {
+        return DeepThread.call(
+                "planner", () -> new Planning(pipeline, request, plans).done(opener));
     }
 
     /// @param session locked, with its parameters set and no table in it
@@ -71,12 +86,14 @@ public final class Planner {
     private final class Planning {
         private final Pipeline pipeline;
         private final PlanRequest request;
+        private final boolean plans;
         private final Problems problems = new Problems();
         private final Arguments arguments;
         private final Map<NodeId, Settled<?>> settled;
         private final Graph graph;
 
-        Planning(Pipeline pipeline, PlanRequest request) {
+        Planning(Pipeline pipeline, PlanRequest request, boolean plans) {
+            this.plans = plans;
             this.pipeline = pipeline;
             this.request = request;
             this.arguments =
@@ -120,7 +137,7 @@ public final class Planner {
                 var bound = bind(active, files, lane);
                 lane.execute("DROP SCHEMA " + BIND + " CASCADE");
                 lane.execute("DROP SCHEMA IF EXISTS " + Warehouse.NAME + " CASCADE");
-                if (problems.hasErrors()) {
+                if (problems.hasErrors() || !plans) {
                     return new Planned(Optional.empty(), bound, problems.all());
                 }
                 return new Planned(Optional.of(plan(active, bound)), bound, problems.all());
