@@ -32,7 +32,10 @@ record Sessions(Workspace workspace, RunId run, RunCall call, Path scratch)
         var folders = new LinkedHashSet<Path>();
         for (Target target : needs.targets().values()) {
             var staged = Staging.beside(target.path(), run, "");
-            (target.kind() == Access.Kind.FOLDER ? folders : files).add(staged);
+            files.add(staged);
+            if (target.kind() == Access.Kind.FOLDER) {
+                folders.add(staged);
+            }
         }
         if (needs.usesWarehouse()) {
             files.addAll(workspace.warehouse().files());

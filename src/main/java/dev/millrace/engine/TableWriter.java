@@ -39,7 +39,7 @@ final class TableWriter {
             lane.execute(
                     "CREATE TABLE IF NOT EXISTS "
                             + warehouse(LEDGER)
-                            + " (run VARCHAR, node VARCHAR, at TIMESTAMP WITH TIME ZONE)");
+                            + " (run VARCHAR, node VARCHAR, committed_at TIMESTAMP WITH TIME ZONE)");
             for (Commit.OfTable table : tables) {
                 if (!isDone(table)) {
                     write(table);

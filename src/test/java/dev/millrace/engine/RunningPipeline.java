@@ -1,6 +1,9 @@
 package dev.millrace.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.fault.Fault;
+import dev.millrace.model.Count;
 import dev.millrace.model.CountMode;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
@@ -42,6 +45,11 @@ final class RunningPipeline {
                 }
             }
             return finished;
+        }
+
+        /// Counts of a finished node, by port.
+        Map<String, Count> counts(String node) {
+            return requireNonNull(finished().get(new NodeId(node))).counts();
         }
 
         List<Fault> faults() {
