@@ -140,8 +140,7 @@ public final class Lane implements AutoCloseable {
     /// What the last statement of this lane did, operator by operator.
     public Profile profile() {
         try {
-            return Profile.ofRun(
-                    Json.ofEngine(connection.getProfilingInformation(ProfilerPrintFormat.JSON)));
+            return Profile.ofRun(connection.getProfilingInformation(ProfilerPrintFormat.JSON));
         } catch (SQLException e) {
             throw new EngineException(e, "");
         }

@@ -1,5 +1,6 @@
 package dev.millrace.duck;
 
+import dev.millrace.json.Json;
 import dev.millrace.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,9 +11,9 @@ import java.util.function.Consumer;
 /// A statement as a tree of operators: what it did, or what it would do.
 ///
 /// @param root the topmost operator
-/// @param spilledBytes largest size of its temporary files
-/// @param peakBytes most memory it held
-public record Profile(Operator root, long spilledBytes, long peakBytes) {
+public record Profile(Operator root) {
+
+    private static final String OPERATORS = "\"operator\": [";
 
     /// An operator. Zero where the engine says nothing.
     ///
@@ -49,19 +50,43 @@ public record Profile(Operator root, long spilledBytes, long peakBytes) {
 
     private static final Operator NOTHING = new Operator("", 0, 0, -1, 0, Map.of(), List.of());
 
-    static Profile ofRun(Value json) {
-        if (!(json instanceof Value.Fields fields)) {
-            return new Profile(NOTHING, 0, 0);
+    /// @param json what the driver gives: where a name has a character beyond U+FFFF it garbles it
+    ///   and cuts the end, so only the part that is needed is read
+    static Profile ofRun(String json) {
+        int start = json.indexOf(OPERATORS);
+        int end = start < 0 ? -1 : closing(json, start + OPERATORS.length() - 1);
+        if (end < 0) {
+            return new Profile(NOTHING);
         }
-        var system = fields(fields.get("system"));
-        return new Profile(
-                first(fields.get("operator")),
-                (long) number(system, "peak_temp_dir_size"),
-                (long) number(system, "peak_buffer_memory"));
+        var operators = json.substring(start + OPERATORS.length() - 1, end + 1);
+        return new Profile(first(Json.ofEngine(operators)));
+    }
+
+    /// Where the list that opens at a place ends; -1 if it does not.
+    private static int closing(String json, int open) {
+        int depth = 0;
+        boolean text = false;
+        for (int i = open; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (text) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    text = false;
+                }
+            } else if (c == '"') {
+                text = true;
+            } else if (c == '[') {
+                depth++;
+            } else if (c == ']' && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     static Profile ofPlan(Value json) {
-        return new Profile(first(json), 0, 0);
+        return new Profile(first(json));
     }
 
     private static Operator first(@org.jspecify.annotations.Nullable Value operators) {
