@@ -70,6 +70,7 @@ public final class Cli {
             new RunCommand(context),
             new CheckCommand(context),
             new ShowCommand(context),
+            new ExportCommand(context),
             new NodesCommand(context),
             new DescribeCommand(context),
             new RunsCommand(context)

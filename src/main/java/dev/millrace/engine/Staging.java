@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.duck.Lane;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
-import dev.millrace.model.Column;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Delivery;
@@ -207,7 +206,7 @@ final class Staging {
             all.append(", USE_TMP_FILE false");
         }
         return "COPY ("
-                + storable(select, schema, format)
+                + format.storable(select, schema)
                 + ") TO "
                 + Dialect.DUCKDB.text(to.toString())
                 + " ("
@@ -217,21 +216,6 @@ final class Staging {
 
     private static String extension(Delivery.Format format) {
         return format.name().toLowerCase(Locale.ROOT);
-    }
-
-    /// The rows with the types the format can hold without loss.
-    private static String storable(String select, Schema schema, Delivery.Format format) {
-        var casts = new ArrayList<String>();
-        for (Column column : schema.columns()) {
-            var type = format.stored(column.type());
-            if (!type.equals(column.type())) {
-                var name = Dialect.DUCKDB.name(column.name());
-                casts.add("CAST(" + name + " AS " + type + ") AS " + name);
-            }
-        }
-        return casts.isEmpty()
-                ? select
-                : "SELECT * REPLACE (" + String.join(", ", casts) + ") FROM (" + select + ")";
     }
 
     /// Makes the folder a delivery goes to, and after its statement sees to it that it is not

@@ -1,6 +1,10 @@
 package dev.millrace.node;
 
+import dev.millrace.model.Column;
+import dev.millrace.model.Schema;
+import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Where rows go and how they are written. Staged first, committed when the whole run succeeded.
@@ -43,6 +47,21 @@ public sealed interface Delivery {
             return this == PARQUET
                     ? type.replace("UHUGEINT", "DECIMAL(38,0)").replace("HUGEINT", "DECIMAL(38,0)")
                     : type;
+        }
+
+        /// The rows of a SELECT with the types the format can hold without loss.
+        public String storable(String select, Schema schema) {
+            var casts = new ArrayList<String>();
+            for (Column column : schema.columns()) {
+                var type = stored(column.type());
+                if (!type.equals(column.type())) {
+                    var name = Dialect.DUCKDB.name(column.name());
+                    casts.add("CAST(" + name + " AS " + type + ") AS " + name);
+                }
+            }
+            return casts.isEmpty()
+                    ? select
+                    : "SELECT * REPLACE (" + String.join(", ", casts) + ") FROM (" + select + ")";
         }
     }
 

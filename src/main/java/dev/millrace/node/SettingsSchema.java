@@ -2,9 +2,6 @@ package dev.millrace.node;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -14,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The settings of a node type, read off its settings record: the one source of the pipeline file's
 /// form, its JSON Schema, the inspector's form, `describe` and the validation.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.millrace.model.Column;
 import dev.millrace.sql.Dialect;
-
 import org.junit.jupiter.api.Test;
 
 class InputsTest {

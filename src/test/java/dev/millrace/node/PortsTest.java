@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
-
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
