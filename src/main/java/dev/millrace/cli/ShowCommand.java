@@ -49,15 +49,11 @@ final class ShowCommand implements Callable<Integer> {
             errors.forEach(fault -> context.err().println(fault.text()));
             return Cli.exitCode(errors);
         }
-        var limit = Math.max(0, rows);
-        var found =
-                context.engine()
-                        .look(
-                                open.source(),
-                                pipeline.call(context),
-                                PipelineOptions.port(port),
-                                limit);
-        format.lines(found).forEach(context.out()::println);
+        var call = pipeline.call(context);
+        try (var look = context.engine().look(open.source(), call, PipelineOptions.port(port))) {
+            var found = look.rows(0, Math.max(0, rows));
+            format.lines(found).forEach(context.out()::println);
+        }
         return 0;
     }
 }

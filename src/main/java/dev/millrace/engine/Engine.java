@@ -2,21 +2,22 @@ package dev.millrace.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.millrace.duck.DeepThread;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Port;
-import dev.millrace.model.Rows;
+import dev.millrace.model.Schema;
 import dev.millrace.plan.Arguments;
 import dev.millrace.plan.Grants;
 import dev.millrace.plan.PlanRequest;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
+import dev.millrace.plan.Relation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,33 +48,37 @@ public final class Engine {
                 .faults();
     }
 
-    /// The first rows of a port, in its order if it is sorted. No delivery is made, and nothing in
-    /// the workspace is touched.
+    /// The columns of every wire, and every problem.
+    public Bindings bind(PipelineSource source, RunCall call) {
+        var planned =
+                planner.check(source.pipeline(), request(source, call, RunId.at(clock.instant())));
+        var columns = new LinkedHashMap<Port, Schema>();
+        for (Relation relation : planned.bound().relations().values()) {
+            if (!relation.port().isEmpty()) {
+                columns.put(new Port(relation.node(), relation.port()), relation.schema());
+            }
+        }
+        return new Bindings(planned.faults(), columns);
+    }
+
+    /// A look at a port. No delivery is made, and nothing in the workspace is touched.
     ///
-    /// @throws dev.millrace.fault.FaultException if the pipeline has errors, or its data has
-    public Rows look(PipelineSource source, RunCall call, Port port, long limit) {
+    /// @throws dev.millrace.fault.FaultException if the pipeline has errors
+    public Look look(PipelineSource source, RunCall call, Port port) {
         var id = RunId.at(clock.instant());
-        var request = request(source, call.to(port), id).looking();
         var scratch = temporary();
-        try (var prepared =
+        var prepared =
                 planner.prepare(
                         source.pipeline(),
-                        request,
-                        new Sessions(source.workspace(), id, call, scratch))) {
-            var planned = prepared.planned();
-            planned.faults().stream()
-                    .filter(Fault::isError)
-                    .findFirst()
-                    .ifPresent(
-                            fault -> {
-                                throw fault.toException();
-                            });
-            var plan = planned.plan().orElseThrow();
-            var look = new Look(source.workspace(), plan, prepared.session(), id);
-            return DeepThread.call("look", () -> look.rows(port, limit));
-        } finally {
-            remove(scratch);
+                        request(source, call.to(port), id).looking(),
+                        new Sessions(source.workspace(), id, call, scratch));
+        var errors = prepared.planned().faults().stream().filter(Fault::isError).toList();
+        if (errors.isEmpty()) {
+            return new Look(source.workspace(), prepared, id, port, scratch);
         }
+        prepared.close();
+        remove(scratch);
+        throw errors.getFirst().toException();
     }
 
     private static Path temporary() {

@@ -273,9 +273,14 @@ final class StepRunner {
         }
     }
 
-    /// The first rows of a table of the run.
-    Rows rows(String table, Lane lane, long limit) {
-        return lane.rows("SELECT * FROM " + name(table) + " LIMIT " + limit);
+    /// Rows of a table of the run.
+    Rows rows(String table, Lane lane, long offset, long limit) {
+        return lane.rows("SELECT * FROM " + name(table) + " LIMIT " + limit + " OFFSET " + offset);
+    }
+
+    /// Computes a statement into a table.
+    void create(Lane lane, String table, Fused fused) {
+        create(lane, table, StatementText.of(fused, List.of(), this::files), fused);
     }
 
     private static final String DRAIN = "SELECT count(*), bit_xor(hash(*COLUMNS(*))) FROM (";

@@ -7,7 +7,6 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
 import dev.millrace.model.Schema;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

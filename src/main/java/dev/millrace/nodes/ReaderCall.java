@@ -2,7 +2,6 @@ package dev.millrace.nodes;
 
 import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -25,15 +25,33 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
     public static OpenPipeline read(Path path) {
         var reading = PipelineReader.inspect(path);
         try {
-            var file = path.toRealPath();
-            var workspace = Workspace.around(requireNonNull(file.getParent()));
-            var pipeline = reading.pipeline();
-            var hash = hash(PipelineWriter.text(pipeline));
-            return new OpenPipeline(reading, new PipelineSource(pipeline, file, workspace, hash));
+            return of(reading, path.toRealPath());
         } catch (IOException e) {
             throw Fault.of(FaultCode.FILE_NOT_FOUND, "There is no file \"" + path + "\".")
                     .toException(e);
         }
+    }
+
+    /// A pipeline that is not saved as it is.
+    ///
+    /// @param path where it is or will be saved; its folder exists
+    public static OpenPipeline of(String text, Path path) {
+        var name = String.valueOf(path.getFileName());
+        var reading = PipelineReader.inspect(text.getBytes(StandardCharsets.UTF_8), name);
+        try {
+            var folder = requireNonNull(path.toAbsolutePath().getParent()).toRealPath();
+            return of(reading, folder.resolve(name));
+        } catch (IOException e) {
+            throw Fault.of(FaultCode.FILE_NOT_FOUND, "There is no folder for \"" + path + "\".")
+                    .toException(e);
+        }
+    }
+
+    private static OpenPipeline of(Reading reading, Path file) {
+        var workspace = Workspace.around(requireNonNull(file.getParent()));
+        var pipeline = reading.pipeline();
+        var hash = hash(PipelineWriter.text(pipeline));
+        return new OpenPipeline(reading, new PipelineSource(pipeline, file, workspace, hash));
     }
 
     /// Of the canonical form, so that spaces in the file make no difference.

@@ -1,7 +1,9 @@
 package dev.millrace.worker;
 
+import dev.millrace.engine.Bindings;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.Job;
+import dev.millrace.engine.Look;
 import dev.millrace.engine.Recovery;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
@@ -9,11 +11,13 @@ import dev.millrace.fault.Fault;
 import dev.millrace.history.History;
 import dev.millrace.history.SourceIdentity;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -36,6 +40,23 @@ public final class Workbench {
                     .forEach(faults::add);
         }
         return faults;
+    }
+
+    /// The columns of every wire, and every problem with its place.
+    public Bindings bind(OpenPipeline open, RunCall call) {
+        if (open.reading().faults().stream().anyMatch(Fault::isError)) {
+            return new Bindings(open.reading().faults(), new LinkedHashMap<>());
+        }
+        var bindings = engine.bind(open.source(), call);
+        return new Bindings(
+                bindings.faults().stream().map(open.reading()::locate).toList(),
+                bindings.columns());
+    }
+
+    /// A look at a port, which the caller closes.
+    public Look look(OpenPipeline open, RunCall call, Port port) {
+        open.reading().orThrow();
+        return engine.look(open.source(), call, port);
     }
 
     /// A run that is planned and waits to be executed; with an error there is nothing to execute.
@@ -76,6 +97,8 @@ public final class Workbench {
                                 listener.accept(event);
                             });
             recorder.flush();
+            var recovery = new Recovery(workspace);
+            history.interrupt(run -> run.equals(job.id()) || recovery.isAlive(run));
             var warnings = new ArrayList<>(history.warnings());
             recorder.fault().ifPresent(warnings::add);
             return new Result(outcome, recorder.number(), warnings);

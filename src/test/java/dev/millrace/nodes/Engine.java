@@ -8,7 +8,6 @@ import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

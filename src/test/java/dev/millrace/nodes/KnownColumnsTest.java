@@ -8,11 +8,9 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
 import dev.millrace.sql.Sql;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class KnownColumnsTest {
 

@@ -1,9 +1,8 @@
 package dev.millrace.nodes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-
-import static java.util.Objects.requireNonNull;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Schema;
@@ -18,11 +17,6 @@ import dev.millrace.node.QueryType;
 import dev.millrace.node.ScanType;
 import dev.millrace.node.Setting;
 import dev.millrace.node.SettingsSchema;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every node type owes, checked for each one found. A new type is covered with no edit here.
 class NodeContractTest {

@@ -6,7 +6,6 @@ import dev.millrace.node.Ports;
 import dev.millrace.nodes.KnownColumns;
 import dev.millrace.nodes.UniqueNames;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.List;
 

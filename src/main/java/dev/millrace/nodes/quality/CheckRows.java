@@ -1,7 +1,6 @@
 package dev.millrace.nodes.quality;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.node.Check;
@@ -12,7 +11,6 @@ import dev.millrace.node.NodeSpec;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import dev.millrace.model.Value;
 import dev.millrace.node.Check;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -3,7 +3,6 @@ package dev.millrace.nodes.quality;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.nodes.Faults;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.millrace.nodes.quality;
 import dev.millrace.model.Value;
 import dev.millrace.nodes.KnownColumns;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

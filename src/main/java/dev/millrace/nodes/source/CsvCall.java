@@ -4,7 +4,6 @@ import dev.millrace.model.Value;
 import dev.millrace.node.Scan;
 import dev.millrace.nodes.ReaderCall;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.Locale;
 

@@ -1,7 +1,6 @@
 package dev.millrace.nodes.source;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.node.Access;
@@ -15,7 +14,6 @@ import dev.millrace.node.Scan;
 import dev.millrace.node.ScanType;
 import dev.millrace.node.Stage;
 import dev.millrace.nodes.Faults;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

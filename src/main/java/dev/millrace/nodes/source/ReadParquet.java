@@ -1,7 +1,6 @@
 package dev.millrace.nodes.source;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.node.Access;
@@ -17,7 +16,6 @@ import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
 import dev.millrace.nodes.Faults;
 import dev.millrace.nodes.ReaderCall;
-
 import java.util.List;
 import java.util.Map;
 

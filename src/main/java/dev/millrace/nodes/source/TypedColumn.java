@@ -9,7 +9,6 @@ import dev.millrace.node.Field;
 import dev.millrace.node.Required;
 import dev.millrace.nodes.UniqueNames;
 import dev.millrace.sql.Sql;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 

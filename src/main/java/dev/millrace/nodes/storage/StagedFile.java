@@ -4,7 +4,6 @@ import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

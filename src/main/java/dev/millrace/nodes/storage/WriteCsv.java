@@ -1,7 +1,6 @@
 package dev.millrace.nodes.storage;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.node.Access;
@@ -18,7 +17,6 @@ import dev.millrace.node.Trait;
 import dev.millrace.nodes.Faults;
 import dev.millrace.nodes.ReaderCall;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

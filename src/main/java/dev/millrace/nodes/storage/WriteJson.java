@@ -1,7 +1,6 @@
 package dev.millrace.nodes.storage;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
@@ -18,7 +17,6 @@ import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
 import dev.millrace.nodes.ReaderCall;
 import dev.millrace.sql.Sql;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.millrace.nodes.storage;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
@@ -21,7 +20,6 @@ import dev.millrace.nodes.Faults;
 import dev.millrace.nodes.KnownColumns;
 import dev.millrace.nodes.ReaderCall;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.millrace.nodes.storage;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.node.Access;
@@ -16,7 +15,6 @@ import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
 import dev.millrace.nodes.Faults;
 import dev.millrace.nodes.KnownColumns;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

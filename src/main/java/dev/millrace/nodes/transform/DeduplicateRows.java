@@ -1,7 +1,6 @@
 package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.node.Editor;
@@ -16,7 +15,6 @@ import dev.millrace.nodes.Faults;
 import dev.millrace.nodes.KnownColumns;
 import dev.millrace.nodes.UniqueNames;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import dev.millrace.node.Inputs;
 import dev.millrace.nodes.KnownColumns;
 import dev.millrace.nodes.UniqueNames;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.model.Value;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
@@ -14,7 +13,6 @@ import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
 import dev.millrace.sql.Sql;
-
 import java.util.Map;
 
 /// Keeps the rows for which a condition is true; the others leave by `dropped`.

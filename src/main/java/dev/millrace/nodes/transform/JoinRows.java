@@ -1,7 +1,6 @@
 package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.node.Editor;
@@ -15,7 +14,6 @@ import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
 import dev.millrace.nodes.Faults;
 import dev.millrace.sql.Sql;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

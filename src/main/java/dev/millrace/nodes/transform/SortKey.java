@@ -5,7 +5,6 @@ import dev.millrace.node.Field;
 import dev.millrace.node.Required;
 import dev.millrace.nodes.KnownColumns;
 import dev.millrace.sql.Sql;
-
 import java.util.ArrayList;
 import java.util.List;
 

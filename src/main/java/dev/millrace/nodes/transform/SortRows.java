@@ -1,7 +1,6 @@
 package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.model.Value;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
@@ -14,7 +13,6 @@ import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
 import dev.millrace.nodes.KnownColumns;
 import dev.millrace.sql.Sql;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
-
 import dev.millrace.model.Value;
 import dev.millrace.node.Field;
 import dev.millrace.node.Input;
@@ -12,7 +11,6 @@ import dev.millrace.node.Ports;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Stage;
 import dev.millrace.sql.Sql;
-
 import java.util.Map;
 
 /// Puts the rows of several inputs under one another.

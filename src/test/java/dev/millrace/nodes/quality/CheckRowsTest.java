@@ -12,13 +12,11 @@ import dev.millrace.node.Ports;
 import dev.millrace.node.SettingsSchema;
 import dev.millrace.nodes.Engine;
 import dev.millrace.sql.Dialect;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class CheckRowsTest {
     private final CheckRows check = new CheckRows();

@@ -7,12 +7,10 @@ import dev.millrace.model.Value;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
 import dev.millrace.nodes.Engine;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class EnterRowsTest {
     private final EnterRows inline = new EnterRows();

@@ -7,15 +7,13 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
 import dev.millrace.nodes.Engine;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadJsonTest {
     private final ReadJson json = new ReadJson();

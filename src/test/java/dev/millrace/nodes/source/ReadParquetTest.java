@@ -6,13 +6,11 @@ import dev.millrace.Golden;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
 import dev.millrace.nodes.Engine;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
 
 class ReadParquetTest {
     private final ReadParquet parquet = new ReadParquet();

@@ -8,10 +8,8 @@ import dev.millrace.node.Scan;
 import dev.millrace.nodes.Engine;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ReadWarehouseTest {
     private final ReadWarehouse warehouse = new ReadWarehouse();

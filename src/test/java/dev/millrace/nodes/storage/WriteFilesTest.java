@@ -4,28 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.node.Delivery;
 import dev.millrace.nodes.Engine;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.nio.file.Path;
-import java.util.List;
-
 /// What the file deliveries write is read back with the very types and rows.
 class WriteFilesTest {
     private static final String EVERY_TYPE =
             "SELECT ['a, b', NULL, 'it''s \"q\"', ''] AS l, {'k': 'x}y, z', 'n': NULL::INTEGER} AS"
-                + " s, MAP {'a b': [1, 2]} AS m, '101'::BIT AS bits, TIME '01:02:03.5' AS t,"
-                + " 1.50::DECIMAL(9, 2) AS dec, DATE '2016-12-31' AS day, TIMESTAMP '2016-12-31"
-                + " 01:02:03.123456' AS at, true AS ok, TIMESTAMPTZ '2016-12-31 00:00:00+02' AS"
-                + " instant, 0.1::DOUBLE AS d, INTERVAL '1 month 2 days' AS span, 'a\\x00b'::BLOB"
-                + " AS bytes, '{\"a\":[1,null]}'::JSON AS j, 9007199254740993 AS big,"
-                + " 'x'::ENUM('x', 'it''s') AS e, ['x'::ENUM('x')] AS es, {'ms': TIMESTAMP_MS"
-                + " '2016-12-31 01:02:03.004'} AS ms, [1, 2]::INTEGER[2] AS two,"
-                + " '00000000-0000-0000-0000-000000000001'::UUID AS id, 'line' || chr(10) ||"
-                + " 'break' AS \"odd \"\"name\"\" 😀\"";
+                    + " s, MAP {'a b': [1, 2]} AS m, '101'::BIT AS bits, TIME '01:02:03.5' AS t,"
+                    + " 1.50::DECIMAL(9, 2) AS dec, DATE '2016-12-31' AS day, TIMESTAMP '2016-12-31"
+                    + " 01:02:03.123456' AS at, true AS ok, TIMESTAMPTZ '2016-12-31 00:00:00+02' AS"
+                    + " instant, 0.1::DOUBLE AS d, INTERVAL '1 month 2 days' AS span, 'a\\x00b'::BLOB"
+                    + " AS bytes, '{\"a\":[1,null]}'::JSON AS j, 9007199254740993 AS big,"
+                    + " 'x'::ENUM('x', 'it''s') AS e, ['x'::ENUM('x')] AS es, {'ms': TIMESTAMP_MS"
+                    + " '2016-12-31 01:02:03.004'} AS ms, [1, 2]::INTEGER[2] AS two,"
+                    + " '00000000-0000-0000-0000-000000000001'::UUID AS id, 'line' || chr(10) ||"
+                    + " 'break' AS \"odd \"\"name\"\" 😀\"";
 
     private final Engine engine = new Engine();
 

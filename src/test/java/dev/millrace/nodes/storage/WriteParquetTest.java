@@ -10,13 +10,11 @@ import dev.millrace.node.Access;
 import dev.millrace.node.Delivery;
 import dev.millrace.nodes.Engine;
 import dev.millrace.sql.Sql;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
 
 class WriteParquetTest {
     private final WriteParquet parquet = new WriteParquet();

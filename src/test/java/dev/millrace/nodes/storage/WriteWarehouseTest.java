@@ -9,10 +9,8 @@ import dev.millrace.model.Column;
 import dev.millrace.node.Delivery;
 import dev.millrace.node.Inputs;
 import dev.millrace.nodes.Engine;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class WriteWarehouseTest {
     private final WriteWarehouse warehouse = new WriteWarehouse();

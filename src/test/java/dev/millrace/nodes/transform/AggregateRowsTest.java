@@ -8,12 +8,10 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.node.Ports;
 import dev.millrace.nodes.Engine;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class AggregateRowsTest {
     private final AggregateRows aggregate = new AggregateRows();

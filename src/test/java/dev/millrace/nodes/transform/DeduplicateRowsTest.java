@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.Golden;
 import dev.millrace.node.Ports;
 import dev.millrace.nodes.Engine;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class DeduplicateRowsTest {
     private final DeduplicateRows deduplicate = new DeduplicateRows();

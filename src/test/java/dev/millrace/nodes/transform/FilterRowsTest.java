@@ -1,18 +1,15 @@
 package dev.millrace.nodes.transform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.Golden;
 import dev.millrace.nodes.Engine;
 import dev.millrace.sql.Dialect;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class FilterRowsTest {
     private final FilterRows filter = new FilterRows();

@@ -9,13 +9,11 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
 import dev.millrace.nodes.Engine;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class JoinRowsTest {
     private final JoinRows join = new JoinRows();

@@ -6,11 +6,9 @@ import dev.millrace.Golden;
 import dev.millrace.model.Value;
 import dev.millrace.node.SettingsSchema;
 import dev.millrace.nodes.Engine;
-
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Map;
 
 class LimitRowsTest {
     private final LimitRows limit = new LimitRows();

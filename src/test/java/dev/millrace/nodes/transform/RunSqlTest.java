@@ -6,11 +6,9 @@ import dev.millrace.Golden;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Inputs;
 import dev.millrace.nodes.Engine;
-
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
 
 class RunSqlTest {
     private final RunSql sql = new RunSql();

@@ -9,11 +9,9 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.node.Ports;
 import dev.millrace.nodes.Engine;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class SelectColumnsTest {
     private final SelectColumns select = new SelectColumns();

@@ -8,12 +8,10 @@ import dev.millrace.model.Value;
 import dev.millrace.node.Ports;
 import dev.millrace.node.SettingsSchema;
 import dev.millrace.nodes.Engine;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class SortRowsTest {
     private final SortRows sort = new SortRows();
