@@ -73,7 +73,8 @@ public final class Cli {
             new ExportCommand(context),
             new NodesCommand(context),
             new DescribeCommand(context),
-            new RunsCommand(context)
+            new RunsCommand(context),
+            new WorkerCommand(context)
         };
     }
 
