@@ -47,8 +47,10 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var workspace = Workspace.around(context.folder());
+        var recovery = new Recovery(workspace);
+        recovery.mend().forEach(f -> context.err().println("warning: " + f.text()));
         try (var history = History.open(workspace.millrace())) {
-            history.interrupt(run -> new Recovery(workspace).isAlive(run));
+            history.interrupt(recovery::isAlive);
             if (id.isEmpty()) {
                 list(history);
             } else {
