@@ -13,7 +13,7 @@ exit /b 3
 
 :start
 "%JAVA%" -XX:AOTCache="%LIB%\millrace.aot" -Xlog:disable ^
-    -XX:+UseSerialGC -Xmx256m ^
+    -XX:+UseSerialGC -Xmx256m -Dorg.sqlite.lib.path="%LIB%" ^
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
     -jar "%LIB%\millrace.jar" %*
 exit /b %ERRORLEVEL%

@@ -40,6 +40,12 @@ class LauncherTest {
     }
 
     @Test
+    void saysWhereTheUnpackedLibraryOfTheHistoryLies() throws Exception {
+        assertThat(run(java25, launcher).lines())
+                .contains("-Dorg.sqlite.lib.path=" + folder + "/app/lib");
+    }
+
+    @Test
     void followsSymbolicLinks() throws Exception {
         var first = Files.createSymbolicLink(folder.resolve("first"), launcher);
         Files.createDirectory(folder.resolve("a b"));
