@@ -17,10 +17,14 @@ public final class Golden {
 
     /// @param file below the golden folder, such as `transform.filter/simple.sql`
     public static void check(String file, String text) {
-        var path = ROOT.resolve(file);
+        check(ROOT.resolve(file), text);
+    }
+
+    /// @param path of a file that people read too, such as a page of the guide
+    public static void check(Path path, String text) {
         try {
             if ("write".equals(System.getProperty("golden"))) {
-                Files.createDirectories(path.getParent());
+                Files.createDirectories(path.toAbsolutePath().getParent());
                 Files.writeString(path, text);
             }
             assertThat(path).exists();
