@@ -162,7 +162,15 @@ final class Binder {
         var name = wire.link().as().isEmpty() ? usual : wire.link().as();
         var bound = relations.get(relation);
         if (bound == null) {
-            throw new IllegalStateException("not bound: " + relation);
+            throw Fault.of(
+                            FaultCode.PORT_UNKNOWN,
+                            "Nothing leaves \""
+                                    + wire.from()
+                                    + "\" by \""
+                                    + wire.fromPort()
+                                    + "\" as it is set.")
+                    .withHint("Change the settings of that node, or remove the link.")
+                    .toException();
         }
         return new Inputs.Wire(wire.toPort(), relation, name, bound.schema());
     }
@@ -171,7 +179,11 @@ final class Binder {
         var names = tables(inputs);
         var sources = inputs.wires().stream().map(Inputs.Wire::relation).distinct().toList();
         var traits = node.spec().traits();
-        var read = check ? ports.byPort().sequencedKeySet() : portsRead(node);
+        var read = new LinkedHashSet<String>(portsRead(node));
+        read.retainAll(ports.byPort().keySet());
+        if (check || read.isEmpty()) {
+            read.addAll(ports.byPort().keySet());
+        }
         var only = read.size() == 1 ? ports.alone().get(read.iterator().next()) : null;
         if (only != null || ports.shared().isEmpty()) {
             var port = read.iterator().next();

@@ -58,7 +58,15 @@ final class Functions {
                     "localtimestamp",
                     "age");
 
+    private static final Set<String> MULTIPLYING =
+            Set.of("unnest", "unlist", "generate_subscripts", "regexp_split_to_table");
+
     private Functions() {}
+
+    /// Whether it makes several rows of one, which only a whole SELECT may do.
+    static boolean multipliesRows(String name) {
+        return MULTIPLYING.contains(name);
+    }
 
     static boolean isVolatile(String name) {
         return VOLATILE.contains(name);

@@ -80,6 +80,10 @@ final class TypedTexts {
                     if (Functions.isRefused(mention.name())) {
                         throw refused(typed, frame, mention);
                     }
+                    if (typed.form() != Sql.Form.QUERY
+                            && Functions.multipliesRows(mention.name())) {
+                        throw multiplies(typed, frame, mention);
+                    }
                     found.functions().add(mention.name());
                 }
                 case PARAMETER -> uses.add(use(typed, frame, mention));
@@ -274,6 +278,18 @@ final class TypedTexts {
                                         + (tables.isEmpty() ? "none" : String.join(", ", tables))
                                         + "."
                                 : near)
+                .toException();
+    }
+
+    private static FaultException multiplies(
+            Sql.Part.Typed typed, Frame frame, ParseTree.Mention mention) {
+        return fault(
+                        FaultCode.SQL_FUNCTION_REFUSED,
+                        "\"" + mention.name() + "\" makes several rows of one.",
+                        typed,
+                        frame,
+                        mention)
+                .withHint("Use it in an SQL node.")
                 .toException();
     }
 

@@ -160,4 +160,21 @@ class FusingTest {
         assertThat(steps).hasSizeBetween(3, 5);
         assertThat(steps).allMatch(step -> step.nodes().size() <= 101);
     }
+
+    private List<String> codes(Pipeline pipeline) {
+        return new RunningPipeline(folder, pipeline)
+                .planned().faults().stream().map(fault -> fault.code().id()).toList();
+    }
+
+    @Test
+    void anExpressionMayNotMakeSeveralRowsOfOne() {
+        assertThat(codes(Pipelines.of(SOURCE + filter("a", "unnest([1, 2]) > 1"), "src -> a")))
+                .containsExactly("W405");
+    }
+
+    @Test
+    void aPortThatIsNotThereAsTheNodeIsSetIsAFault() {
+        assertThat(codes(Pipelines.of(SOURCE + count("b"), "src.rejected -> b")))
+                .containsExactly("W203");
+    }
 }
