@@ -1,6 +1,5 @@
 package dev.millrace.cli;
 
-import dev.millrace.fault.Fault;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,15 +21,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var faults = context.workbench().check(pipeline.open(context), pipeline.call(context));
-        for (Fault fault : faults) {
-            context.err().println((fault.isError() ? "" : "warning: ") + fault.text());
-        }
-        long errors = faults.stream().filter(Fault::isError).count();
-        long warnings = faults.size() - errors;
+        var faults = new Faults(context.err());
+        faults.print(context.workbench().check(pipeline.open(context), pipeline.call(context)));
+        long errors = faults.errors();
+        long warnings = faults.warnings();
         context.out()
                 .println(
-                        faults.isEmpty()
+                        errors + warnings == 0
                                 ? "No problems."
                                 : Figures.plural(errors, "error")
                                         + ", "

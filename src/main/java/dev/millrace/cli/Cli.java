@@ -1,6 +1,5 @@
 package dev.millrace.cli;
 
-import dev.millrace.fault.Blame;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
@@ -52,6 +51,7 @@ public final class Cli {
         line.setOut(new PrintWriter(context.out(), true, context.out().charset()));
         line.setErr(new PrintWriter(context.err(), true, context.err().charset()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false);
         line.setParameterExceptionHandler((e, _) -> fail(wrongCall(e)));
         line.setExecutionExceptionHandler((e, _, _) -> fail(e, millrace.debug));
         line.setExecutionStrategy(
@@ -101,21 +101,8 @@ public final class Cli {
     }
 
     private int fail(Fault fault) {
-        context.err().println(fault.text());
-        return exitCode(fault);
-    }
-
-    static int exitCode(Fault fault) {
-        return fault.code() == FaultCode.RUN_CANCELLED ? 130 : fault.code().blame().exitCode();
-    }
-
-    /// The code of the first error; 0 if there is none.
-    static int exitCode(Iterable<Fault> faults) {
-        for (Fault fault : faults) {
-            if (fault.isError()) {
-                return fault.code().blame() == Blame.AUTHOR ? 1 : exitCode(fault);
-            }
-        }
-        return 0;
+        var faults = new Faults(context.err());
+        faults.print(fault);
+        return faults.exitCode();
     }
 }

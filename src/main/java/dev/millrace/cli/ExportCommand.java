@@ -1,13 +1,14 @@
 package dev.millrace.cli;
 
-import dev.millrace.export.SqlScript;
+import dev.millrace.export.SqlExport;
+import dev.millrace.fault.DidYouMean;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
-import java.io.IOException;
+import dev.millrace.file.WholeFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,26 +17,23 @@ import picocli.CommandLine.Option;
 /// Hands a pipeline out in another form.
 @Command(
         name = "export",
-        description = "Writes the pipeline as SQL that can be run by hand.",
+        description = "Writes the pipeline as one SQL script that can be run by hand with DuckDB.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-    /// The forms there are.
-    enum Form {
-        SQL
-    }
+    private static final List<String> FORMS = List.of("sql");
 
     private final Context context;
 
     @Mixin private final PipelineOptions pipeline = new PipelineOptions();
 
     @Option(names = "--to", required = true, paramLabel = "sql", description = "The form.")
-    private Form form = Form.SQL;
+    private String form = "";
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
-            description = "Where to write it. Default: standard output.")
+            description = "The file to write. Default: standard output.")
     private String output = "";
 
     ExportCommand(Context context) {
@@ -43,50 +41,59 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        var open = pipeline.open(context);
-        var planned = context.engine().plan(open.source(), pipeline.call(context));
-        var faults =
-                open.reading().faults().stream().anyMatch(Fault::isError)
-                        ? open.reading().faults()
-                        : planned.faults().stream().map(open.reading()::locate).toList();
-        faults.stream().filter(Fault::isError).forEach(f -> context.err().println(f.text()));
-        if (Cli.exitCode(faults) != 0) {
-            return Cli.exitCode(faults);
+    public Integer call() {
+        if (!FORMS.contains(form.toLowerCase(Locale.ROOT))) {
+            throw unknown().toException();
         }
-        var script =
-                switch (form) {
-                    case SQL ->
-                            SqlScript.of(
-                                    planned.plan().orElseThrow(),
-                                    String.valueOf(open.source().file().getFileName()));
-                };
+        var open = pipeline.open(context);
+        var printed = new Faults(context.err());
+        printed.print(open.reading().faults());
+        if (printed.exitCode() != 0) {
+            return printed.exitCode();
+        }
+        var prepared =
+                new SqlExport(context.engine()).prepare(open.source(), pipeline.call(context));
+        printed.print(prepared.faults().stream().map(open.reading()::locate).toList());
+        if (prepared.plan().isEmpty()) {
+            return printed.exitCode();
+        }
         if (output.isEmpty()) {
-            context.out().print(script);
+            context.out().print(prepared.script("script.sql"));
         } else {
-            save(script, context.path(output), open.source().file());
+            save(prepared);
         }
         return 0;
     }
 
-    private static void save(String script, Path target, Path source) throws IOException {
-        if (Files.exists(target) && Files.isSameFile(target, source)) {
-            throw Fault.of(FaultCode.CALL_INVALID, "The script would overwrite the pipeline file.")
-                    .withHint("Choose another place with -o.")
-                    .toException();
-        }
-        try {
-            var part = target.resolveSibling("." + target.getFileName() + ".part");
-            Files.writeString(part, script, StandardCharsets.UTF_8);
-            Files.move(
-                    part,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "\"" + target + "\" cannot be written.")
-                    .withHint("Check that its folder is there and may be written.")
-                    .toException(e);
-        }
+    private void save(SqlExport.Prepared prepared) {
+        var target = PipelineOptions.path(context, output);
+        prepared.occupied()
+                .use(target)
+                .ifPresent(
+                        use -> {
+                            throw Fault.of(
+                                            FaultCode.CALL_INVALID,
+                                            "\"" + output + "\" is " + use + ".")
+                                    .withHint("Choose another place with -o.")
+                                    .toException();
+                        });
+        var name = target.getFileName();
+        var script = prepared.script(name == null ? "script.sql" : name.toString());
+        WholeFile.write(shown(target), script.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// As the person named it, where that names the same file.
+    private Path shown(Path target) {
+        return context.folder().equals(Path.of("").toAbsolutePath()) ? Path.of(output) : target;
+    }
+
+    private Fault unknown() {
+        return Fault.of(FaultCode.CALL_INVALID, "There is no export to \"" + form + "\".")
+                .withHint(
+                        (DidYouMean.among(FORMS, form)
+                                        + " There is "
+                                        + String.join(", ", FORMS)
+                                        + ".")
+                                .strip());
     }
 }

@@ -3,11 +3,10 @@ package dev.millrace.cli;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunEventJson;
-import dev.millrace.fault.Fault;
 import dev.millrace.json.Json;
 import dev.millrace.model.CountMode;
+import dev.millrace.worker.OpenPipeline;
 import dev.millrace.worker.Workbench;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +24,8 @@ final class RunCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin private final PipelineOptions pipeline = new PipelineOptions();
+
+    @Mixin private final ResourceOptions resources = new ResourceOptions();
 
     @Option(
             names = "--to",
@@ -44,12 +45,6 @@ final class RunCommand implements Callable<Integer> {
     private CountMode counts = CountMode.AUTO;
 
     @Option(
-            names = "--allow-write",
-            paramLabel = "PATH",
-            description = "A file or folder outside the workspace that may be written.")
-    private List<String> allowWrite = List.of();
-
-    @Option(
             names = "--when-busy",
             paramLabel = "wait|fail",
             description =
@@ -62,16 +57,24 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var ready = context.workbench().ready(pipeline.open(context), call(context));
-        for (Fault fault : ready.faults()) {
-            context.err().println((fault.isError() ? "" : "warning: ") + fault.text());
+        var call = runCall();
+        var open = pipeline.open(context);
+        var faults = new Faults(context.err());
+        faults.print(open.reading().faults());
+        if (faults.exitCode() != 0) {
+            return faults.exitCode();
         }
-        int wrong = Cli.exitCode(ready.faults());
-        return wrong != 0 || !ready.job().canRun() ? Math.max(1, wrong) : run(ready);
+        var ready = context.workbench().ready(open, call);
+        faults.print(ready.faults());
+        if (!ready.job().canRun()) {
+            ready.job().close();
+            return Math.max(1, faults.exitCode());
+        }
+        return run(ready);
     }
 
-    private RunCall call(Context context) {
-        var plain = pipeline.call(context);
+    private RunCall runCall() {
+        var plain = resources.in(pipeline.call(context));
         return new RunCall(
                 plain.parameters(),
                 to.isEmpty() ? Optional.empty() : Optional.of(PipelineOptions.port(to)),
@@ -79,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
                 plain.memoryBytes(),
                 plain.threads(),
                 plain.allowRead(),
-                allowWrite.stream().map(context::path).toList(),
+                plain.allowWrite(),
                 whenBusy,
                 commitPause());
     }
@@ -131,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
                                     context.out().println(json);
                                     context.out().flush();
                                 });
-        return ended(result, state);
+        return ended(ready.open(), result, state);
     }
 
     private int show(Workbench.Ready ready) {
@@ -149,17 +152,20 @@ final class RunCommand implements Callable<Integer> {
                                     });
         }
         context.out().println();
-        new RunSummary(state, screen).lines(result.number()).forEach(context.out()::println);
-        return ended(result, state);
+        new RunSummary(state, screen)
+                .linesBesideFaults(result.number())
+                .forEach(context.out()::println);
+        return ended(ready.open(), result, state);
     }
 
-    private int ended(Workbench.Result result, RunState state) {
-        var faults = state.failures().stream().map(RunEvent.StepFailed::fault).toList();
-        result.warnings().forEach(fault -> context.err().println("warning: " + fault.text()));
+    private int ended(OpenPipeline open, Workbench.Result result, RunState state) {
+        var faults = new Faults(context.err());
+        state.failures().forEach(failed -> faults.print(open.reading().locate(failed.fault())));
+        faults.warn(result.warnings());
         return switch (result.outcome()) {
             case SUCCEEDED -> 0;
             case CANCELLED -> 130;
-            case PARTIAL, FAILED, INTERRUPTED -> Math.max(1, Cli.exitCode(faults));
+            case PARTIAL, FAILED, INTERRUPTED -> Math.max(1, faults.exitCode());
         };
     }
 }

@@ -23,11 +23,20 @@ public final class RunSummary {
 
     /// @param number of the run in its workspace; empty if it is not in the history
     public List<String> lines(OptionalLong number) {
+        return lines(number, faults());
+    }
+
+    /// The same without faults, for a screen that shows them already.
+    public List<String> linesBesideFaults(OptionalLong number) {
+        return lines(number, List.of());
+    }
+
+    private List<String> lines(OptionalLong number, List<String> faults) {
         var lines = new ArrayList<>(NodeTable.of(run, columns));
         section(lines, "Delivered", deliveries().lines(INDENT));
         section(lines, "Checks", checks().lines(INDENT));
         section(lines, "Rejected rows", rejected().lines(INDENT));
-        section(lines, "Faults", faults());
+        section(lines, "Faults", faults);
         lines.add("");
         lines.add(total(number));
         return lines;

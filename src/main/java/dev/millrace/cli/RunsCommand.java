@@ -56,7 +56,7 @@ final class RunsCommand implements Callable<Integer> {
             } else {
                 show(history, find(history).orElseThrow(() -> unknown().toException()));
             }
-            history.warnings().forEach(f -> context.err().println("warning: " + f.text()));
+            new Faults(context.err()).warn(history.warnings());
         }
         return 0;
     }

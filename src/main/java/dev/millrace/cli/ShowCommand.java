@@ -1,5 +1,12 @@
 package dev.millrace.cli;
 
+import dev.millrace.engine.RunCall;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import dev.millrace.model.Port;
+import dev.millrace.model.Rows;
+import dev.millrace.worker.OpenPipeline;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +23,8 @@ final class ShowCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin private final PipelineOptions pipeline = new PipelineOptions();
+
+    @Mixin private final ResourceOptions resources = new ResourceOptions();
 
     @Parameters(
             index = "1",
@@ -43,17 +52,26 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (rows < 0) {
+            throw Fault.of(FaultCode.CALL_INVALID, "--rows must not be negative.").toException();
+        }
+        var wanted = PipelineOptions.port(port);
+        var call = resources.in(pipeline.call(context));
         var open = pipeline.open(context);
-        var errors = open.reading().faults().stream().filter(f -> f.isError()).toList();
-        if (!errors.isEmpty()) {
-            errors.forEach(fault -> context.err().println(fault.text()));
-            return Cli.exitCode(errors);
+        var faults = new Faults(context.err());
+        faults.print(open.reading().faults());
+        if (faults.exitCode() != 0) {
+            return faults.exitCode();
         }
-        var call = pipeline.call(context);
-        try (var look = context.engine().look(open.source(), call, PipelineOptions.port(port))) {
-            var found = look.rows(0, Math.max(0, rows));
-            format.lines(found).forEach(context.out()::println);
-        }
+        format.lines(look(open, call, wanted)).forEach(context.out()::println);
         return 0;
+    }
+
+    private Rows look(OpenPipeline open, RunCall call, Port wanted) {
+        try (var look = context.engine().look(open.source(), call, wanted)) {
+            return look.rows(0, rows);
+        } catch (FaultException e) {
+            throw e.placed(_ -> open.reading().locate(e.fault()).place());
+        }
     }
 }

@@ -9,7 +9,6 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
-import dev.millrace.model.Column;
 import dev.millrace.model.Count;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Rows;
@@ -105,7 +104,11 @@ final class StepRunner {
     private void view(Lane lane, Relation relation, List<String> kept, String table) {
         var columns =
                 relation.schema().columns().stream()
-                        .map(c -> kept.contains(c.name()) ? name(c.name()) : absent(c))
+                        .map(
+                                c ->
+                                        kept.contains(c.name())
+                                                ? name(c.name())
+                                                : StatementText.absent(c))
                         .collect(Collectors.joining(", "));
         lane.execute(
                 "CREATE VIEW "
@@ -114,10 +117,6 @@ final class StepRunner {
                         + columns
                         + " FROM "
                         + name(table));
-    }
-
-    private static String absent(Column column) {
-        return "CAST(NULL AS " + column.type() + ") AS " + name(column.name());
     }
 
     private long countOf(Lane lane, String table) {
@@ -192,13 +191,7 @@ final class StepRunner {
         var fused = new Fused(List.of(new Fused.Cte(rows, false)), rows.name(), false);
         create(lane, rows.name(), StatementText.of(fused, List.of(), this::files), fused);
         measure(fused, lane.profile(), countOf(lane, rows.name()));
-        lane.execute(
-                "CREATE TEMP VIEW "
-                        + name(Scan.WithRejects.REJECTS)
-                        + " AS SELECT s.file_path AS file, e.line, e.column_name AS \"column\","
-                        + " CAST(e.error_type AS VARCHAR) AS kind, e.csv_line AS text,"
-                        + " e.error_message AS message"
-                        + " FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)");
+        lane.execute(Scan.WithRejects.REJECTS_VIEW);
         var rejected = step.rejected();
         lane.execute(
                 "CREATE TABLE "

@@ -13,7 +13,6 @@ import dev.millrace.sql.Dialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Moves staged tables into the attached warehouse, all in one transaction with a line in its
 /// ledger, so that doing it again does nothing.
@@ -78,67 +77,15 @@ final class TableWriter {
     }
 
     private void write(Commit.OfTable table) {
-        var target = warehouse(table.table());
-        var staged = staged(table);
-        switch (table.mode()) {
-            case REPLACE -> {
-                lane.execute("DROP TABLE IF EXISTS " + target);
-                lane.execute("CREATE TABLE " + target + " AS SELECT * FROM " + staged);
-            }
-            case APPEND -> {
-                createLike(target, staged);
-                lane.execute("INSERT INTO " + target + " BY NAME SELECT * FROM " + staged);
-            }
-            case MERGE -> {
-                createLike(target, staged);
-                merge(table, target, staged);
-            }
-        }
+        statements(table).of(table.mode()).forEach(lane::execute);
     }
 
-    private void createLike(String target, String staged) {
-        lane.execute(
-                "CREATE TABLE IF NOT EXISTS "
-                        + target
-                        + " AS SELECT * FROM "
-                        + staged
-                        + " LIMIT 0");
-    }
-
-    /// Known rows get the new values; columns the delivery lacks keep theirs.
-    private void merge(Commit.OfTable table, String target, String staged) {
-        var keys = table.keys().stream().map(TableWriter::name).toList();
-        var same =
-                keys.stream()
-                        .map(key -> "t." + key + " IS NOT DISTINCT FROM s." + key)
-                        .collect(Collectors.joining(" AND "));
-        var others =
-                lane.bind("SELECT * FROM " + staged).names().stream()
-                        .map(TableWriter::name)
-                        .filter(name -> keys.stream().noneMatch(name::equalsIgnoreCase))
-                        .map(name -> name + " = s." + name)
-                        .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            lane.execute(
-                    "UPDATE "
-                            + target
-                            + " AS t SET "
-                            + others
-                            + " FROM "
-                            + staged
-                            + " AS s WHERE "
-                            + same);
-        }
-        lane.execute(
-                "INSERT INTO "
-                        + target
-                        + " BY NAME SELECT * FROM "
-                        + staged
-                        + " AS s WHERE NOT EXISTS (SELECT 1 FROM "
-                        + target
-                        + " AS t WHERE "
-                        + same
-                        + ")");
+    private TableStatements statements(Commit.OfTable table) {
+        return new TableStatements(
+                warehouse(table.table()),
+                staged(table),
+                table.keys(),
+                lane.bind("SELECT * FROM " + staged(table)).names());
     }
 
     /// @param existing tables of the warehouse
@@ -212,16 +159,7 @@ final class TableWriter {
     }
 
     private void uniqueKeys(Commit.OfTable table) {
-        var keys = table.keys().stream().map(TableWriter::name).collect(Collectors.joining(", "));
-        var twice =
-                lane.rows(
-                        "SELECT "
-                                + keys
-                                + " FROM "
-                                + staged(table)
-                                + " GROUP BY "
-                                + keys
-                                + " HAVING count(*) > 1 LIMIT 1");
+        var twice = lane.rows(statements(table).repeatedKeys() + " LIMIT 1");
         if (!twice.values().isEmpty()) {
             throw Fault.of(
                             FaultCode.DATA_INVALID,

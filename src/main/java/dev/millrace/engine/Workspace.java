@@ -6,6 +6,7 @@ import dev.millrace.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The folder pipelines live in: what they may read and write without asking, and `.millrace` with
 /// what runs leave behind.
@@ -57,6 +58,11 @@ public record Workspace(Path root) {
 
     public Warehouse warehouse() {
         return Warehouse.of(root);
+    }
+
+    /// The warehouse's database file, and behind it those that may stand beside it.
+    public List<Path> warehouseFiles() {
+        return warehouse().files();
     }
 
     /// Makes `.millrace`, which git is told to ignore.

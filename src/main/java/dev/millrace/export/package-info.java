@@ -1,4 +1,4 @@
-/// A pipeline handed out in other forms. Now: SQL.
+/// Pipelines in other forms, for people and programs that do not have Millrace.
 @NullMarked
 package dev.millrace.export;
 

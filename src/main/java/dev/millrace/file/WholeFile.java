@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /// A file as the sum of its bytes: read at once, written so that a crash leaves the old ones or the
 /// new ones.
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
@@ -39,7 +39,7 @@ final class WholeFile {
 
     /// Takes the place of the file that is there and keeps its permissions; through a symbolic
     /// link, of the file behind it.
-    static void write(Path file, byte[] bytes) {
+    public static void write(Path file, byte[] bytes) {
         try {
             var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             replace(target, bytes);

@@ -17,6 +17,15 @@ public sealed interface Scan {
         /// Stands for what the reader refused: columns `file VARCHAR, line UBIGINT, "column"
         /// VARCHAR, kind VARCHAR, text VARCHAR, message VARCHAR`, an entry per value.
         public static final String REJECTS = "rejected values";
+
+        /// Makes it of what the engine noted of the scans of a connection.
+        public static final String REJECTS_VIEW =
+                """
+                CREATE TEMP VIEW "rejected values" AS
+                SELECT s.file_path AS file, e.line, e.column_name AS "column",
+                    CAST(e.error_type AS VARCHAR) AS kind, e.csv_line AS text,
+                    e.error_message AS message
+                FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)""";
     }
 
     /// A snapshot of the workspace's warehouse, taken before anything else is done.

@@ -1,6 +1,7 @@
 package dev.millrace.plan;
 
 import dev.millrace.fault.Place;
+import dev.millrace.model.Column;
 import dev.millrace.model.NodeId;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Rendered;
@@ -48,6 +49,11 @@ public record StatementText(String text, List<Segment> segments) {
         text.append("SELECT ").append(wanted).append(" FROM ");
         text.append(Dialect.DUCKDB.name(fused.root()));
         return new StatementText(text.toString(), segments);
+    }
+
+    /// What stands for a column that nobody uses, so that statements may name it all the same.
+    public static String absent(Column column) {
+        return "CAST(NULL AS " + column.type() + ") AS " + Dialect.DUCKDB.name(column.name());
     }
 
     /// Node and setting of a character; the node alone if no setting wrote it.

@@ -1,0 +1,39 @@
+package dev.millrace.cli;
+
+import dev.millrace.engine.RunCall;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import picocli.CommandLine.Option;
+
+/// How much of the machine a command may take.
+final class ResourceOptions {
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description =
+                    "What the engine may use, such as 500MB or 4GB. Default: 60%% of the RAM.")
+    private String memory = "";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads the engine may use. Default: one per core.")
+    private int threads;
+
+    RunCall in(RunCall call) {
+        if (threads < 0) {
+            throw Fault.of(FaultCode.CALL_INVALID, "--threads must not be negative.").toException();
+        }
+        return new RunCall(
+                call.parameters(),
+                call.to(),
+                call.counts(),
+                memory.isEmpty() ? 0 : Sizes.bytes(memory),
+                threads,
+                call.allowRead(),
+                call.allowWrite(),
+                call.whenBusy(),
+                call.commitPause());
+    }
+}
