@@ -21,14 +21,11 @@ WITH
         CAST("c1" AS INTEGER) AS "n",
         CAST("c2" AS VARCHAR) AS "word",
         CAST("c3" AS DOUBLE) AS "x"
-    FROM (
-        VALUES ('1', 'one', '0.1'),
+    FROM (VALUES
+        ('1', 'one', '0.1'),
         ('2', 'two', '0.2'),
         ('3', NULL, '0.3'),
-        ('3', '', NULL)) AS cells(
-        "c1",
-        "c2",
-        "c3")
+        ('3', '', NULL)) AS cells("c1", "c2", "c3")
 ),
 -- Large ones (large)
 -- Small rows say little.

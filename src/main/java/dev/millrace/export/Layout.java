@@ -20,6 +20,7 @@ final class Layout {
                             + "((INNER|LEFT|RIGHT|FULL|SEMI|ANTI|CROSS) )?JOIN)\\b)");
     private static final Pattern SIDE = Pattern.compile("(INNER|LEFT|RIGHT|FULL|SEMI|ANTI|CROSS)$");
     private static final Pattern CALL = Pattern.compile("FROM \\w+\\(");
+    private static final String ROWS = "FROM (VALUES ";
     private static final Pattern COMMENT = Pattern.compile("--|/\\*");
 
     private final String indent;
@@ -111,6 +112,9 @@ final class Layout {
                 at.addAll(breaks.get(0));
             } else if (CALL.matcher(text).region(clause, text.length()).lookingAt()) {
                 at.addAll(breaks.get(1));
+            } else if (startsWith(ROWS)) {
+                at.add(clause + ROWS.length() - 1);
+                breaks.get(1).stream().filter(this::isBeforeARow).forEach(at::add);
             }
             for (int place : at.reversed()) {
                 boolean space = place < text.length() && text.charAt(place) == ' ';
@@ -118,6 +122,10 @@ final class Layout {
             }
         }
         breaks.forEach(List::clear);
+    }
+
+    private boolean isBeforeARow(int place) {
+        return text.indexOf(" (", place) == place;
     }
 
     private boolean startsWith(String word) {

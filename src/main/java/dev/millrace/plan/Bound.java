@@ -15,7 +15,7 @@ import java.util.SequencedMap;
 /// A pipeline whose relations are known to the engine: every wire has columns and types.
 ///
 /// @param relations in an order in which each comes after its inputs
-/// @param deliveries by node
+/// @param deliveries by node, in the order of the relations, as `checks` and `files` are
 /// @param checks by node
 /// @param files real paths behind the settings that name files, by node and setting
 public record Bound(
@@ -33,9 +33,9 @@ public record Bound(
 
     public Bound {
         relations = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(relations));
-        deliveries = Map.copyOf(deliveries);
-        checks = Map.copyOf(checks);
-        files = Map.copyOf(files);
+        deliveries = Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
+        checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
     /// The relation that leaves a port; empty if the node could not be bound.

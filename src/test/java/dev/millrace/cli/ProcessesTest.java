@@ -124,12 +124,22 @@ class ProcessesTest {
     @Test
     void aRunWhoseProcessDiedIsShownAsInterrupted() throws Exception {
         var process = running();
-        assertThat(Called.in(folder, "runs").out()).contains("running");
+        assertThat(listedInTime()).contains("running");
         process.destroyForcibly().waitFor();
         assertThat(Called.in(folder, "runs").outLines())
                 .singleElement()
                 .asString()
                 .contains("interrupted");
+    }
+
+    /// A run does not wait for its history, so it may be told of before it is listed.
+    private String listedInTime() {
+        var patience = Instant.now().plus(PATIENCE);
+        var runs = Called.in(folder, "runs").out();
+        while (runs.contains("Nothing was run") && Instant.now().isBefore(patience)) {
+            runs = Called.in(folder, "runs").out();
+        }
+        return runs;
     }
 
     @Test

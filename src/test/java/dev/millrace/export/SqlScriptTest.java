@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,9 +37,21 @@ class SqlScriptTest {
     private final Engine engine =
             new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
 
+    private static ByHand byHand;
+
     @TempDir private Path temporary;
     private Path run;
     private Path hand;
+
+    @BeforeAll
+    static void startAnEngine() throws IOException {
+        byHand = new ByHand();
+    }
+
+    @AfterAll
+    static void endIt() throws IOException {
+        byHand.close();
+    }
 
     @BeforeEach
     void makeFolders() throws IOException {
@@ -91,7 +105,7 @@ class SqlScriptTest {
     void readsTheWarehouseBeforeItIsChanged() throws Exception {
         for (Path folder : List.of(run, hand)) {
             Scripted.write(folder, "snapshot");
-            ByHand.run(
+            byHand.run(
                     folder,
                     "ATTACH '../warehouse.duckdb' AS w; CREATE TABLE w.seed AS"
                             + " SELECT i % 3 AS k, i AS v FROM range(10) t(i)");
@@ -127,7 +141,7 @@ class SqlScriptTest {
         var prepared = prepared(hand.resolve(file));
         var script = prepared.script("script.sql");
         makeFoldersItNames(script);
-        assertThat(ByHand.run(hand, script)).as(script).isEmpty();
+        assertThat(byHand.run(hand, script)).as(script).isEmpty();
         return Targets.of(prepared.plan().orElseThrow(), hand);
     }
 
@@ -157,7 +171,7 @@ class SqlScriptTest {
     void stopsBeforeAnyDeliveryWhenACheckFails() throws Exception {
         var script = script("failing-check");
         makeFoldersItNames(script);
-        assertThat(ByHand.run(hand, script)).contains("The expectation \"n is at most 2\"");
+        assertThat(byHand.run(hand, script)).contains("The expectation \"n is at most 2\"");
         assertThat(hand.resolve("out")).isEmptyDirectory();
         assertThat(hand.resolveSibling("warehouse.duckdb")).doesNotExist();
     }
@@ -166,7 +180,7 @@ class SqlScriptTest {
     void stopsBeforeAnyDeliveryWhenAMergeHasAKeyTwice() throws Exception {
         var script = script("repeated-key");
         makeFoldersItNames(script);
-        assertThat(ByHand.run(hand, script)).contains("Two rows have the same key");
+        assertThat(byHand.run(hand, script)).contains("Two rows have the same key");
         assertThat(hand.resolve("out")).isEmptyDirectory();
     }
 
@@ -179,7 +193,7 @@ class SqlScriptTest {
                 .doesNotContain("hush");
 
         makeFoldersItNames(script);
-        assertThat(ByHand.run(hand, "SET VARIABLE token = 'given';\n" + script)).isEmpty();
+        assertThat(byHand.run(hand, "SET VARIABLE token = 'given';\n" + script)).isEmpty();
         assertThat(hand.resolve("out/said.csv")).hasContent("said\ngiven");
     }
 

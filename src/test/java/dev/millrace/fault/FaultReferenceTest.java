@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.Golden;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class FaultReferenceTest {
     private static Properties advice() {
         var advice = new Properties();
         try (var file = FaultReferenceTest.class.getResourceAsStream("/fault-advice.properties")) {
-            advice.load(new java.io.InputStreamReader(file, StandardCharsets.UTF_8));
+            advice.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
