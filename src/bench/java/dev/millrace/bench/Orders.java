@@ -30,6 +30,8 @@ final class Orders {
 
     private final Path folder;
     private final boolean parquet;
+    private final Workbench workbench =
+            new Workbench(new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of()));
 
     Orders(Path folder, boolean parquet) throws Exception {
         this.folder = folder.toRealPath();
@@ -191,8 +193,6 @@ final class Orders {
     void byMillrace(RunCall call) throws Exception {
         var file = folder.resolve("orders.pipeline.json");
         Files.writeString(file, PipelineWriter.text(pipeline()));
-        var engine = new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
-        var workbench = new Workbench(engine);
         var ready = workbench.ready(OpenPipeline.read(file), call);
         var result = workbench.execute(ready, _ -> {});
         if (result.outcome() != RunEvent.Outcome.SUCCEEDED) {

@@ -1,7 +1,6 @@
 package dev.millrace.cli;
 
 import dev.millrace.engine.RunCall;
-import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunEventJson;
 import dev.millrace.json.Json;
 import dev.millrace.model.CountMode;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection of a session. One thread at a time, except `cancel` and `progress`.
 ///
-/// Deep statements need a deep stack: call from a `DeepThread`.
+/// Deep statements need a deep stack: call from one of `DeepThreads`.
 public final class Lane implements AutoCloseable {
 
     private final DuckDBConnection connection;

@@ -151,13 +151,13 @@ public final class Session implements AutoCloseable {
         synchronized (lanes) {
             lanes.forEach(Lane::close);
             lanes.clear();
-        }
-        try {
-            if (!root.isClosed()) {
-                root.close();
+            try {
+                if (!root.isClosed()) {
+                    root.close();
+                }
+            } catch (SQLException e) {
+                throw new EngineException(e, "");
             }
-        } catch (SQLException e) {
-            throw new EngineException(e, "");
         }
     }
 }

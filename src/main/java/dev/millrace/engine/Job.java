@@ -2,6 +2,7 @@ package dev.millrace.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.duck.DeepThreads;
 import dev.millrace.duck.ProcessLock;
 import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
@@ -34,6 +35,7 @@ public final class Job implements AutoCloseable {
     private final RunId id;
     private final Planned planned;
     private final Session session;
+    private final DeepThreads threads;
     private final Clock clock;
     private final Cancellation cancellation = new Cancellation();
 
@@ -43,6 +45,7 @@ public final class Job implements AutoCloseable {
         this.id = id;
         this.planned = prepared.planned();
         this.session = prepared.session();
+        this.threads = prepared.threads();
         this.clock = clock;
     }
 
@@ -148,7 +151,15 @@ public final class Job implements AutoCloseable {
             return RunEvent.Outcome.CANCELLED;
         }
         try (var _ = turn.get()) {
-            return new Run(source.workspace(), plan(), session, id, call, teller, cancellation)
+            return new Run(
+                            source.workspace(),
+                            plan(),
+                            session,
+                            threads,
+                            id,
+                            call,
+                            teller,
+                            cancellation)
                     .execute();
         }
     }

@@ -1,6 +1,6 @@
 package dev.millrace.engine;
 
-import dev.millrace.duck.DeepThread;
+import dev.millrace.duck.DeepThreads;
 import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -28,6 +28,7 @@ public final class Look implements AutoCloseable {
 
     private final Plan plan;
     private final Session session;
+    private final DeepThreads threads;
     private final StepRunner runner;
     private final Relation wanted;
     private final Path scratch;
@@ -39,6 +40,7 @@ public final class Look implements AutoCloseable {
     Look(Workspace workspace, Planner.Prepared prepared, RunId id, Port port, Path scratch) {
         this.plan = prepared.planned().plan().orElseThrow();
         this.session = prepared.session();
+        this.threads = prepared.threads();
         this.wanted = wanted(port);
         this.scratch = scratch;
         this.runner =
@@ -68,7 +70,7 @@ public final class Look implements AutoCloseable {
     ///
     /// @throws dev.millrace.fault.FaultException if the data has errors, or RUN_CANCELLED
     public Rows rows(long offset, long limit) {
-        return DeepThread.call("look", () -> page(offset, limit));
+        return threads.call(() -> page(offset, limit));
     }
 
     private Rows page(long offset, long limit) {

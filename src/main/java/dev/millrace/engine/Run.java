@@ -1,5 +1,6 @@
 package dev.millrace.engine;
 
+import dev.millrace.duck.DeepThreads;
 import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -9,6 +10,7 @@ import dev.millrace.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// The work of one run: computes, stages, and commits when all of it succeeded.
 final class Run {
@@ -16,6 +18,7 @@ final class Run {
     private final Workspace workspace;
     private final Plan plan;
     private final Session session;
+    private final DeepThreads threads;
     private final RunId id;
     private final RunCall call;
     private final Teller teller;
@@ -25,6 +28,7 @@ final class Run {
             Workspace workspace,
             Plan plan,
             Session session,
+            DeepThreads threads,
             RunId id,
             RunCall call,
             Teller teller,
@@ -32,6 +36,7 @@ final class Run {
         this.workspace = workspace;
         this.plan = plan;
         this.session = session;
+        this.threads = threads;
         this.id = id;
         this.call = call;
         this.teller = teller;
@@ -87,7 +92,9 @@ final class Run {
             }
             var measurements = new Measurements(Footers.of(plan, session));
             var runner = new StepRunner(workspace, id, plan, staging, measurements, teller);
-            var schedule = new Schedule(plan, session, runner, measurements, teller, cancellation);
+            var schedule =
+                    new Schedule(
+                            plan, session, threads, runner, measurements, teller, cancellation);
             if (!schedule.runAll()) {
                 return false;
             }
@@ -97,9 +104,19 @@ final class Run {
             if (cancellation.close()) {
                 return false;
             }
+            // Freeing the engine's memory takes as long as syncing files: done side by side.
+            var closing =
+                    staging.tables().isEmpty()
+                            ? threads.submit(this::closed)
+                            : CompletableFuture.completedFuture(true);
             commit(journal, measurements);
-            return true;
+            return DeepThreads.result(closing);
         }
+    }
+
+    private boolean closed() {
+        session.close();
+        return true;
     }
 
     private void commit(Journal journal, Measurements measurements) {

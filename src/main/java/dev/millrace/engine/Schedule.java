@@ -1,6 +1,6 @@
 package dev.millrace.engine;
 
-import dev.millrace.duck.DeepThread;
+import dev.millrace.duck.DeepThreads;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
@@ -19,10 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Runs the steps of a plan, each as soon as what it waits for is done, two at a time.
 ///
@@ -34,6 +31,7 @@ final class Schedule {
 
     private final Plan plan;
     private final Session session;
+    private final DeepThreads threads;
     private final StepRunner runner;
     private final Measurements measurements;
     private final Teller teller;
@@ -47,12 +45,14 @@ final class Schedule {
     Schedule(
             Plan plan,
             Session session,
+            DeepThreads threads,
             StepRunner runner,
             Measurements measurements,
             Teller teller,
             Cancellation cancellation) {
         this.plan = plan;
         this.session = session;
+        this.threads = threads;
         this.runner = runner;
         this.measurements = measurements;
         this.teller = teller;
@@ -71,9 +71,8 @@ final class Schedule {
 
     /// @return whether all steps succeeded; if not, the failure was told
     boolean runAll() {
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE, DeepThread.factory("engine"));
-                var progress = new Progress(teller)) {
-            var running = new ExecutorCompletionService<Ended>(threads);
+        try (var progress = new Progress(teller)) {
+            var running = new ExecutorCompletionService<Ended>(threads.executor());
             int active = 0;
             while (true) {
                 for (Step step : ready(AT_ONCE - active)) {
@@ -102,13 +101,10 @@ final class Schedule {
 
     private static Ended result(ExecutorCompletionService<Ended> running) {
         try {
-            Future<Ended> future = running.take();
-            return future.get();
+            return DeepThreads.result(running.take());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
         }
     }
 

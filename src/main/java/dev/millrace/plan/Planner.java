@@ -2,7 +2,7 @@ package dev.millrace.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.millrace.duck.DeepThread;
+import dev.millrace.duck.DeepThreads;
 import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Session;
@@ -41,6 +41,7 @@ public final class Planner {
     static final String BIND = "bind";
 
     private final NodeCatalog catalog;
+    private final DeepThreads threads = new DeepThreads();
 
     public Planner(NodeCatalog catalog) {
         this.catalog = catalog;
@@ -70,12 +71,13 @@ public final class Planner {
 
     private Prepared prepare(
             Pipeline pipeline, PlanRequest request, SessionOpener opener, boolean plans) {
-        return DeepThread.call(
-                "planner", () -> new Planning(pipeline, request, plans).done(opener));
+        return threads.call(() -> new Planning(pipeline, request, plans).done(opener));
     }
 
     /// @param session locked, with its parameters set and no table in it
-    public record Prepared(Planned planned, Session session) implements AutoCloseable {
+    /// @param threads on which the session is used
+    public record Prepared(Planned planned, Session session, DeepThreads threads)
+            implements AutoCloseable {
         @Override
         public void close() {
             session.close();
@@ -116,7 +118,8 @@ public final class Planner {
             var needs = files.needs(counts(active), timezone());
             var session = opener.open(needs);
             try {
-                return new Prepared(planned(active, files, session, opener.reach(needs)), session);
+                var planned = planned(active, files, session, opener.reach(needs));
+                return new Prepared(planned, session, threads);
             } catch (RuntimeException e) {
                 session.close();
                 throw e;

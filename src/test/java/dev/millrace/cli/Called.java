@@ -44,9 +44,7 @@ record Called(int exit, String out, String err) {
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         int exit = new Cli(context).run(arguments);
         return new Called(
-                exit,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     List<String> outLines() {

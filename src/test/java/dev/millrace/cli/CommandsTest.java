@@ -71,8 +71,7 @@ class CommandsTest {
         assertThat(Called.in(folder, environment, kept).outLines()).containsExactly("n", "3");
 
         var given = new String[] {"show", "p.json", "kept", "--format", "csv", "-p", "least=2"};
-        assertThat(Called.in(folder, environment, given).outLines())
-                .containsExactly("n", "2", "3");
+        assertThat(Called.in(folder, environment, given).outLines()).containsExactly("n", "2", "3");
     }
 
     @ParameterizedTest
@@ -149,7 +148,8 @@ class CommandsTest {
     void showsTwoThousandColumns() throws IOException {
         var columns =
                 IntStream.range(0, 2000)
-                        .mapToObj(i -> "{ \"name\": \"c" + i + "\", \"expression\": \"" + i + "\" }")
+                        .mapToObj(
+                                i -> "{ \"name\": \"c" + i + "\", \"expression\": \"" + i + "\" }")
                         .collect(Collectors.joining(", "));
         Called.pipeline(
                 folder,

@@ -77,8 +77,6 @@ class FaultReferenceTest {
         if (code.severity() == Severity.WARNING) {
             return "warning";
         }
-        return code == FaultCode.RUN_CANCELLED
-                ? "130"
-                : Integer.toString(code.blame().exitCode());
+        return code == FaultCode.RUN_CANCELLED ? "130" : Integer.toString(code.blame().exitCode());
     }
 }
