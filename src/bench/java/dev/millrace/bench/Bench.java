@@ -53,7 +53,9 @@ public final class Bench {
         var folder = Files.createTempDirectory("millrace-bench-");
         try {
             out.println("## " + benchmark.name() + "\n\n" + benchmark.about() + "\n");
-            out.println(benchmark.measure(folder).markdown());
+            var table = benchmark.measure(folder).markdown();
+            out.println(table);
+            benchmark.report().write(benchmark.name(), benchmark.about() + "\n\n" + table);
         } finally {
             remove(folder);
         }

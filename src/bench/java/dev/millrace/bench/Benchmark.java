@@ -12,6 +12,11 @@ public interface Benchmark {
     /// One line that says what is compared with what.
     String about();
 
+    /// The document its table is written into.
+    default Report report() {
+        return Report.named("performance.md", "Performance");
+    }
+
     /// Measures. Called once, alone in its process.
     ///
     /// @param folder empty and its own; removed afterwards

@@ -14,7 +14,7 @@ import java.util.Locale;
 ///
 /// @param file made when it is not there
 /// @param title of the document
-record Report(Path file, String title) {
+public record Report(Path file, String title) {
 
     /// Where the documents lie, from the folder in which programs are started.
     static Report named(String name, String title) {
