@@ -1,1 +1,1 @@
-SELECT * FROM read_csv(['data/a.csv'], auto_detect = FALSE, columns = {"day": 'DATE', "n": 'DECIMAL(9, 2)'}, delim = ';', header = TRUE, quote = '''', escape = '''', nullstr = [''], allow_quoted_nulls = FALSE, skip = 1, dateformat = '%d.%m.%Y', decimal_separator = ',');
+SELECT * FROM read_csv(['data/a.csv'], auto_detect = FALSE, columns = {"day": 'DATE', "n": 'DECIMAL(9, 2)'}, delim = ';', header = TRUE, quote = '''', escape = '''', skip = 1, nullstr = [''], allow_quoted_nulls = FALSE, dateformat = '%d.%m.%Y', decimal_separator = ',');

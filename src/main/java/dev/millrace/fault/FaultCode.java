@@ -66,7 +66,6 @@ public enum FaultCode {
     SOURCE_CHANGED("W605", Blame.DATA),
     TABLE_NOT_FOUND("W606", Blame.DATA),
     TARGET_MISMATCH("W607", Blame.DATA),
-    CHECK_WARNED("W608", Blame.DATA, Severity.WARNING),
 
     MEMORY_EXHAUSTED("W701", Blame.ENVIRONMENT),
     DISK_FULL("W702", Blame.ENVIRONMENT),

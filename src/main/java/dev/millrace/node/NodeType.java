@@ -3,6 +3,7 @@ package dev.millrace.node;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import java.util.List;
+import java.util.Set;
 
 /// A kind of node. Stateless; one instance serves all pipelines and threads.
 ///
@@ -27,6 +28,11 @@ public sealed interface NodeType<S extends Record>
     /// What is wrong with settings that have the right form; places name settings, not the node.
     default List<Fault> problems(S settings) {
         return List.of();
+    }
+
+    /// What the planner may rely on as it is set.
+    default Set<Trait> traits(S settings) {
+        return spec().traits();
     }
 
     /// Brings settings of an older version up to the present one.

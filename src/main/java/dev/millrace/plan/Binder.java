@@ -16,6 +16,7 @@ import dev.millrace.node.Check;
 import dev.millrace.node.CheckType;
 import dev.millrace.node.DeliverType;
 import dev.millrace.node.Delivery;
+import dev.millrace.node.FileHead;
 import dev.millrace.node.Input;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
@@ -120,7 +121,10 @@ final class Binder {
         switch (node.type()) {
             case QueryType<S> type ->
                     ports(node, inputs, type.select(node.settings(), inputs), false);
-            case ScanType<S> type -> scan(node, inputs, type.scan(node.settings(), inputs));
+            case ScanType<S> type -> {
+                type.head(node.settings()).ifPresent(head -> heads(node.id(), head));
+                scan(node, inputs, type.scan(node.settings(), inputs));
+            }
             case CheckType<S> type -> {
                 var check = type.check(node.settings(), inputs);
                 ports(node, inputs, check.ports(), true);
@@ -178,7 +182,7 @@ final class Binder {
     private void ports(Settled<?> node, Inputs inputs, Ports ports, boolean check) {
         var names = tables(inputs);
         var sources = inputs.wires().stream().map(Inputs.Wire::relation).distinct().toList();
-        var traits = node.spec().traits();
+        var traits = node.traits();
         var read = new LinkedHashSet<String>(portsRead(node));
         read.retainAll(ports.byPort().keySet());
         if (check || read.isEmpty()) {
@@ -232,6 +236,28 @@ final class Binder {
     /// The shared rows of a node are its input's rows with more columns.
     private static Set<Trait> traits(Set<Trait> ofNode) {
         return ofNode.contains(Trait.FILTERS) ? Set.of(Trait.PRESERVES_ROWS) : Set.of();
+    }
+
+    private void heads(NodeId id, FileHead head) {
+        var paths = new ArrayList<String>();
+        head.lines()
+                .render(
+                        Dialect.DUCKDB,
+                        named -> {
+                            paths.addAll(files.resolve(id, named));
+                            return paths;
+                        });
+        var lines = new LinkedHashMap<String, List<String>>();
+        for (String path : paths) {
+            var one = head.lines().render(Dialect.DUCKDB, _ -> List.of(path));
+            try {
+                var rows = lane.rows(one.text()).values().stream().map(List::getFirst);
+                lines.put(path, rows.map(line -> line == null ? "" : line).toList());
+            } catch (EngineException e) {
+                throw e.fault().at(place(e, head.lines(), one)).toException();
+            }
+        }
+        head.verdict().of(lines).forEach(fault -> problems.add(id, fault));
     }
 
     private static boolean first(Settled<?> node, String port) {

@@ -5,6 +5,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.Trait;
+import java.util.Set;
 
 /// A node whose type is known and whose settings were read.
 public record Settled<S extends Record>(Node node, NodeType<S> type, S settings) {
@@ -18,7 +19,11 @@ public record Settled<S extends Record>(Node node, NodeType<S> type, S settings)
     }
 
     public boolean has(Trait trait) {
-        return spec().traits().contains(trait);
+        return traits().contains(trait);
+    }
+
+    public Set<Trait> traits() {
+        return type.traits(settings);
     }
 
     /// The port a link without a port name leaves by.

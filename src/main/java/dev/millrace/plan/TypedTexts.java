@@ -33,6 +33,9 @@ final class TypedTexts {
     private final Lane lane;
     private final Map<String, Parameter> parameters;
 
+    /// Texts that are known to name a type: the columns of a file share few.
+    private final Set<String> types = new HashSet<>();
+
     TypedTexts(Lane lane, Map<String, Parameter> parameters) {
         this.lane = lane;
         this.parameters = parameters;
@@ -61,6 +64,9 @@ final class TypedTexts {
     private record Found(Set<String> functions, Set<String> tables) {}
 
     private Sql.Part checked(Sql.Part.Typed typed, Set<String> tables, Found found) {
+        if (typed.form() == Sql.Form.TYPE_TEXT && types.contains(typed.text())) {
+            return typed;
+        }
         var frame = Frame.of(typed.form());
         var tree = parsed(typed, frame);
         form(typed, tree);
@@ -100,6 +106,9 @@ final class TypedTexts {
                                 .toException();
             }
         }
+        if (typed.form() == Sql.Form.TYPE_TEXT) {
+            known(typed, frame);
+        }
         uses.sort(Comparator.comparingInt(Sql.Use::from));
         return new Sql.Part.Typed(typed.settingPath(), typed.text(), typed.form(), uses);
     }
@@ -111,7 +120,7 @@ final class TypedTexts {
                 case EXPRESSION -> new Frame("SELECT (", "\n)");
                 case ORDER_KEY -> new Frame("SELECT 1 ORDER BY ", "\n");
                 case QUERY -> new Frame("", "\n");
-                case TYPE -> new Frame("SELECT CAST(NULL AS ", "\n)");
+                case TYPE, TYPE_TEXT -> new Frame("SELECT CAST(NULL AS ", "\n)");
             };
         }
     }
@@ -138,6 +147,16 @@ final class TypedTexts {
             throw syntax(typed, frame, tree);
         }
         return tree;
+    }
+
+    /// The engine does not say which of many texts names no type, so each is asked for alone.
+    private void known(Sql.Part.Typed typed, Frame frame) {
+        try {
+            lane.bind(frame.before() + typed.text() + frame.after());
+        } catch (EngineException e) {
+            throw e.fault().at(Place.setting(typed.settingPath())).toException();
+        }
+        types.add(typed.text());
     }
 
     private static int depth(String text) {
@@ -192,7 +211,7 @@ final class TypedTexts {
                     case QUERY -> true;
                     case EXPRESSION -> isBare(query) && items(query, "modifiers").isEmpty();
                     case ORDER_KEY -> isBare(query) && isOneOrder(items(query, "modifiers"));
-                    case TYPE ->
+                    case TYPE, TYPE_TEXT ->
                             isBare(query)
                                     && items(query, "modifiers").isEmpty()
                                     && isCastOfNull(items(query, "select_list").getFirst());
@@ -250,7 +269,7 @@ final class TypedTexts {
                             .withHint("Leave commas, FROM and the like away.")
                             .at(Place.setting(typed.settingPath()))
                             .toException();
-            case TYPE ->
+            case TYPE, TYPE_TEXT ->
                     Fault.of(
                                     FaultCode.SQL_NOT_ONE_EXPRESSION,
                                     "\"" + typed.text() + "\" is not a type.")

@@ -40,6 +40,12 @@ final class Renderer {
     }
 
     private void typed(Sql.Part.Typed typed) {
+        if (typed.form() == Sql.Form.TYPE_TEXT) {
+            int from = text.length();
+            text.append(dialect.text(typed.text()));
+            spans.add(new Rendered.Span(from, text.length(), typed.settingPath(), 0, true));
+            return;
+        }
         boolean enclosed = typed.form() == Sql.Form.EXPRESSION || typed.form() == Sql.Form.QUERY;
         text.append(enclosed ? "(" : "");
         int at = 0;

@@ -50,7 +50,9 @@ public record Sql(List<Part> parts) {
         /// One SELECT.
         QUERY,
         /// One type: `DECIMAL(18, 2)`.
-        TYPE
+        TYPE,
+        /// One type, handed to the engine as a text: `'DECIMAL(18, 2)'`.
+        TYPE_TEXT
     }
 
     /// A parameter in a typed text.

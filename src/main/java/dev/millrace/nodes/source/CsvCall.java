@@ -6,9 +6,15 @@ import dev.millrace.nodes.ReaderCall;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 
 /// The SQL that reads text files.
 final class CsvCall {
+
+    /// How far a header may reach.
+    private static final Value HEAD_LINES = Value.of(100);
+
+    private static final long HEAD_BYTES = 2_000_000;
 
     private final ReadCsv.Settings settings;
 
@@ -37,20 +43,34 @@ final class CsvCall {
                 Sql.relation(Scan.WithRejects.REJECTS));
     }
 
+    /// The first lines, each as it stands.
+    Sql lines() {
+        var line = Value.fields(Map.entry("line", Value.of("VARCHAR")));
+        var call =
+                new ReaderCall("read_csv", settings.path())
+                        .with("auto_detect", false)
+                        .with("columns", Sql.literal(line))
+                        .with("header", false)
+                        .with("delim", "")
+                        .with("quote", "")
+                        .with("escape", "")
+                        .with("ignore_errors", true)
+                        .with("parallel", false)
+                        .with("max_line_size", Sql.literal(Value.of(HEAD_BYTES)))
+                        .with("buffer_size", Sql.literal(Value.of(HEAD_BYTES)));
+        layout(call);
+        return Sql.of("SELECT line FROM {} LIMIT {}", call.call(), Sql.literal(HEAD_LINES));
+    }
+
     private ReaderCall call() {
         var call = new ReaderCall("read_csv", settings.path());
         columns(call);
         call.with("header", settings.header())
                 .with("quote", settings.quote())
                 .with("escape", settings.quote().isEmpty() ? "" : settings.escape());
-        if (settings.encoding() != ReadCsv.Encoding.UTF_8) {
-            call.with("encoding", encoding());
-        }
+        layout(call);
         call.with("nullstr", Sql.literal(nulls()))
                 .with("allow_quoted_nulls", settings.quotedNull());
-        if (settings.skip() > 0) {
-            call.with("skip", Sql.literal(Value.of(settings.skip())));
-        }
         call.withText("dateformat", settings.dateFormat())
                 .withText("timestampformat", settings.timestampFormat());
         if (settings.decimalMark() == ReadCsv.DecimalMark.COMMA) {
@@ -58,6 +78,15 @@ final class CsvCall {
         }
         return call.withText("filename", settings.fileColumn())
                 .withFlag("store_rejects", settings.badRows() == ReadCsv.BadRows.REJECT);
+    }
+
+    private void layout(ReaderCall call) {
+        if (settings.encoding() != ReadCsv.Encoding.UTF_8) {
+            call.with("encoding", encoding());
+        }
+        if (settings.skip() > 0) {
+            call.with("skip", Sql.literal(Value.of(settings.skip())));
+        }
     }
 
     private void columns(ReaderCall call) {
@@ -70,9 +99,9 @@ final class CsvCall {
             return;
         }
         if (settings.byName()) {
-            call.with("union_by_name", true).with("types", TypedColumn.struct(columns));
+            call.with("union_by_name", true).with("types", TypedColumn.struct("columns", columns));
         } else {
-            call.with("auto_detect", false).with("columns", TypedColumn.struct(columns));
+            call.with("auto_detect", false).with("columns", TypedColumn.struct("columns", columns));
         }
         call.with("delim", settings.delimiter().isEmpty() ? "," : settings.delimiter());
     }

@@ -6,6 +6,7 @@ import dev.millrace.model.Value;
 import dev.millrace.node.Access;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
+import dev.millrace.node.FileHead;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.NodeType;
@@ -17,6 +18,7 @@ import dev.millrace.nodes.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads rows from text files with separated values.
 @AutoService(NodeType.class)
@@ -42,7 +44,7 @@ public final class ReadCsv implements ScanType<ReadCsv.Settings> {
                     String delimiter,
             @Field(help = "What stands around a value; empty: nothing does.") String quote,
             @Field(help = "What stands before a quote inside a quoted value.") String escape,
-            @Field(help = "How letters are stored.") Encoding encoding,
+            @Field(help = "How letters are stored; of UTF-16, little-endian.") Encoding encoding,
             @Field(label = "NULL texts", help = "Texts that mean NULL, besides the empty one.")
                     List<String> nullText,
             @Field(
@@ -113,6 +115,11 @@ public final class ReadCsv implements ScanType<ReadCsv.Settings> {
                             order; without it the engine guesses names and types from the first
                             rows, which is a warning, since another file may then give other types.
 
+                            A header that names other columns than those listed, or the same in
+                            another order, is a fault, so no value lands in a wrong column. With
+                            `by_name` the order is free and columns that are not listed are left
+                            out.
+
                             A line that cannot be read, for its types or its number of values, fails
                             the run. With `bad_rows: reject` such lines leave by `rejected`, each
                             once, with `file`, `line`, `reason` and `text`; all others leave by
@@ -174,6 +181,13 @@ public final class ReadCsv implements ScanType<ReadCsv.Settings> {
         faults.addAll(Faults.tooLong("quote", settings.quote(), 1));
         faults.addAll(Faults.tooLong("escape", settings.escape(), 1));
         return faults;
+    }
+
+    @Override
+    public Optional<FileHead> head(Settings settings) {
+        return settings.header() && !settings.columns().isEmpty()
+                ? Optional.of(new FileHead(new CsvCall(settings).lines(), new CsvHeader(settings)))
+                : Optional.empty();
     }
 
     @Override

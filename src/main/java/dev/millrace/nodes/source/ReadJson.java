@@ -124,7 +124,7 @@ public final class ReadJson implements QueryType<ReadJson.Settings> {
                 new ReaderCall("read_json", settings.path())
                         .with("format", settings.format().engineName);
         if (!settings.columns().isEmpty()) {
-            call.with("columns", TypedColumn.struct(settings.columns()));
+            call.with("columns", TypedColumn.struct("columns", settings.columns()));
         }
         return Ports.single(call.withText("filename", settings.fileColumn()).select());
     }

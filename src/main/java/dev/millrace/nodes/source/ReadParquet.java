@@ -99,7 +99,7 @@ public final class ReadParquet implements QueryType<ReadParquet.Settings> {
                 new ReaderCall("read_parquet", settings.path())
                         .with("hive_partitioning", !settings.partitions().isEmpty());
         if (!settings.partitions().isEmpty()) {
-            call.with("hive_types", TypedColumn.struct(settings.partitions()))
+            call.with("hive_types", TypedColumn.struct("partitions", settings.partitions()))
                     .with("hive_types_autocast", false);
         }
         return Ports.single(

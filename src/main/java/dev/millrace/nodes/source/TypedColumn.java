@@ -3,13 +3,12 @@ package dev.millrace.nodes.source;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
-import dev.millrace.model.Value;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Required;
 import dev.millrace.nodes.UniqueNames;
 import dev.millrace.sql.Sql;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A column of a file, by name and type.
@@ -20,12 +19,22 @@ public record TypedColumn(
 
     /// The columns as the readers take them: `{'day': 'DATE'}`. Names that are equal, case aside,
     /// are told apart as the engine does it, with `_1` behind.
-    static Sql struct(List<TypedColumn> columns) {
+    ///
+    /// @param setting path of the list, such as `columns`
+    static Sql struct(String setting, List<TypedColumn> columns) {
         var unique = new UniqueNames();
-        var members = new LinkedHashMap<String, Value>();
-        columns.forEach(
-                column -> members.put(unique.claim(column.name()), Value.of(column.type())));
-        return Sql.literal(new Value.Fields(members));
+        var members = new ArrayList<Sql>();
+        for (int i = 0; i < columns.size(); i++) {
+            members.add(
+                    Sql.of(
+                            "{}: {}",
+                            Sql.name(unique.claim(columns.get(i).name())),
+                            Sql.typed(
+                                    setting + "[" + i + "].type",
+                                    columns.get(i).type(),
+                                    Sql.Form.TYPE_TEXT)));
+        }
+        return Sql.of("{}{}{}", Sql.keyword("{"), Sql.join(", ", members), Sql.keyword("}"));
     }
 
     /// The warning that the engine looks at a part of the data to find columns and types.

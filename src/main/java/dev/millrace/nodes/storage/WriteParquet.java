@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Writes rows to a Parquet file, or to a folder of them.
@@ -79,8 +80,8 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
                             before; the columns stay in the files too. With `append` the files of
                             earlier runs stay and new ones are added.
 
-                            The order of a sort directly in front is kept in a single file, not
-                            across partitions. HUGEINT is stored as `DECIMAL(38,0)`.
+                            The order of a sort directly in front is kept, but not with
+                            `partition_by`. HUGEINT is stored as `DECIMAL(38,0)`.
 
                             **NULL** is stored as such; in the name of a folder it is
                             `__HIVE_DEFAULT_PARTITION__`.
@@ -93,8 +94,7 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
                                     Map.entry("partition_by", Value.items(Value.of("Region")))))
                     .synonyms("columnar", "lake", "export", "save", "hive", "partitioned")
                     .inputs("in")
-                    .outputs("stored")
-                    .traits(Trait.USES_ORDER);
+                    .outputs("stored");
 
     @Override
     public NodeSpec<Settings> spec() {
@@ -112,6 +112,12 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
                 settings.isFolder()
                         ? Access.writesFolder("path", settings.path())
                         : Access.writes("path", settings.path()));
+    }
+
+    /// The engine hands the rows of a partition to its file in no order.
+    @Override
+    public Set<Trait> traits(Settings settings) {
+        return settings.partitionBy().isEmpty() ? Set.of(Trait.USES_ORDER) : Set.of();
     }
 
     @Override
