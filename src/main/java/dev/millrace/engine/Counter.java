@@ -13,11 +13,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads counts, sizes and times of the relations of a statement off its profile. Nothing is run
 /// for it, and no count claims more than the engine saw.
 final class Counter {
+
+    /// Operators that put away what the ones below them give.
+    private static final Set<String> WRITERS =
+            Set.of(
+                    "COPY_TO_FILE",
+                    "BATCH_COPY_TO_FILE",
+                    "CREATE_TABLE_AS",
+                    "BATCH_CREATE_TABLE_AS");
 
     private final Fused fused;
     private final ProfileReading reading;
@@ -25,6 +34,7 @@ final class Counter {
     private final Map<String, Long> bytes = new HashMap<>();
     private final Map<String, Double> seconds = new HashMap<>();
     private final Map<String, String> partOf = new HashMap<>();
+    private double writing;
 
     /// @param rootRows rows the statement gave
     /// @param known exact counts from elsewhere: tables of the run, footers of files
@@ -42,6 +52,15 @@ final class Counter {
         placeInParts();
     }
 
+    /// Time spent on writing the statement's rows into a file or table, summed over threads.
+    Duration writing() {
+        return duration(writing);
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1_000_000_000));
+    }
+
     /// By relation, those of the statement.
     Map<String, Measured> measured() {
         wholeRelations();
@@ -55,8 +74,7 @@ final class Counter {
                     new Measured(
                             counts.getOrDefault(name, Count.UNKNOWN),
                             bytes.getOrDefault(name, 0L),
-                            Duration.ofNanos(
-                                    (long) (seconds.getOrDefault(name, 0.0) * 1_000_000_000))));
+                            duration(seconds.getOrDefault(name, 0.0))));
         }
         return measured;
     }
@@ -148,7 +166,11 @@ final class Counter {
     }
 
     private void spent(String name, Profile.Operator operator) {
-        seconds.merge(name, operator.seconds(), Double::sum);
+        if (WRITERS.contains(operator.type())) {
+            writing += operator.seconds();
+        } else {
+            seconds.merge(name, operator.seconds(), Double::sum);
+        }
     }
 
     private static boolean isFileScan(Profile.Operator operator) {

@@ -22,6 +22,7 @@ import dev.millrace.plan.Step;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class StepRunner {
         var text = StatementText.of(step.fused(), all ? List.of() : step.columns(), this::files);
         var table = all ? relation.name() : relation.name() + ".table";
         create(lane, table, text, step.fused());
-        measure(step.fused(), lane.profile(), countOf(lane, table));
+        measureTable(step.fused(), lane.profile(), countOf(lane, table));
         if (!all) {
             view(lane, relation, step.columns(), table);
         }
@@ -190,7 +191,7 @@ final class StepRunner {
         var rows = step.rows();
         var fused = new Fused(List.of(new Fused.Cte(rows, false)), rows.name(), false);
         create(lane, rows.name(), StatementText.of(fused, List.of(), this::files), fused);
-        measure(fused, lane.profile(), countOf(lane, rows.name()));
+        measureTable(fused, lane.profile(), countOf(lane, rows.name()));
         lane.execute(Scan.WithRejects.REJECTS_VIEW);
         var rejected = step.rejected();
         lane.execute(
@@ -218,7 +219,7 @@ final class StepRunner {
         } finally {
             warehouse.unlock();
         }
-        measure(fused, lane.profile(), countOf(lane, rows.name()));
+        measureTable(fused, lane.profile(), countOf(lane, rows.name()));
     }
 
     private void stage(Step.Stage step, Lane lane) {
@@ -234,10 +235,13 @@ final class StepRunner {
                         text,
                         statement.substring(at + text.text().length()),
                         step.fused());
-        measure(step.fused(), lane.profile(), rows);
+        var writing = measure(step.fused(), lane.profile(), rows);
+        long written = System.nanoTime();
         staging.statementIfEmpty(node, text.text()).ifPresent(lane::execute);
-        measurements.staged(node, rows, staging.sync(node));
-        measurements.add(node.value(), Measured.counted(rows));
+        long bytes = staging.sync(node);
+        var took = writing.plusNanos(System.nanoTime() - written);
+        measurements.staged(node, rows, bytes);
+        measurements.add(node.value(), new Measured(new Count.Exact(rows), bytes, took));
     }
 
     /// Computes every column of every row and keeps none.
@@ -278,10 +282,19 @@ final class StepRunner {
 
     private static final String DRAIN = "SELECT count(*), bit_xor(hash(*COLUMNS(*))) FROM (";
 
-    private void measure(Fused fused, Profile profile, long rows) {
+    /// @return time spent on writing the rows
+    private Duration measure(Fused fused, Profile profile, long rows) {
         var known = new LinkedHashMap<String, Count>(measurements.exact());
         known.putAll(fileCounts(fused));
-        new Counter(fused, profile, rows, known).measured().forEach(measurements::add);
+        var counter = new Counter(fused, profile, rows, known);
+        counter.measured().forEach(measurements::add);
+        return counter.writing();
+    }
+
+    /// As `measure`, for a statement that fills a table: writing it is part of its last relation.
+    private void measureTable(Fused fused, Profile profile, long rows) {
+        var writing = measure(fused, profile, rows);
+        measurements.add(fused.root(), new Measured(new Count.Exact(rows), 0, writing));
     }
 
     private Map<String, Count> fileCounts(Fused fused) {

@@ -35,6 +35,7 @@ final class Fuser {
     private final Set<String> cuts = new HashSet<>();
     private final Map<String, Set<String>> owners = new HashMap<>();
     private final Set<String> own = new LinkedHashSet<>();
+    private final Set<NodeId> waitedFor = new HashSet<>();
 
     /// @param nodes by id
     /// @param ends relations that are computed although nothing comes after them
@@ -43,6 +44,7 @@ final class Fuser {
         this.nodes = nodes;
         this.ends = ends;
         this.counts = counts;
+        nodes.values().forEach(node -> waitedFor.addAll(node.after()));
     }
 
     /// The statements, each by the relation it makes available.
@@ -118,9 +120,7 @@ final class Fuser {
     private boolean isTable(Relation relation) {
         var node = requireNonNull(nodes.get(relation.node()));
         boolean kept = node.keep() && !relation.port().isEmpty();
-        boolean ordered =
-                !node.after().isEmpty()
-                        || nodes.values().stream().anyMatch(n -> n.after().contains(node.id()));
+        boolean ordered = !node.after().isEmpty() || waitedFor.contains(node.id());
         return switch (relation.kind()) {
             case SCAN, REJECTED, SNAPSHOT, CHECKED -> true;
             case QUERY -> kept || ordered || cuts.contains(relation.name());

@@ -98,6 +98,15 @@ class RunTest {
     }
 
     @Test
+    void aDeliverySaysWhatItWroteAndHowLongItTook() throws Exception {
+        var ran = run(SOURCE + store("csv", "\"path\": \"out.csv\""), "src -> out");
+        var delivered = ran.finished("out");
+        assertThat(delivered.counts()).containsEntry("stored", new Count.Exact(3));
+        assertThat(delivered.bytes()).hasValue(Files.size(folder.resolve("out.csv")));
+        assertThat(delivered.took()).isPositive();
+    }
+
+    @Test
     void aPartitionedFolderTakesThePlaceOfTheOneBefore() throws Exception {
         var out = store("parquet", "\"path\": \"lake\", \"partition_by\": [\"k\"]");
         run(SOURCE + out, "src -> out");

@@ -49,7 +49,11 @@ final class RunningPipeline {
 
         /// Counts of a finished node, by port.
         Map<String, Count> counts(String node) {
-            return requireNonNull(finished().get(new NodeId(node))).counts();
+            return finished(node).counts();
+        }
+
+        RunEvent.NodeFinished finished(String node) {
+            return requireNonNull(finished().get(new NodeId(node)));
         }
 
         List<Fault> faults() {
