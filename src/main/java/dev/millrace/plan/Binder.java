@@ -16,7 +16,6 @@ import dev.millrace.node.Check;
 import dev.millrace.node.CheckType;
 import dev.millrace.node.DeliverType;
 import dev.millrace.node.Delivery;
-import dev.millrace.node.FileHead;
 import dev.millrace.node.Input;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
@@ -122,7 +121,11 @@ final class Binder {
             case QueryType<S> type ->
                     ports(node, inputs, type.select(node.settings(), inputs), false);
             case ScanType<S> type -> {
-                type.head(node.settings()).ifPresent(head -> heads(node.id(), head));
+                type.head(node.settings())
+                        .ifPresent(
+                                head ->
+                                        new FileHeads(files, lane, problems)
+                                                .check(node.id(), head));
                 scan(node, inputs, type.scan(node.settings(), inputs));
             }
             case CheckType<S> type -> {
@@ -238,28 +241,6 @@ final class Binder {
         return ofNode.contains(Trait.FILTERS) ? Set.of(Trait.PRESERVES_ROWS) : Set.of();
     }
 
-    private void heads(NodeId id, FileHead head) {
-        var paths = new ArrayList<String>();
-        head.lines()
-                .render(
-                        Dialect.DUCKDB,
-                        named -> {
-                            paths.addAll(files.resolve(id, named));
-                            return paths;
-                        });
-        var lines = new LinkedHashMap<String, List<String>>();
-        for (String path : paths) {
-            var one = head.lines().render(Dialect.DUCKDB, _ -> List.of(path));
-            try {
-                var rows = lane.rows(one.text()).values().stream().map(List::getFirst);
-                lines.put(path, rows.map(line -> line == null ? "" : line).toList());
-            } catch (EngineException e) {
-                throw e.fault().at(place(e, head.lines(), one)).toException();
-            }
-        }
-        head.verdict().of(lines).forEach(fault -> problems.add(id, fault));
-    }
-
     private static boolean first(Settled<?> node, String port) {
         return node.firstOutput().equals(port);
     }
@@ -311,62 +292,18 @@ final class Binder {
     private void deliver(Settled<?> node, Inputs inputs, Delivery delivery) {
         var input = inputs.only();
         if (isLook) {
-            looked(node, input, delivery);
+            put(StoredRows.looked(node, input, delivery));
             return;
         }
-        var target = files.target(node.id());
-        deliveries.put(
-                node.id(),
+        var bound =
                 new Bound.BoundDelivery(
-                        node.id(), delivery, input.relation(), input.schema(), target));
-        var readBack =
-                switch (delivery) {
-                    case Delivery.ToFile file -> file.readBack();
-                    case Delivery.ToFolder folder -> folder.readBack();
-                    case Delivery.ToTable _ ->
-                            Sql.of("SELECT * FROM stage.{}", Sql.name(node.id().value()));
-                };
-        put(
-                new Relation(
-                        node.id().value(),
                         node.id(),
-                        node.firstOutput(),
-                        Relation.Kind.STORED,
-                        readBack,
-                        List.of(),
-                        stored(input.schema(), delivery),
-                        Set.of(Trait.SCANS_COLUMNS),
-                        false));
-    }
-
-    /// A look shows what would be stored and stores nothing.
-    private void looked(Settled<?> node, Inputs.Wire input, Delivery delivery) {
-        put(
-                new Relation(
-                        node.id().value(),
-                        node.id(),
-                        node.firstOutput(),
-                        Relation.Kind.QUERY,
-                        Sql.of("SELECT * FROM {}", input.from()),
-                        List.of(input.relation()),
-                        stored(input.schema(), delivery),
-                        Set.of(Trait.PRESERVES_ROWS),
-                        false));
-    }
-
-    private static Schema stored(Schema schema, Delivery delivery) {
-        return switch (delivery) {
-            case Delivery.ToFile file -> stored(schema, file.format());
-            case Delivery.ToFolder folder -> stored(schema, folder.format());
-            case Delivery.ToTable _ -> schema;
-        };
-    }
-
-    private static Schema stored(Schema schema, Delivery.Format format) {
-        return new Schema(
-                schema.columns().stream()
-                        .map(c -> new Column(c.name(), format.stored(c.type()), c.tags()))
-                        .toList());
+                        delivery,
+                        input.relation(),
+                        input.schema(),
+                        files.target(node.id()));
+        deliveries.put(node.id(), bound);
+        put(StoredRows.readBack(node, input, delivery));
     }
 
     private static Set<String> tables(Inputs inputs) {
@@ -421,7 +358,7 @@ final class Binder {
     }
 
     /// The setting the engine points at; with no position, the only one it can be.
-    private static Place place(EngineException e, Sql sql, Rendered rendered) {
+    static Place place(EngineException e, Sql sql, Rendered rendered) {
         var position = e.said().position();
         var pointed =
                 position.isPresent()

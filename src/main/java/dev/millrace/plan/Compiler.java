@@ -1,0 +1,57 @@
+package dev.millrace.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.duck.Session;
+import dev.millrace.duck.SessionSettings;
+import dev.millrace.model.CountMode;
+import dev.millrace.model.Pipeline;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Turns bound relations into the steps of a plan.
+final class Compiler {
+
+    private final Pipeline pipeline;
+    private final Bound bound;
+    private final CountMode counts;
+
+    Compiler(Pipeline pipeline, Bound bound, CountMode counts) {
+        this.pipeline = pipeline;
+        this.bound = bound;
+        this.counts = counts;
+    }
+
+    /// @param ends relations that are computed although nothing comes after them
+    List<Step> steps(Set<String> ends) {
+        var statements = new Fuser(bound, pipeline.nodes(), ends, counts).statements();
+        var used = used(statements, wholeTables(ends));
+        return new Steps(bound, pipeline.nodes(), statements, used).inOrder();
+    }
+
+    /// Columns of tables that anybody uses, by table.
+    private Map<String, List<String>> used(Fuser.Statements statements, Set<String> whole) {
+        if (statements.tables().isEmpty()) {
+            return Map.of();
+        }
+        try (var session = Session.open(SessionSettings.explaining("UTC"));
+                var lane = session.lane()) {
+            bound.relations().values().forEach(r -> lane.createEmpty("main", r.name(), r.schema()));
+            return new Pruner(lane, bound, statements, whole).used();
+        }
+    }
+
+    /// Tables whose columns are all wanted: what is asked for, marked to be kept, or checked.
+    private Set<String> wholeTables(Set<String> ends) {
+        var whole = new LinkedHashSet<>(ends);
+        for (Relation relation : bound.relations().values()) {
+            var node = requireNonNull(pipeline.nodes().get(relation.node()));
+            if (node.keep() || relation.kind() == Relation.Kind.CHECKED) {
+                whole.add(relation.name());
+            }
+        }
+        return whole;
+    }
+}

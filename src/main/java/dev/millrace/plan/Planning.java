@@ -1,0 +1,249 @@
+package dev.millrace.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.duck.DeepThreads;
+import dev.millrace.duck.Lane;
+import dev.millrace.duck.Session;
+import dev.millrace.duck.Warehouse;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.model.Node;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Pipeline;
+import dev.millrace.model.Port;
+import dev.millrace.node.NodeCatalog;
+import dev.millrace.node.Stage;
+import dev.millrace.node.Trait;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One planning: what is wrong, the columns of every wire, and the plan if one is wanted.
+final class Planning {
+
+    private final DeepThreads threads;
+    private final Pipeline pipeline;
+    private final PlanRequest request;
+    private final boolean plans;
+    private final Problems problems = new Problems();
+    private final Arguments arguments;
+    private final Map<NodeId, Settled<?>> settled;
+    private final Graph graph;
+
+    Planning(
+            NodeCatalog catalog,
+            DeepThreads threads,
+            Pipeline pipeline,
+            PlanRequest request,
+            boolean plans) {
+        this.threads = threads;
+        this.plans = plans;
+        this.pipeline = pipeline;
+        this.request = request;
+        this.arguments = Arguments.of(pipeline, request.parameters(), request.builtIn(), problems);
+        this.settled = new Settler(catalog, arguments, problems).settle(pipeline);
+        this.graph = new Validator(pipeline, settled, problems).graph();
+    }
+
+    Planner.Prepared done(SessionOpener opener) {
+        if (pipeline.nodes().isEmpty()) {
+            problems.add(
+                    Fault.of(FaultCode.PIPELINE_EMPTY, "The pipeline has no nodes.")
+                            .withHint("Add a source first."));
+        }
+        var active = active();
+        var files = new ResolvedFiles(request, problems);
+        files.resolve(active.stream().filter(settled::containsKey).map(this::settledNode).toList());
+        lostOrders(active);
+        var needs = files.needs(counts(active), timezone());
+        var session = opener.open(needs);
+        try {
+            var planned = planned(active, files, session, opener.reach(needs));
+            return new Planner.Prepared(planned, session, threads);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private Planned planned(
+            List<NodeId> active, ResolvedFiles files, Session session, SessionOpener.Reach reach) {
+        try (var lane = session.lane()) {
+            lane.execute(
+                    "CREATE SCHEMA "
+                            + Planner.BIND
+                            + "; SET search_path = '"
+                            + Planner.BIND
+                            + ",main'");
+            new Variables(pipeline, arguments, problems).define(session, lane);
+            var reads = new LinkedHashSet<Path>(files.allRead());
+            reads.addAll(reach.files());
+            session.lock(reads, reach.folders());
+            var bound = bind(active, files, lane);
+            lane.execute("DROP SCHEMA " + Planner.BIND + " CASCADE");
+            lane.execute("DROP SCHEMA IF EXISTS " + Warehouse.NAME + " CASCADE");
+            if (problems.hasErrors() || !plans) {
+                return new Planned(Optional.empty(), bound, problems.all());
+            }
+            return new Planned(Optional.of(compiled(active, bound)), bound, problems.all());
+        }
+    }
+
+    /// Whether a statement of the plan may keep its relations whole to count them.
+    private boolean counts(List<NodeId> active) {
+        return switch (request.counts()) {
+            case EXACT -> true;
+            case FREE -> false;
+            case AUTO ->
+                    active.stream()
+                            .map(settled::get)
+                            .anyMatch(
+                                    node ->
+                                            node != null
+                                                    && node.spec().stage() == Stage.SOURCE
+                                                    && !node.has(Trait.SCANS_COLUMNS));
+        };
+    }
+
+    private Settled<?> settledNode(NodeId id) {
+        return requireNonNull(settled.get(id));
+    }
+
+    /// Nodes that take part, sources first: not off, nor behind one that is, nor beyond `to`.
+    private List<NodeId> active() {
+        var off =
+                graph.downstream(
+                        pipeline.nodes().values().stream()
+                                .filter(Node::off)
+                                .map(Node::id)
+                                .toList());
+        Set<NodeId> wanted = pipeline.nodes().sequencedKeySet();
+        if (request.to().isPresent()) {
+            var to = request.to().get().node();
+            if (!pipeline.nodes().containsKey(to)) {
+                problems.add(Fault.of(FaultCode.NODE_UNKNOWN, "There is no node \"" + to + "\"."));
+            } else if (off.contains(to)) {
+                problems.add(
+                        to,
+                        FaultCode.INPUT_OFF,
+                        "The node is off, or hangs on one that is.",
+                        "Switch it on.");
+            }
+            checkPort(request.to().get());
+            wanted = graph.upstream(List.of(to));
+        }
+        var active = new ArrayList<NodeId>();
+        var order = graph.cycles().isEmpty() ? graph.order() : List.copyOf(wanted);
+        for (NodeId id : order) {
+            if (wanted.contains(id) && !off.contains(id)) {
+                active.add(id);
+            }
+        }
+        return active;
+    }
+
+    private void checkPort(Port to) {
+        var node = settled.get(to.node());
+        if (node != null && !to.port().isEmpty() && !node.spec().outputs().contains(to.port())) {
+            problems.add(
+                    to.node(),
+                    FaultCode.PORT_UNKNOWN,
+                    "The node has no output \"" + to.port() + "\".",
+                    "Its outputs are " + String.join(", ", node.spec().outputs()) + ".");
+        }
+    }
+
+    private void lostOrders(List<NodeId> active) {
+        for (NodeId id : active) {
+            var node = settled.get(id);
+            if (node == null || !node.has(Trait.SORTS)) {
+                continue;
+            }
+            for (Wire wire : graph.outOf(id)) {
+                var next = settled.get(wire.to());
+                if (next != null && !next.has(Trait.USES_ORDER)) {
+                    problems.add(
+                            id,
+                            FaultCode.ORDER_LOST,
+                            "The order is lost in \"" + wire.to() + "\".",
+                            "Sort directly in front of a delivery or a limit.");
+                }
+            }
+        }
+    }
+
+    private String timezone() {
+        try {
+            return ZoneId.of(pipeline.timezone()).getId();
+        } catch (DateTimeException e) {
+            problems.add(
+                    Fault.of(
+                                    FaultCode.TIMEZONE_UNKNOWN,
+                                    "There is no time zone \"" + pipeline.timezone() + "\".")
+                            .withHint("Names are such as Europe/Berlin or UTC."));
+            return "UTC";
+        }
+    }
+
+    private Warehouse warehouse() {
+        return Warehouse.of(request.grants().workspace());
+    }
+
+    private Bound bind(List<NodeId> active, ResolvedFiles files, Lane lane) {
+        var texts = new TypedTexts(lane, arguments.declared());
+        var tables = new WarehouseSchemas(warehouse());
+        return new Binder(
+                        graph,
+                        settled,
+                        files,
+                        lane,
+                        texts,
+                        tables,
+                        request.to(),
+                        request.isLook(),
+                        problems)
+                .bind(active);
+    }
+
+    private Plan compiled(List<NodeId> active, Bound bound) {
+        var ends = ends(active, bound);
+        var steps = new Compiler(pipeline, bound, request.counts()).steps(ends);
+        return new Plan(pipeline, bound, settled, active, steps, arguments);
+    }
+
+    /// Relations that are computed although nothing reads them, and the one that was asked for.
+    private Set<String> ends(List<NodeId> active, Bound bound) {
+        var ends = new LinkedHashSet<String>();
+        var taking = Set.copyOf(active);
+        for (NodeId id : active) {
+            boolean delivers = bound.deliveries().containsKey(id);
+            boolean read = graph.outOf(id).stream().anyMatch(wire -> taking.contains(wire.to()));
+            if (!delivers && !read) {
+                ends.add(bound.checks().containsKey(id) ? Relation.sharedName(id) : id.value());
+            }
+        }
+        request.to().ifPresent(to -> ends.addAll(endsOf(to, bound)));
+        return ends;
+    }
+
+    /// The port that was asked for, unless a delivery makes it.
+    private static List<String> endsOf(Port to, Bound bound) {
+        return bound.relations().values().stream()
+                .filter(relation -> relation.node().equals(to.node()))
+                .filter(relation -> relation.kind() != Relation.Kind.STORED)
+                .filter(
+                        relation ->
+                                relation.port().equals(to.port())
+                                        || (to.port().isEmpty()
+                                                && relation.name().equals(to.node().value())))
+                .map(Relation::name)
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.millrace.plan;
+
+import dev.millrace.duck.EngineException;
+import dev.millrace.duck.Lane;
+import dev.millrace.duck.Session;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import dev.millrace.fault.Place;
+import dev.millrace.model.Parameter;
+import dev.millrace.model.Pipeline;
+import dev.millrace.model.Value;
+import dev.millrace.sql.Sql;
+import java.util.Map;
+import java.util.Set;
+
+/// Sets the parameters of a pipeline as variables of its session.
+final class Variables {
+
+    private final Pipeline pipeline;
+    private final Arguments arguments;
+    private final Problems problems;
+
+    Variables(Pipeline pipeline, Arguments arguments, Problems problems) {
+        this.pipeline = pipeline;
+        this.arguments = arguments;
+        this.problems = problems;
+    }
+
+    /// On every lane opened from now on, and on this one. Values of a wrong type become problems.
+    void define(Session session, Lane lane) {
+        var texts = new TypedTexts(lane, Map.of());
+        for (var entry : arguments.declared().entrySet()) {
+            var name = entry.getKey();
+            try {
+                if (pipeline.parameters().containsKey(name)) {
+                    var type = entry.getValue().type();
+                    texts.checked(Sql.typed("type", type, Sql.Form.TYPE), Set.of());
+                }
+                var value = arguments.values().get(name);
+                if (value != null && isMentioned(name)) {
+                    session.define(name, entry.getValue(), value);
+                }
+            } catch (FaultException e) {
+                problems.add(invalid(name, entry.getValue(), e.fault().message()));
+            } catch (EngineException e) {
+                problems.add(invalid(name, entry.getValue(), ""));
+            }
+        }
+        session.defineIn(lane);
+    }
+
+    /// Setting a variable costs more than to see that nobody can ask for it.
+    private boolean isMentioned(String name) {
+        return pipeline.parameters().containsKey(name)
+                || pipeline.nodes().values().stream()
+                        .anyMatch(node -> mentions(node.settings(), "$" + name));
+    }
+
+    private static boolean mentions(Value value, String text) {
+        return switch (value) {
+            case Value.Text(String written) -> written.contains(text);
+            case Value.Items(var values) -> values.stream().anyMatch(v -> mentions(v, text));
+            case Value.Fields(var members) ->
+                    members.values().stream().anyMatch(v -> mentions(v, text));
+            case Value.Null _, Value.Bool _, Value.Num _ -> false;
+        };
+    }
+
+    private static Fault invalid(String name, Parameter parameter, String why) {
+        return Fault.of(
+                        FaultCode.PARAMETER_INVALID,
+                        why.isEmpty()
+                                ? "The value of the parameter \""
+                                        + name
+                                        + "\" is not a "
+                                        + parameter.type()
+                                        + "."
+                                : "The parameter \"" + name + "\" has a wrong type: " + why)
+                .at(Place.NOWHERE);
+    }
+}
