@@ -5,6 +5,7 @@ import dev.millrace.fault.FaultCode;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A statement failed. Who ran it knows what it stood for and makes the fault a person sees.
 public final class EngineException extends RuntimeException {
@@ -23,6 +24,14 @@ public final class EngineException extends RuntimeException {
                     "Interrupt", FaultCode.RUN_CANCELLED,
                     "INTERNAL", FaultCode.ENGINE_FAILED,
                     "FATAL", FaultCode.ENGINE_FAILED);
+
+    /// What is said of a line of a text file; the line itself may be of any length.
+    private static final Pattern LINE =
+            Pattern.compile(
+                    "^CSV Error on Line: (\\d+)\n.*\n"
+                            + "((?:Error when converting|Expected Number|Value with|Maximum line"
+                            + "|Invalid unicode)[^\n]*)\n.*\n  file = ([^\n]*)",
+                    Pattern.DOTALL);
 
     private final transient EngineMessage said;
 
@@ -77,12 +86,21 @@ public final class EngineException extends RuntimeException {
 
     /// The engine adds advice about its own settings below; people here have others.
     private String firstParagraph() {
+        var line = LINE.matcher(said.message());
+        if (line.find()) {
+            return "Line %s of \"%s\" cannot be read: %s"
+                    .formatted(line.group(1), line.group(3).strip(), sentence(line.group(2)));
+        }
         var message = said.message().strip();
         int end = message.indexOf("\n\n");
         var first = (end < 0 ? message : message.substring(0, end)).replace('\n', ' ');
         int advice = first.indexOf(" Possible solutions:");
         first = advice < 0 ? first : first.substring(0, advice);
-        return first.endsWith(".") || first.endsWith("!") ? first : first + ".";
+        return sentence(first);
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") || text.endsWith("!") ? text : text + ".";
     }
 
     private String hint() {

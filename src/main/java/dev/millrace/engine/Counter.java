@@ -138,15 +138,7 @@ final class Counter {
                 });
         var sources = members.stream().filter(Relation::readsFiles).toList();
         var filters = members.stream().filter(m -> m.has(Trait.FILTERS)).toList();
-        for (Profile.Operator scan : scans) {
-            var source = sourceOf(scan, scans, sources);
-            if (source != null && !source.has(Trait.SCANS_COLUMNS)) {
-                put(source.name(), count(scan.scanned(), reading.isDrained(part, scan)));
-            }
-            if (source != null) {
-                bytes.merge(source.name(), scan.bytes(), Math::max);
-            }
-        }
+        sources.forEach(source -> scanned(part, source, scans, sources));
         var above =
                 part.equals(ProfileReading.LAST) ? reading.above() : List.<Profile.Operator>of();
         above.forEach(operator -> spent(owner, operator));
@@ -165,6 +157,21 @@ final class Counter {
         }
     }
 
+    private void scanned(
+            String part, Relation source, List<Profile.Operator> all, List<Relation> sources) {
+        var scans = all.stream().filter(s -> source.equals(sourceOf(s, all, sources))).toList();
+        if (scans.isEmpty()) {
+            return;
+        }
+        if (!source.has(Trait.SCANS_COLUMNS)) {
+            long rows = scans.stream().mapToLong(Profile.Operator::scanned).sum();
+            boolean whole = scans.stream().allMatch(scan -> reading.isDrained(part, scan));
+            put(source.name(), count(rows, whole));
+        }
+        bytes.merge(
+                source.name(), scans.stream().mapToLong(Profile.Operator::bytes).sum(), Math::max);
+    }
+
     private void spent(String name, Profile.Operator operator) {
         if (WRITERS.contains(operator.type())) {
             writing += operator.seconds();
@@ -177,10 +184,12 @@ final class Counter {
         return operator.type().equals("TABLE_SCAN") && !operator.info("Function").isEmpty();
     }
 
-    /// The source a scan belongs to, where only one can be meant.
+    /// The source a scan belongs to, where only one can be meant; one may be read by several scans,
+    /// each of other files.
     private static @org.jspecify.annotations.Nullable Relation sourceOf(
             Profile.Operator scan, List<Profile.Operator> scans, List<Relation> sources) {
-        if (scans.size() == 1 && sources.size() == 1) {
+        long distinct = scans.stream().map(s -> s.info("Filename(s)")).distinct().count();
+        if (sources.size() == 1 && distinct == scans.size()) {
             return sources.getFirst();
         }
         var files = scan.info("Filename(s)");

@@ -9,7 +9,7 @@ import java.util.function.Function;
 final class Renderer {
 
     private final Dialect dialect;
-    private final Function<Sql.Part.Files, List<String>> files;
+    private Function<Sql.Part.Files, List<String>> files;
     private final StringBuilder text = new StringBuilder();
     private final List<Rendered.Span> spans = new ArrayList<>();
 
@@ -18,7 +18,36 @@ final class Renderer {
         this.files = files;
     }
 
-    void add(Sql.Part part) {
+    void addAll(List<Sql.Part> parts) {
+        int at = 0;
+        while (at < parts.size()) {
+            int end = parts.indexOf(new Sql.Part.FewFiles(false));
+            if (parts.get(at).equals(new Sql.Part.FewFiles(true)) && end > at) {
+                fewFiles(parts.subList(at + 1, end));
+                at = end + 1;
+            } else {
+                add(parts.get(at++));
+            }
+        }
+    }
+
+    private void fewFiles(List<Sql.Part> parts) {
+        var all = files;
+        var paths =
+                parts.stream()
+                        .filter(part -> part instanceof Sql.Part.Files)
+                        .flatMap(part -> all.apply((Sql.Part.Files) part).stream())
+                        .toList();
+        for (int from = 0; from == 0 || from < paths.size(); from += Sql.Part.FewFiles.FEW) {
+            text.append(from == 0 ? "" : " UNION ALL ");
+            var few = paths.subList(from, Math.min(from + Sql.Part.FewFiles.FEW, paths.size()));
+            files = _ -> few;
+            parts.forEach(this::add);
+        }
+        files = all;
+    }
+
+    private void add(Sql.Part part) {
         switch (part) {
             case Sql.Part.Text(String sql) -> text.append(sql);
             case Sql.Part.Name(String column) -> text.append(dialect.name(column));
@@ -35,6 +64,7 @@ final class Renderer {
                 text.append(dialect.literal(new Value.Items(paths)));
                 spans.add(new Rendered.Span(from, text.length(), named.settingPath(), 0, true));
             }
+            case Sql.Part.FewFiles _ -> {} // the other end is not among the parts
             case Sql.Part.Typed typed -> typed(typed);
         }
     }

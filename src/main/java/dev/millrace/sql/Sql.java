@@ -30,6 +30,15 @@ public record Sql(List<Part> parts) {
         /// Files a setting names, rendered as a list of the real paths behind it.
         record Files(String settingPath, String path) implements Part {}
 
+        /// Stands before and behind parts that are written once for each `FEW` files, all joined by
+        /// UNION ALL. The engine reads more files than that in a way that loses an unclosed quote,
+        /// with all that is behind it, and says nothing.
+        record FewFiles(boolean begins) implements Part {
+
+            /// More than two files per thread are read in the other way, and there is always one.
+            static final int FEW = 2;
+        }
+
         /// What a person wrote, parsed alone before it is rendered; closed by a line break, so a
         /// trailing comment cannot reach outside.
         ///
@@ -88,6 +97,15 @@ public record Sql(List<Part> parts) {
 
     public static Sql files(String settingPath, String path) {
         return new Sql(List.of(new Part.Files(settingPath, path)));
+    }
+
+    /// A SELECT over files that is written anew for each few of them.
+    public static Sql fewFiles(Sql select) {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part.FewFiles(true));
+        parts.addAll(select.parts);
+        parts.add(new Part.FewFiles(false));
+        return new Sql(parts);
     }
 
     /// An expression a person wrote.
@@ -149,7 +167,7 @@ public record Sql(List<Part> parts) {
     /// @param files the real paths behind a `Files` part
     public Rendered render(Dialect dialect, Function<Part.Files, List<String>> files) {
         var renderer = new Renderer(dialect, files);
-        parts.forEach(renderer::add);
+        renderer.addAll(parts);
         return renderer.done();
     }
 

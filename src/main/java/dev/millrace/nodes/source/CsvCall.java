@@ -24,8 +24,11 @@ final class CsvCall {
 
     /// Matched by name, a file may have more columns than are listed, and in another order.
     Sql select() {
-        if (!settings.byName() || settings.columns().isEmpty()) {
+        if (settings.columns().isEmpty()) {
             return call().select();
+        }
+        if (!settings.byName()) {
+            return Sql.fewFiles(call().select());
         }
         var names = new ArrayList<>(settings.columns().stream().map(TypedColumn::name).toList());
         if (!settings.fileColumn().isBlank()) {
