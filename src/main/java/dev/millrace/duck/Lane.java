@@ -5,6 +5,11 @@ import dev.millrace.model.Column;
 import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
 import dev.millrace.sql.Dialect;
+
+import org.duckdb.DuckDBConnection;
+import org.duckdb.ProfilerPrintFormat;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,9 +17,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.duckdb.DuckDBConnection;
-import org.duckdb.ProfilerPrintFormat;
-import org.jspecify.annotations.Nullable;
 
 /// One connection of a session. One thread at a time, except `cancel` and `progress`.
 ///
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Lane implements AutoCloseable {
 
     private final DuckDBConnection connection;
-    private volatile @Nullable Statement running;
+    private final Object turn = new Object();
+    private volatile @Nullable Statement running; // written under turn
     private volatile boolean cancelled;
     private @Nullable PreparedStatement parser;
 
@@ -41,7 +44,16 @@ public final class Lane implements AutoCloseable {
         } catch (SQLException e) {
             throw new EngineException(e, sql);
         } finally {
-            running = null;
+            end();
+        }
+    }
+
+    /// Runs a statement that puts things back: also after a cancel, and no cancel stops it.
+    public void settle(String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new EngineException(e, sql);
         }
     }
 
@@ -55,7 +67,7 @@ public final class Lane implements AutoCloseable {
         } catch (SQLException e) {
             throw new EngineException(e, sql);
         } finally {
-            running = null;
+            end();
         }
     }
 
@@ -162,24 +174,50 @@ public final class Lane implements AutoCloseable {
         return OptionalDouble.empty();
     }
 
-    /// Stops the running statement; it fails as interrupted. Any thread.
+    /// From now on every statement of this lane fails as interrupted, the running one too. Any
+    /// thread.
     public void cancel() {
-        var statement = running;
         cancelled = true;
-        if (statement != null) {
+        interrupt();
+    }
+
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /// Interrupts the running statement. A statement that has only just begun does not see it and
+    /// has to be interrupted again.
+    ///
+    /// @return whether there was one
+    boolean interrupt() {
+        synchronized (turn) {
+            var statement = running;
+            if (statement == null) {
+                return false;
+            }
             try {
                 statement.cancel();
             } catch (SQLException ended) {
                 // It ended by itself in the meantime, which is what was wanted.
-                cancelled = true;
+                return false;
             }
+            return true;
         }
     }
 
     private void begin(Statement statement) throws SQLException {
-        running = statement;
+        synchronized (turn) {
+            running = statement;
+        }
         if (cancelled) {
             throw new SQLException("Interrupt Error: cancelled");
+        }
+    }
+
+    /// After it no interrupt that was meant for the statement can meet the next one.
+    private void end() {
+        synchronized (turn) {
+            running = null;
         }
     }
 

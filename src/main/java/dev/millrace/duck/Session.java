@@ -3,6 +3,9 @@ package dev.millrace.duck;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Dialect;
+
+import org.duckdb.DuckDBConnection;
+
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBConnection;
 
 /// One instance of the engine, for one run or one check, never used for another pipeline.
 ///
@@ -25,6 +28,8 @@ public final class Session implements AutoCloseable {
             "statistics_propagation,empty_result_pullup,row_group_pruner,filter_pushdown,"
                     + "filter_pullup,join_filter_pushdown,top_n,late_materialization,join_order,"
                     + "build_side_probe_side,common_subplan";
+
+    private static final long AGAIN_NANOS = 5_000_000;
 
     private final DuckDBConnection root;
     private final Map<String, String> variables = new LinkedHashMap<>();
@@ -130,10 +135,27 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /// Stops what all lanes are doing; they stay usable. Any thread.
+    /// Stops what the lanes that are open now are doing; lanes opened later work. Returns at once.
+    /// Any thread.
     public void cancel() {
+        List<Lane> stopped;
         synchronized (lanes) {
-            lanes.forEach(Lane::cancel);
+            stopped = List.copyOf(lanes);
+        }
+        stopped.forEach(Lane::cancel);
+        if (stopped.stream().anyMatch(Lane::interrupt)) {
+            var again = new Thread(() -> interrupt(stopped), "cancel");
+            again.setDaemon(true);
+            again.start();
+        }
+    }
+
+    /// The engine forgets an interrupt that comes before a statement has really begun.
+    private static void interrupt(List<Lane> stopped) {
+        boolean running = true;
+        while (running) {
+            LockSupport.parkNanos(AGAIN_NANOS);
+            running = stopped.stream().map(Lane::interrupt).reduce(false, Boolean::logicalOr);
         }
     }
 
