@@ -2,6 +2,7 @@ package dev.millrace.duck;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// A lock between processes: many may share it, or one has it alone. It ends with the process.
 ///
@@ -27,17 +29,38 @@ public final class ProcessLock implements AutoCloseable {
     private static final long PAUSE_NANOS = 5_000_000;
     private static final int LONGEST_NAME = 512;
 
+    /// The byte that is locked lies behind the name of the holder, which others may then read also
+    /// where a lock forbids it.
+    private static final long BYTE = 1L << 30;
+
     /// Files this process has open: a mirror of what the operating system knows of it.
-    private static final ConcurrentMap<Path, Semaphore> HERE = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Path, Turn> HERE = new ConcurrentHashMap<>();
+
+    /// One thread's turn with a file.
+    private static final class Turn {
+        private final Semaphore free = new Semaphore(1, true);
+        private volatile String who = "";
+    }
 
     private final FileChannel channel;
     private final FileLock lock;
-    private final Semaphore turn;
+    private final Turn turn;
 
-    private ProcessLock(FileChannel channel, FileLock lock, Semaphore turn) {
+    private ProcessLock(FileChannel channel, FileLock lock, Turn turn) {
         this.channel = channel;
         this.lock = lock;
         this.turn = turn;
+    }
+
+    /// How long to wait for a lock.
+    ///
+    /// @param givenUp asked while it waits; the wait ends as cancelled when it says so
+    /// @param busy code of the fault when the time is over
+    public record Patience(Duration time, BooleanSupplier givenUp, FaultCode busy) {
+
+        public static Patience of(Duration time, FaultCode busy) {
+            return new Patience(time, () -> false, busy);
+        }
     }
 
     /// The lock, if nobody has it in a way that shuts us out.
@@ -46,38 +69,50 @@ public final class ProcessLock implements AutoCloseable {
     /// @param who says whom others wait for, such as `run 0199...`
     public static Optional<ProcessLock> tryTake(Path file, boolean shared, String who) {
         var turn = turn(file);
-        if (!turn.tryAcquire()) {
+        if (!turn.free.tryAcquire()) {
             return Optional.empty();
         }
-        var lock = open(file, shared, who, turn);
-        if (lock.isEmpty()) {
-            turn.release();
+        Optional<ProcessLock> lock = Optional.empty();
+        try {
+            lock = open(file, shared, who, turn);
+            return lock;
+        } finally {
+            if (lock.isEmpty()) {
+                turn.free.release();
+            }
         }
-        return lock;
     }
 
     /// Waits for the lock.
     ///
-    /// @throws dev.millrace.fault.FaultException with `busy` after that time
-    public static ProcessLock take(
-            Path file, boolean shared, String who, Duration patience, FaultCode busy) {
-        long end = System.nanoTime() + patience.toNanos();
+    /// @throws dev.millrace.fault.FaultException with the code of the patience when it is over, or
+    ///   RUN_CANCELLED
+    public static ProcessLock take(Path file, boolean shared, String who, Patience patience) {
+        long end = System.nanoTime() + patience.time().toNanos();
         while (true) {
             var lock = tryTake(file, shared, who);
             if (lock.isPresent()) {
                 return lock.get();
             }
-            if (System.nanoTime() > end) {
-                throw Fault.of(
-                                busy,
-                                "\"" + file.getFileName() + "\" is held by " + holder(file) + ".")
-                        .withHint(
-                                "Waited %d seconds. Try again when it is done."
-                                        .formatted(patience.toSeconds()))
+            if (patience.givenUp().getAsBoolean()) {
+                throw Fault.of(FaultCode.RUN_CANCELLED, "The run was cancelled while it waited.")
                         .toException();
+            }
+            if (System.nanoTime() > end) {
+                throw busy(file, patience);
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+    }
+
+    private static RuntimeException busy(Path file, Patience patience) {
+        return Fault.of(
+                        patience.busy(),
+                        "\"" + file.getFileName() + "\" is held by " + holder(file) + ".")
+                .withHint(
+                        "Waited %d seconds. Try again when it is done."
+                                .formatted(patience.time().toSeconds()))
+                .toException();
     }
 
     /// Whether somebody has it, in this process or another.
@@ -90,12 +125,11 @@ public final class ProcessLock implements AutoCloseable {
         return lock.isEmpty();
     }
 
-    private static Semaphore turn(Path file) {
-        return HERE.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new Semaphore(1, true));
+    private static Turn turn(Path file) {
+        return HERE.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new Turn());
     }
 
-    private static Optional<ProcessLock> open(
-            Path file, boolean shared, String who, Semaphore turn) {
+    private static Optional<ProcessLock> open(Path file, boolean shared, String who, Turn turn) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var channel =
@@ -104,45 +138,60 @@ public final class ProcessLock implements AutoCloseable {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE);
-            var lock = channel.tryLock(0, Long.MAX_VALUE, shared);
+            var lock = channel.tryLock(BYTE, 1, shared);
             if (lock == null) {
                 channel.close();
                 return Optional.empty();
             }
-            if (!shared) {
+            if (!who.isEmpty()) {
                 channel.truncate(0);
                 channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
             }
+            turn.who = who;
             return Optional.of(new ProcessLock(channel, lock, turn));
         } catch (IOException e) {
-            turn.release();
             throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "\"" + file + "\" cannot be locked.")
                     .withHint("Check that the folder may be written.")
                     .toException(e);
         }
     }
 
-    /// Only read when the lock could not be had, so nothing of ours is given up by closing.
+    /// Reads the file only while no thread of this process has it: closing it again would give up
+    /// that thread's lock.
     private static String holder(Path file) {
+        var turn = turn(file);
+        if (!turn.free.tryAcquire()) {
+            return named(turn.who);
+        }
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var text = ByteBuffer.allocate(LONGEST_NAME);
             channel.read(text);
-            var name = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
-            return name.isEmpty() ? "another process" : name;
+            return named(new String(text.array(), 0, text.position(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return "another process";
+            return named("");
+        } finally {
+            turn.free.release();
         }
     }
 
+    private static String named(String who) {
+        return who.isBlank() ? "another process" : who.strip();
+    }
+
+    /// Again does nothing.
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             lock.release();
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            turn.release();
+            turn.who = "";
+            turn.free.release();
         }
     }
 }

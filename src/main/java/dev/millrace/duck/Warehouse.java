@@ -1,16 +1,23 @@
 package dev.millrace.duck;
 
+import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
 import dev.millrace.sql.Dialect;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /// The workspace's own database file, `warehouse.duckdb`. Opened by nobody for longer than it
 /// takes.
@@ -23,6 +30,8 @@ public record Warehouse(Path file, Path lockFile) {
     public static final String NAME = "warehouse";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern HOLDER =
+            Pattern.compile("Conflicting lock is held in (.+?) \\(PID (\\d+)\\)");
 
     public static Warehouse of(Path workspace) {
         return new Warehouse(
@@ -38,39 +47,96 @@ public record Warehouse(Path file, Path lockFile) {
     ///
     /// @param who such as `run 0199...`
     public ProcessLock lockForReading(String who) {
-        return ProcessLock.take(lockFile, true, who, PATIENCE, FaultCode.WAREHOUSE_BUSY);
+        return lock(true, who, () -> false);
+    }
+
+    /// For looking in.
+    ///
+    /// @param givenUp ends the wait for it
+    public ProcessLock lockForReading(String who, BooleanSupplier givenUp) {
+        return lock(true, who, givenUp);
     }
 
     /// For changing it, alone.
-    public ProcessLock lockForWriting(String who) {
-        return ProcessLock.take(lockFile, false, who, PATIENCE, FaultCode.WAREHOUSE_BUSY);
+    ///
+    /// @param givenUp ends the wait for it
+    public ProcessLock lockForWriting(String who, BooleanSupplier givenUp) {
+        return lock(false, who, givenUp);
+    }
+
+    private ProcessLock lock(boolean shared, String who, BooleanSupplier givenUp) {
+        var patience = new ProcessLock.Patience(PATIENCE, givenUp, FaultCode.WAREHOUSE_BUSY);
+        return ProcessLock.take(lockFile, shared, who, patience);
     }
 
     /// All files the engine may touch when it opens the database.
     public List<Path> files() {
+        return filesOf(file);
+    }
+
+    /// A database file and, behind it, those that may stand beside it.
+    public static List<Path> filesOf(Path database) {
         var all = new ArrayList<Path>();
         for (String ending : List.of("", ".wal", ".wal.checkpoint", ".wal.recovery")) {
-            all.add(file.resolveSibling(file.getFileName() + ending));
+            all.add(database.resolveSibling(database.getFileName() + ending));
         }
         return all;
     }
 
     /// Attaches it for reading; the caller holds the lock.
     public void attachForReading(Lane lane) {
-        lane.execute("ATTACH " + name() + " AS " + NAME + " (READ_ONLY)");
+        attach(lane, file, " (READ_ONLY)");
     }
 
     /// Attaches it for writing, makes it if it is not there; the caller holds the lock.
     public void attachForWriting(Lane lane) {
-        lane.execute("ATTACH " + name() + " AS " + NAME);
+        attach(lane, file, "");
     }
 
+    /// Attaches, by the same name, a new database that will take the place of the file.
+    public void attachNew(Lane lane, Path database) {
+        attach(lane, database, "");
+    }
+
+    private static void attach(Lane lane, Path database, String how) {
+        if (Files.isSymbolicLink(database)) {
+            throw Fault.of(
+                            FaultCode.FILE_NOT_WRITABLE,
+                            "The warehouse \"" + database + "\" is a link to another file.")
+                    .withHint("Put the file itself there; a link may lead out of the workspace.")
+                    .toException();
+        }
+        try {
+            lane.execute(
+                    "ATTACH " + Dialect.DUCKDB.text(database.toString()) + " AS " + NAME + how);
+        } catch (EngineException e) {
+            throw notOpened(database, e).toException(e);
+        }
+    }
+
+    private static Fault notOpened(Path database, EngineException e) {
+        var said = e.said().message();
+        var name = "The warehouse \"" + database.getFileName() + "\"";
+        if (said.contains("Could not set lock") || said.contains("being used by another process")) {
+            var holder = HOLDER.matcher(said);
+            var program =
+                    holder.find()
+                            ? "another program: "
+                                    + Path.of(holder.group(1)).getFileName()
+                                    + ", process "
+                                    + holder.group(2)
+                            : "another program";
+            return Fault.of(FaultCode.WAREHOUSE_BUSY, name + " is open in " + program + ".")
+                    .withHint("Close the file there and run again.");
+        }
+        var fault = e.fault();
+        return Fault.of(fault.code(), name + " cannot be opened: " + fault.message())
+                .withHint("See that " + database + " is a database of DuckDB and may be written.");
+    }
+
+    /// Detaches it, also after a cancel.
     public void detach(Lane lane) {
-        lane.execute("DETACH " + NAME);
-    }
-
-    private String name() {
-        return Dialect.DUCKDB.text(file.toString());
+        lane.settle("DETACH " + NAME);
     }
 
     /// The tables and views of the attached warehouse.
@@ -89,5 +155,18 @@ public record Warehouse(Path file, Path lockFile) {
         var tables = new LinkedHashMap<String, Schema>();
         columns.forEach((table, all) -> tables.put(table, new Schema(all)));
         return tables;
+    }
+
+    /// Names of the views of the attached warehouse, in lower case.
+    public Set<String> views(Lane lane) {
+        var rows =
+                lane.rows(
+                        "SELECT view_name FROM duckdb_views() WHERE database_name = '"
+                                + NAME
+                                + "' AND schema_name = 'main' AND NOT internal");
+        var names = new LinkedHashSet<String>();
+        rows.values()
+                .forEach(row -> names.add(String.valueOf(row.get(0)).toLowerCase(Locale.ROOT)));
+        return names;
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.engine;
 
 import dev.millrace.model.NodeId;
 import dev.millrace.node.Delivery;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,16 +17,24 @@ sealed interface Commit {
     /// What is changed, for locks.
     Path target();
 
+    /// Whether both change the same place.
+    default boolean touches(Commit other) {
+        return target().startsWith(other.target()) || other.target().startsWith(target());
+    }
+
+    /// What lies on disk in one place, unlike a table.
+    sealed interface OfFiles extends Commit {}
+
     /// A file is renamed over the one before.
-    record OfFile(NodeId node, Path staged, Path target) implements Commit {}
+    record OfFile(NodeId node, Path staged, Path target) implements OfFiles {}
 
     /// A folder takes the place of the one before.
     ///
     /// @param aside where the old one waits for its removal if the system cannot swap
-    record OfFolder(NodeId node, Path staged, Path target, Path aside) implements Commit {}
+    record OfFolder(NodeId node, Path staged, Path target, Path aside) implements OfFiles {}
 
     /// Files are moved into a folder; their names carry the id of the run.
-    record OfAppended(NodeId node, Path staged, Path target) implements Commit {}
+    record OfAppended(NodeId node, Path staged, Path target) implements OfFiles {}
 
     /// A table of the staging database goes into the warehouse; all tables of a run in one
     /// transaction.

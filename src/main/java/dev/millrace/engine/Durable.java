@@ -1,5 +1,7 @@
 package dev.millrace.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// Changes on disk that outlive a crash of process or machine.
 final class Durable {
@@ -52,11 +54,39 @@ final class Durable {
         }
     }
 
+    /// Makes a folder and those above it that are missing, and their names durable.
+    static void makeFolders(@Nullable Path folder) throws IOException {
+        if (folder == null || Files.isDirectory(folder)) {
+            return;
+        }
+        makeFolders(folder.getParent());
+        Files.createDirectories(folder);
+        syncFolder(folder.getParent());
+    }
+
+    /// Syncs all files below a folder, then every folder, then its own name.
     static void syncTree(Path folder) throws IOException {
         for (Path file : filesBelow(folder)) {
             sync(file);
         }
-        syncFolder(folder);
+        try (var all = Files.walk(folder)) {
+            all.filter(Files::isDirectory).forEach(Durable::syncFolder);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        syncFolder(folder.getParent());
+    }
+
+    /// Whether a regular file below a folder is one of those; looks no further than the first.
+    static boolean anyFileBelow(Path folder, Predicate<Path> wanted) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).anyMatch(wanted);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /// Regular files below a folder, sorted.
@@ -96,15 +126,5 @@ final class Durable {
                         return FileVisitResult.CONTINUE;
                     }
                 });
-    }
-
-    /// What tells a file or folder from another, whatever they are called.
-    static String identity(Path path) {
-        try {
-            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return String.valueOf(attributes.fileKey());
-        } catch (IOException gone) {
-            return "";
-        }
     }
 }

@@ -12,6 +12,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.plan.Plan;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,7 +94,9 @@ public final class Job implements AutoCloseable {
     public RunEvent.Outcome execute(Consumer<RunEvent> listener) {
         source.workspace().prepare();
         var teller = new Teller(clock, listener);
-        try (var _ = lock()) {
+        try (var folder = RunFolder.make(source.workspace(), id);
+                this) {
+            folder.keep();
             tellStart(teller);
             var outcome = RunEvent.Outcome.FAILED;
             try {
@@ -105,20 +108,33 @@ public final class Job implements AutoCloseable {
                 var ended = outcome;
                 teller.tell((at, seq) -> new RunEvent.RunEnded(at, seq, ended));
             }
+            if (!owes()) {
+                folder.remove();
+            }
             return outcome;
-        } finally {
-            close();
-            removeFolder();
         }
     }
 
-    /// Held for the life of the run: a free lock means that its process died.
-    private ProcessLock lock() {
-        return ProcessLock.tryTake(Recovery.lockFile(source.workspace(), id), false, "run " + id)
-                .orElseThrow(
-                        () ->
-                                Fault.of(FaultCode.RUN_BUSY, "The run " + id + " exists already.")
-                                        .toException());
+    /// A commit that stopped half-way is left for recovery; else nothing of the run stays.
+    private boolean owes() {
+        try {
+            return journal().map(Journal::isOwed).orElse(false);
+        } catch (IOException | FaultException unreadable) {
+            return true;
+        }
+    }
+
+    /// As it is on disk, which is what counts.
+    private Optional<Journal> journal() throws IOException {
+        return new JournalReader(source.workspace(), id).read();
+    }
+
+    private boolean hasBegun() {
+        try {
+            return journal().map(Journal::isBegun).orElse(false);
+        } catch (IOException | FaultException unreadable) {
+            return false;
+        }
     }
 
     private void tellStart(Teller teller) {
@@ -196,16 +212,7 @@ public final class Job implements AutoCloseable {
                 (at, seq) ->
                         new RunEvent.StepFailed(
                                 at, seq, "run", Run.nodeOf(fault), 1, fault, Optional.empty()));
-        return committedAny() ? RunEvent.Outcome.PARTIAL : RunEvent.Outcome.FAILED;
-    }
-
-    private boolean committedAny() {
-        try {
-            var journal = Journal.read(source.workspace().run(id));
-            return journal != null && journal.isBegun();
-        } catch (IOException e) {
-            return false;
-        }
+        return hasBegun() ? RunEvent.Outcome.PARTIAL : RunEvent.Outcome.FAILED;
     }
 
     private void forget(Teller teller) {
@@ -216,19 +223,6 @@ public final class Job implements AutoCloseable {
                     teller,
                     RunEvent.Level.WARNING,
                     "Files the run worked with could not be removed; the next run tries again.");
-        }
-    }
-
-    /// A commit that stopped half-way is left for recovery; else nothing of the run stays.
-    private void removeFolder() {
-        try {
-            var journal = Journal.read(source.workspace().run(id));
-            if (journal == null || !journal.isBegun() || journal.isDone()) {
-                Durable.delete(source.workspace().run(id));
-            }
-        } catch (IOException e) {
-            // What is left is found and removed by the recovery of the next run.
-            return;
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.millrace.engine;
 
 import dev.millrace.duck.Lane;
-import dev.millrace.duck.ProcessLock;
 import dev.millrace.duck.Session;
 import dev.millrace.duck.SessionSettings;
+import dev.millrace.duck.Warehouse;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,95 +29,118 @@ public final class Recovery {
 
     /// Whether a run's process lives.
     public boolean isAlive(RunId run) {
-        return ProcessLock.isHeld(lockFile(workspace, run));
+        return RunFolder.isAlive(workspace, run);
     }
 
-    static Path lockFile(Workspace workspace, RunId run) {
-        return workspace.run(run).resolve("lock");
-    }
-
-    /// Mends all dead runs.
+    /// Mends all dead runs, the oldest first.
     ///
-    /// @return what could not be mended; the files of such a run stay for the next try
+    /// @return what could not be mended, whose files stay for the next try; and what is damaged,
+    ///   which is set aside and told this once
     public List<Fault> mend() {
         var faults = new ArrayList<Fault>();
-        for (Path folder : runs()) {
-            var run = id(folder);
-            if (run.isEmpty()) {
-                continue;
-            }
-            var lock = ProcessLock.tryTake(lockFile(workspace, run.get()), false, "recovery");
-            if (lock.isPresent()) {
-                try (var _ = lock.get()) {
-                    mend(run.get(), folder);
-                } catch (FaultException e) {
-                    faults.add(e.fault());
-                } catch (IOException e) {
-                    faults.add(
-                            Fault.of(
-                                            FaultCode.FILE_NOT_WRITABLE,
-                                            "What the dead run "
-                                                    + run.get()
-                                                    + " left could not be removed.")
-                                    .withHint("Look into " + folder + "."));
-                }
-            }
+        for (RunId run : RunFolder.ids(workspace)) {
+            mend(run).ifPresent(faults::add);
         }
         return faults;
     }
 
-    private List<Path> runs() {
-        if (!Files.isDirectory(workspace.runs())) {
-            return List.of();
-        }
-        try (var folders = Files.list(workspace.runs())) {
-            return folders.sorted().toList();
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    private static Optional<RunId> id(Path folder) {
-        try {
-            return Optional.of(RunId.parse(folder.getFileName().toString()));
-        } catch (IllegalArgumentException notARun) {
+    /// Mends a run if it is dead.
+    Optional<Fault> mend(RunId run) {
+        var dead = RunFolder.ofDead(workspace, run);
+        if (dead.isEmpty()) {
             return Optional.empty();
         }
+        try (var folder = dead.get()) {
+            folder.keep();
+            var fault = mend(run, folder);
+            if (fault.isEmpty()) {
+                folder.remove();
+            }
+            return fault;
+        }
     }
 
-    private void mend(RunId run, Path folder) throws IOException {
-        var journal = Journal.read(folder);
-        if (journal != null) {
-            if (journal.isBegun()) {
-                forward(run, journal);
-            } else {
-                back(journal);
+    private Optional<Fault> mend(RunId run, RunFolder folder) {
+        try {
+            var journal = new JournalReader(workspace, run).read();
+            if (journal.isPresent()) {
+                settle(run, journal.get());
             }
+            settleWarehouse(run);
+            Durable.delete(workspace.scratch(run));
+            return Optional.empty();
+        } catch (FaultException e) {
+            return e.fault().code() == FaultCode.JOURNAL_DAMAGED
+                    ? Optional.of(setAside(run, folder, e.fault()))
+                    : Optional.of(e.fault());
+        } catch (IOException e) {
+            return Optional.of(
+                    Fault.of(
+                                    FaultCode.FILE_NOT_WRITABLE,
+                                    "What the dead run " + run + " left could not be removed.")
+                            .withHint("Look into " + workspace.run(run) + "."));
         }
-        settleWarehouse(run);
-        Durable.delete(workspace.scratch(run));
-        Durable.delete(folder);
+    }
+
+    private Fault setAside(RunId run, RunFolder folder, Fault damage) {
+        try {
+            var place = folder.setAside();
+            return Fault.of(
+                            FaultCode.JOURNAL_DAMAGED,
+                            "The journal of the dead run "
+                                    + run
+                                    + " cannot be read: "
+                                    + damage.message())
+                    .withHint(
+                            "It was set aside in "
+                                    + place
+                                    + ". Hidden files named by the run may be left beside its"
+                                    + " targets, and only some of its deliveries may be there:"
+                                    + " run its pipeline again.");
+        } catch (IOException e) {
+            return Fault.of(
+                            FaultCode.FILE_NOT_WRITABLE,
+                            "The damaged run " + run + " could not be set aside.")
+                    .withHint("Look into " + workspace.run(run) + ".");
+        }
+    }
+
+    private void settle(RunId run, Journal journal) throws IOException {
+        if (!journal.isBegun()) {
+            back(workspace, run, journal);
+        } else if (journal.isOwed()) {
+            forward(run, journal);
+        }
     }
 
     private void forward(RunId run, Journal journal) {
-        var committer = new Committer(workspace, run, journal, 0);
         var tables =
                 journal.commits().stream().filter(c -> c instanceof Commit.OfTable).findFirst();
-        try (var session = Session.open(SessionSettings.small("UTC"))) {
-            committer.commit(() -> stage(session, tables.orElseThrow().staged()), _ -> {});
+        try (var _ = new CommitLocks(workspace, run, () -> false).take(journal.open());
+                var session = Session.open(SessionSettings.small("UTC"))) {
+            new Committer(workspace, run, journal, Pause.NONE)
+                    .commit(
+                            () -> stage(session, tables.orElseThrow().staged()),
+                            () -> true,
+                            _ -> {});
         }
     }
 
     private static Lane stage(Session session, Path database) {
         var lane = session.lane();
-        Staging.attach(lane, database);
+        Doing.named("Opening the staging database", () -> Staging.attach(lane, database));
         return lane;
     }
 
     /// Removes what is staged, and the folders the run made for it if nothing else is in them.
-    static void back(Journal journal) throws IOException {
+    static void back(Workspace workspace, RunId run, Journal journal) throws IOException {
         for (Commit commit : journal.commits()) {
             Durable.delete(commit.staged());
+            if (commit instanceof Commit.OfTable) {
+                for (Path file : Warehouse.filesOf(Staging.builtWarehouse(workspace, run))) {
+                    Durable.delete(file);
+                }
+            }
         }
         for (Path folder : journal.created().reversed()) {
             if (Files.isDirectory(folder)) {
@@ -137,11 +161,13 @@ public final class Recovery {
         if (!warehouse.exists() || !log) {
             return;
         }
-        try (var _ = warehouse.lockForWriting("recovery of run " + run);
+        try (var _ = warehouse.lockForWriting("recovery of run " + run, () -> false);
                 var session = Session.open(SessionSettings.small("UTC"));
                 var lane = session.lane()) {
             warehouse.attachForWriting(lane);
-            lane.execute("CHECKPOINT " + dev.millrace.duck.Warehouse.NAME);
+            Doing.named(
+                    "Taking in the log of the warehouse",
+                    () -> lane.settle("CHECKPOINT " + Warehouse.NAME));
             warehouse.detach(lane);
         }
     }

@@ -7,6 +7,7 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.NodeId;
 import dev.millrace.plan.Plan;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class Run {
     RunEvent.Outcome execute() {
         makeScratch();
         var staging = new Staging(workspace, id, plan);
+        new Targets(workspace).check(staging.commits());
         var missing = staging.missingFolders();
         var journal = Journal.begin(workspace.run(id), staging.commits(), missing);
         boolean committed = false;
@@ -73,9 +75,9 @@ final class Run {
         }
     }
 
-    private static void takeBack(Journal journal) {
+    private void takeBack(Journal journal) {
         try {
-            Recovery.back(journal);
+            Recovery.back(workspace, id, journal);
         } catch (IOException e) {
             throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "What was staged could not be removed.")
                     .withHint("The next run in this workspace tries again.")
@@ -88,9 +90,12 @@ final class Run {
         try (session) {
             cancellation.onCancel(session::cancel);
             if (!staging.tables().isEmpty()) {
-                staging.attach(session.lane());
+                Doing.named("Opening the staging database", () -> staging.attach(session.lane()));
             }
-            var measurements = new Measurements(Footers.of(plan, session));
+            var measurements =
+                    Doing.named(
+                            "Reading the footers of Parquet files",
+                            () -> new Measurements(Footers.of(plan, session)));
             var runner = new StepRunner(workspace, id, plan, staging, measurements, teller);
             var schedule =
                     new Schedule(
@@ -98,30 +103,32 @@ final class Run {
             if (!schedule.runAll()) {
                 return false;
             }
-            if (!staging.tables().isEmpty()) {
-                Committer.check(workspace.warehouse(), session.lane(), id, staging.tables());
-            }
-            if (cancellation.close()) {
-                return false;
-            }
             // Freeing the engine's memory takes as long as syncing files: done side by side.
             var closing =
                     staging.tables().isEmpty()
                             ? threads.submit(this::closed)
                             : CompletableFuture.completedFuture(true);
-            commit(journal, measurements);
-            return DeepThreads.result(closing);
+            return commit(journal, measurements) && DeepThreads.result(closing);
         }
     }
 
     private boolean closed() {
-        session.close();
+        Doing.named("Closing the engine", session::close);
         return true;
     }
 
-    private void commit(Journal journal, Measurements measurements) {
-        new Committer(workspace, id, journal, call.commitPause())
-                .commit(session::lane, commit -> delivered(commit, measurements));
+    /// A cancel is heard until the first change is made.
+    ///
+    /// @return whether it began, and so is done
+    private boolean commit(Journal journal, Measurements measurements) {
+        var locks = new CommitLocks(workspace, id, cancellation::isCancelled);
+        try (var _ = locks.afterOthers(journal.commits())) {
+            return new Committer(workspace, id, journal, new Pause(call.commitPause()))
+                    .commit(
+                            session::lane,
+                            () -> !cancellation.close(),
+                            commit -> delivered(commit, measurements));
+        }
     }
 
     private void delivered(Commit commit, Measurements measurements) {

@@ -3,8 +3,10 @@ package dev.millrace.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.duck.Lane;
+import dev.millrace.duck.Warehouse;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.Place;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Delivery;
@@ -12,6 +14,7 @@ import dev.millrace.plan.Bound;
 import dev.millrace.plan.Plan;
 import dev.millrace.plan.Step;
 import dev.millrace.sql.Dialect;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Where the deliveries of a run wait until it has succeeded: hidden beside their targets, or in a
 /// staging database for tables.
@@ -67,16 +69,20 @@ final class Staging {
         return target.resolveSibling("." + target.getFileName() + "." + run + more + ".millrace");
     }
 
-    private static Path database(Workspace workspace, RunId run) {
+    static Path database(Workspace workspace, RunId run) {
         return workspace.run(run).resolve("stage.duckdb");
     }
 
-    /// All files the engine may touch when it opens the staging database.
+    /// Where a warehouse is built that is not there yet.
+    static Path builtWarehouse(Workspace workspace, RunId run) {
+        return beside(workspace.warehouse().file(), run, "");
+    }
+
+    /// All files the engine may touch when it stages tables and builds a warehouse.
     static List<Path> databaseFiles(Workspace workspace, RunId run) {
-        var database = database(workspace, run);
-        return Stream.of("", ".wal", ".wal.checkpoint", ".wal.recovery")
-                .map(ending -> database.resolveSibling(database.getFileName() + ending))
-                .toList();
+        var files = new ArrayList<>(Warehouse.filesOf(database(workspace, run)));
+        files.addAll(Warehouse.filesOf(builtWarehouse(workspace, run)));
+        return files;
     }
 
     /// In the order in which they are committed.
@@ -116,7 +122,7 @@ final class Staging {
     void makeFolders(List<Path> folders) {
         for (Path folder : folders) {
             try {
-                Files.createDirectories(folder);
+                Durable.makeFolders(folder);
             } catch (IOException e) {
                 throw Fault.of(
                                 FaultCode.FILE_NOT_WRITABLE,
@@ -287,7 +293,9 @@ final class Staging {
         } catch (IOException e) {
             throw Fault.of(
                             FaultCode.FILE_NOT_WRITABLE,
-                            "\"" + commit.staged() + "\" cannot be made durable.")
+                            "\"" + commit.target() + "\" cannot be made durable.")
+                    .withHint("Check the space and health of its disk.")
+                    .at(Place.node(node.value()))
                     .toException(e);
         }
     }

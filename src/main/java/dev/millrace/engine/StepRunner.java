@@ -21,6 +21,7 @@ import dev.millrace.plan.StatementText;
 import dev.millrace.plan.Step;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -209,7 +210,7 @@ final class StepRunner {
         var fused = new Fused(List.of(new Fused.Cte(rows, false)), rows.name(), false);
         var text = StatementText.of(fused, List.of(), this::files);
         warehouse.lock();
-        try (var _ = workspace.warehouse().lockForReading("run " + run)) {
+        try (var _ = workspace.warehouse().lockForReading("run " + run, lane::isCancelled)) {
             workspace.warehouse().attachForReading(lane);
             try {
                 create(lane, rows.name(), text, fused);

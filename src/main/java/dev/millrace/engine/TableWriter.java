@@ -3,16 +3,11 @@ package dev.millrace.engine;
 import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Warehouse;
-import dev.millrace.fault.Fault;
-import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
-import dev.millrace.model.Schema;
-import dev.millrace.node.Delivery;
 import dev.millrace.sql.Dialect;
+
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// Moves staged tables into the attached warehouse, all in one transaction with a line in its
 /// ledger, so that doing it again does nothing.
@@ -32,25 +27,31 @@ final class TableWriter {
         this.run = run;
     }
 
+    /// Begins the transaction and does all its work but the end, `COMMIT` or `ROLLBACK`.
+    ///
+    /// @throws FaultException that names the node whose table cannot be written
     void write(List<Commit.OfTable> tables) {
-        lane.execute("BEGIN TRANSACTION");
-        try {
-            lane.execute(
-                    "CREATE TABLE IF NOT EXISTS "
-                            + warehouse(LEDGER)
-                            + " (run VARCHAR, node VARCHAR, committed_at TIMESTAMP WITH TIME ZONE)");
-            for (Commit.OfTable table : tables) {
+        Doing.named("Opening the ledger of the warehouse", this::begin);
+        for (Commit.OfTable table : tables) {
+            try {
                 if (!isDone(table)) {
-                    write(table);
+                    statements(table).of(table.mode()).forEach(lane::execute);
                     note(table);
                 }
+            } catch (EngineException e) {
+                throw Doing.fault("Writing the table \"" + table.table() + "\"", e)
+                        .at(Place.node(table.node().value()))
+                        .toException(e);
             }
-            lane.execute("COMMIT");
-        } catch (EngineException e) {
-            lane.execute("ROLLBACK");
-            throw e.fault().toException(e);
         }
-        lane.execute("CHECKPOINT " + Warehouse.NAME);
+    }
+
+    private void begin() {
+        lane.execute("BEGIN TRANSACTION");
+        lane.execute(
+                "CREATE TABLE IF NOT EXISTS "
+                        + warehouse(LEDGER)
+                        + " (run VARCHAR, node VARCHAR, committed_at TIMESTAMP WITH TIME ZONE)");
     }
 
     private boolean isDone(Commit.OfTable table) {
@@ -76,10 +77,6 @@ final class TableWriter {
                         + ", now())");
     }
 
-    private void write(Commit.OfTable table) {
-        statements(table).of(table.mode()).forEach(lane::execute);
-    }
-
     private TableStatements statements(Commit.OfTable table) {
         return new TableStatements(
                 warehouse(table.table()),
@@ -88,106 +85,11 @@ final class TableWriter {
                 lane.bind("SELECT * FROM " + staged(table)).names());
     }
 
-    /// @param existing tables of the warehouse
-    /// @throws FaultException if a table cannot take what is staged for it
-    void check(List<Commit.OfTable> tables, Map<String, Schema> existing) {
-        for (Commit.OfTable table : tables) {
-            var there =
-                    existing.entrySet().stream()
-                            .filter(e -> e.getKey().equalsIgnoreCase(table.table()))
-                            .map(Map.Entry::getValue)
-                            .findFirst();
-            if (table.mode() != Delivery.TableMode.REPLACE && there.isPresent()) {
-                columns(table, there.get());
-            }
-            if (table.mode() == Delivery.TableMode.MERGE) {
-                uniqueKeys(table);
-            }
-        }
-    }
-
-    private void columns(Commit.OfTable table, Schema there) {
-        var staged = lane.bind("SELECT * FROM " + staged(table));
-        var unknown = staged.names().stream().filter(c -> there.find(c).isEmpty()).toList();
-        if (!unknown.isEmpty()) {
-            throw mismatch(
-                    table,
-                    "The table \""
-                            + table.table()
-                            + "\" has no column \""
-                            + String.join("\", \"", unknown)
-                            + "\".",
-                    "It has " + String.join(", ", there.names()) + ".");
-        }
-        var wrong =
-                staged.columns().stream()
-                        .filter(c -> !fits(c.type(), there.find(c.name()).orElseThrow().type()))
-                        .map(c -> c.name() + " " + c.type())
-                        .toList();
-        if (!wrong.isEmpty()) {
-            throw mismatch(
-                    table,
-                    "The table \""
-                            + table.table()
-                            + "\" has other types than "
-                            + String.join(", ", wrong)
-                            + ".",
-                    "Cast the columns to the table's types first.");
-        }
-    }
-
-    private boolean fits(String from, String to) {
-        if (from.equals(to)) {
-            return true;
-        }
-        try {
-            lane.bind(
-                    "SELECT CAST(NULL AS " + from + ") UNION ALL SELECT CAST(NULL AS " + to + ")");
-            var cast = lane.bind("SELECT CAST(CAST(NULL AS " + from + ") AS " + to + ")");
-            return !cast.columns().isEmpty() && isNumber(from) == isNumber(to);
-        } catch (EngineException notConvertible) {
-            return false;
-        }
-    }
-
-    private static boolean isNumber(String type) {
-        var upper = type.toUpperCase(Locale.ROOT);
-        return upper.contains("INT")
-                || upper.startsWith("DECIMAL")
-                || upper.equals("DOUBLE")
-                || upper.equals("FLOAT");
-    }
-
-    private void uniqueKeys(Commit.OfTable table) {
-        var twice = lane.rows(statements(table).repeatedKeys() + " LIMIT 1");
-        if (!twice.values().isEmpty()) {
-            throw Fault.of(
-                            FaultCode.DATA_INVALID,
-                            "Two rows have the same key: "
-                                    + String.join(
-                                            ", ",
-                                            twice.values().getFirst().stream()
-                                                    .map(String::valueOf)
-                                                    .toList())
-                                    + ".")
-                    .withHint("Deduplicate by the keys first.")
-                    .at(Place.node(table.node().value()))
-                    .toException();
-        }
-    }
-
-    private static FaultException mismatch(Commit.OfTable table, String message, String hint) {
-        return Fault.of(FaultCode.TARGET_MISMATCH, message)
-                .withHint(hint)
-                .at(Place.node(table.node().value()))
-                .toException();
-    }
-
     private static String warehouse(String table) {
         return Warehouse.NAME + "." + name(table);
     }
 
-    private static String staged(Commit.OfTable table) {
+    static String staged(Commit.OfTable table) {
         return STAGE + "." + name(table.node().value());
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.engine;
 import dev.millrace.duck.Warehouse;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ public record Workspace(Path root) {
     /// Where a run's engine spills.
     public Path scratch(RunId id) {
         return millrace().resolve("scratch").resolve(id.toString());
+    }
+
+    /// Runs whose journal nobody can read; nothing there is touched again.
+    public Path damaged() {
+        return millrace().resolve("damaged");
     }
 
     /// Locks between processes.

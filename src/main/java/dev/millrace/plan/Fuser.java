@@ -6,6 +6,7 @@ import dev.millrace.model.CountMode;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.node.Trait;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
