@@ -3,17 +3,21 @@ package dev.millrace.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.fault.DidYouMean;
+import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.Place;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.node.Input;
 import dev.millrace.node.NodeSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Says what is wrong with the shape of a pipeline: its links, ports and cycles.
 final class Validator {
@@ -32,6 +36,7 @@ final class Validator {
 
     /// Finds all problems and gives the graph of what is sound.
     Graph graph() {
+        pipeline.nodes().keySet().forEach(this::name);
         pipeline.links().forEach(this::link);
         var after = new LinkedHashMap<NodeId, List<NodeId>>();
         pipeline.nodes().values().forEach(node -> after.put(node.id(), after(node.id())));
@@ -41,6 +46,23 @@ final class Validator {
         }
         settled.values().forEach(node -> inputs(node, graph));
         return graph;
+    }
+
+    /// A reserved name hinders nobody but a person who writes SQL over it, so the node is bound all
+    /// the same and its other problems show too.
+    private void name(NodeId id) {
+        if (NodeId.isReserved(id.value())) {
+            reserved(id, "The id \"" + id + "\"", id.value(), ids());
+        }
+    }
+
+    private void reserved(NodeId node, String what, String word, Collection<String> taken) {
+        var free = IntStream.iterate(1, i -> i + 1).mapToObj(i -> word + "_" + i);
+        var other = free.filter(name -> !taken.contains(name)).findFirst().orElseThrow();
+        problems.add(
+                Fault.of(FaultCode.ID_INVALID, what + " is a word of SQL.")
+                        .withHint("Call it \"" + other + "\", for example.")
+                        .at(Place.node(node.value())));
     }
 
     private void link(Link link) {
@@ -69,6 +91,14 @@ final class Validator {
         }
         var from = settled.get(link.from());
         var to = settled.get(link.to());
+        if (NodeId.isReserved(link.as())) {
+            var names = pipeline.links().stream().map(Link::as).toList();
+            reserved(
+                    link.to(),
+                    "The name \"" + link.as() + "\" in the link \"" + link.text() + "\"",
+                    link.as(),
+                    names);
+        }
         if (!sound || from == null || to == null) {
             problems.breaks(link.to());
             return;

@@ -181,15 +181,15 @@ class RunTest {
                 run(
                         SOURCE
                                 + """
-                                , "check": {"type": "quality.expect", "settings": {"expectations": [
+                                , "checked": {"type": "quality.expect", "settings": {"expectations": [
                                     {"kind": "unique", "columns": ["k"], "on_failure": "fail"}]}}
                                 """
                                 + store("csv", "\"path\": \"new/out.csv\""),
-                        "src -> check",
-                        "check -> out");
+                        "src -> checked",
+                        "checked -> out");
         assertThat(ran.outcome()).isEqualTo(RunEvent.Outcome.FAILED);
         assertThat(ran.faults()).singleElement().matches(f -> f.code() == FaultCode.CHECK_FAILED);
-        assertThat(ran.faults().getFirst().place().node()).isEqualTo("check");
+        assertThat(ran.faults().getFirst().place().node()).isEqualTo("checked");
         assertThat(files()).containsExactly("in.csv");
         assertThat(folder.resolve("new")).doesNotExist();
     }
@@ -200,18 +200,18 @@ class RunTest {
                 run(
                         SOURCE
                                 + """
-                                , "check": {"type": "quality.expect", "settings": {"expectations": [
+                                , "checked": {"type": "quality.expect", "settings": {"expectations": [
                                     {"kind": "set", "columns": ["k"], "values": ["a"], "on_failure": "reject"}]}},
                                 "bad": {"type": "storage.csv", "settings": {"path": "bad.csv"}}
                                 """
                                 + store("csv", "\"path\": \"out.csv\""),
-                        "src -> check",
-                        "check -> out",
-                        "check.rejected -> bad");
+                        "src -> checked",
+                        "checked -> out",
+                        "checked.rejected -> bad");
         assertThat(ran.outcome()).as("%s", ran.faults()).isEqualTo(RunEvent.Outcome.SUCCEEDED);
         assertThat(query("SELECT id FROM 'out.csv' ORDER BY 1")).containsExactly("1", "3");
         assertThat(query("SELECT id FROM 'bad.csv'")).containsExactly("2");
-        assertThat(ran.counts("check"))
+        assertThat(ran.counts("checked"))
                 .isEqualTo(Map.of("passed", new Count.Exact(2), "rejected", new Count.Exact(1)));
     }
 
@@ -231,10 +231,10 @@ class RunTest {
                         SOURCE
                                 + """
                                 , "num": {"type": "transform.derive", "settings": {"columns": [["n", "CAST(k AS INTEGER)"]]}},
-                                "some": {"type": "transform.filter", "settings": {"condition": "n > 0"}}
+                                "part": {"type": "transform.filter", "settings": {"condition": "n > 0"}}
                                 """,
                         "src -> num",
-                        "num -> some");
+                        "num -> part");
         assertThat(ran.outcome()).isEqualTo(RunEvent.Outcome.FAILED);
         assertThat(ran.faults().getFirst().code()).isEqualTo(FaultCode.DATA_INVALID);
         assertThat(ran.faults().getFirst().place().node()).isEqualTo("num");
@@ -260,11 +260,11 @@ class RunTest {
                 Pipelines.withParameters(
                         "\"least\": {\"type\": \"BIGINT\", \"default\": 2}",
                         SOURCE
-                                + ", \"some\": {\"type\": \"transform.filter\", \"settings\":"
+                                + ", \"part\": {\"type\": \"transform.filter\", \"settings\":"
                                 + " {\"condition\": \"id >= $least\"}}"
                                 + store("csv", "\"path\": \"out${least}.csv\""),
-                        "src -> some",
-                        "some -> out");
+                        "src -> part",
+                        "part -> out");
         var running = new RunningPipeline(folder, pipeline);
         running.run(RunCall.PLAIN);
         running.run(RunCall.PLAIN.with(Map.of("least", "3")));

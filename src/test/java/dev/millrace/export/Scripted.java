@@ -77,7 +77,7 @@ final class Scripted {
             "columns": [{ "name": "n", "type": "INTEGER" }, { "name": "word", "type": "VARCHAR" }] } },
           "braces": { "type": "source.csv", "settings": { "path": "data/{a,none}.csv",
             "columns": [{ "name": "n", "type": "INTEGER" }, { "name": "word", "type": "VARCHAR" }] } },
-          "all": { "type": "transform.union", "settings": { "match": "name" } },
+          "every": { "type": "transform.union", "settings": { "match": "name" } },
           "huge": { "type": "transform.derive", "settings": { "columns": [
             { "name": "huge", "expression": "n::HUGEINT * 10000000000" } ] } },
           "to_csv": { "type": "storage.csv", "settings": { "path": "out/rows.csv", "delimiter": ";" } },
@@ -93,9 +93,9 @@ final class Scripted {
           "replaced": { "type": "storage.warehouse", "settings": { "table": "replaced" } },
           "added": { "type": "storage.warehouse", "settings": { "table": "added", "mode": "append" } }
         },
-        "links": ["several -> all", "folder -> all", "braces -> all", "rows -> huge",
-          "all -> to_csv", "all -> to_json", "all -> to_lines", "huge -> to_parquet",
-          "huge -> parts", "huge -> log", "huge -> log_parts", "huge -> replaced", "all -> added"]
+        "links": ["several -> every", "folder -> every", "braces -> every", "rows -> huge",
+          "every -> to_csv", "every -> to_json", "every -> to_lines", "huge -> to_parquet",
+          "huge -> parts", "huge -> log", "huge -> log_parts", "huge -> replaced", "every -> added"]
         """
                 .formatted(ROWS);
     }
@@ -111,7 +111,7 @@ final class Scripted {
         "nodes": {
           "good": { %s },
           "bad": { %s },
-          "both": { "type": "transform.union" },
+          "united": { "type": "transform.union" },
           "checked": { "type": "quality.expect", "settings": { "expectations": [
             { "kind": "range", "columns": ["n"], "max": 3, "on_failure": "reject" },
             { "kind": "set", "columns": ["word"], "values": ["one", "two"], "on_failure": "warn" },
@@ -121,7 +121,7 @@ final class Scripted {
           "lines": { "type": "storage.csv", "settings": { "path": "out/lines.csv" } },
           "no_lines": { "type": "storage.csv", "settings": { "path": "out/no-lines.csv" } }
         },
-        "links": ["good -> both", "bad -> both", "both -> checked", "checked -> passed",
+        "links": ["good -> united", "bad -> united", "united -> checked", "checked -> passed",
           "checked.rejected -> failed", "bad.rejected -> lines", "good.rejected -> no_lines"]
         """
                 .formatted(reader.formatted("data/a.csv"), reader.formatted("data/b.csv"));
@@ -139,13 +139,13 @@ final class Scripted {
           "log_parts": { "type": "storage.parquet",
             "settings": { "path": "out/log_parts", "append": true, "partition_by": ["n"] } },
           "added": { "type": "storage.warehouse", "settings": { "table": "added", "mode": "append" } },
-          "all": { "type": "transform.sql", "settings": { "sql":
+          "every": { "type": "transform.sql", "settings": { "sql":
             "SELECT 'csv' AS k, count(*) AS c FROM csv UNION ALL SELECT 'parts', count(*) FROM parts UNION ALL SELECT 'log', count(*) FROM log UNION ALL SELECT 'log_parts', count(*) FROM log_parts UNION ALL SELECT 'added', count(*) FROM added" } },
           "counts": { "type": "storage.csv", "settings": { "path": "out/counts.csv" } }
         },
         "links": ["rows -> csv", "rows -> parts", "rows -> log", "rows -> log_parts",
-          "rows -> added", "csv -> all", "parts -> all", "log -> all", "log_parts -> all",
-          "added -> all", "all -> counts"]
+          "rows -> added", "csv -> every", "parts -> every", "log -> every", "log_parts -> every",
+          "added -> every", "every -> counts"]
         """
                 .formatted(ROWS);
     }
@@ -187,9 +187,9 @@ final class Scripted {
           "parts": { "type": "storage.parquet",
             "settings": { "path": "out/parts", "partition_by": ["n"] } },
           "behind": { "type": "storage.csv", "settings": { "path": "out/behind.csv" } },
-          "table": { "type": "storage.warehouse", "settings": { "table": "none", "mode": "append" } }
+          "table_1": { "type": "storage.warehouse", "settings": { "table": "none", "mode": "append" } }
         },
-        "links": ["rows -> none", "none -> parts", "parts -> behind", "none -> table"]
+        "links": ["rows -> none", "none -> parts", "parts -> behind", "none -> table_1"]
         """
                 .formatted(ROWS);
     }
