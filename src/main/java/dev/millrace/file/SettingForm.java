@@ -21,6 +21,8 @@ final class SettingForm {
     /// A parameter stands in the text, so that it may become anything.
     private static final String PARAMETER = "\\$\\{";
 
+    private static final Value.Fields PARAMETERS = TEXT.with("pattern", Value.of(PARAMETER));
+
     private SettingForm() {}
 
     /// An object that holds the settings.
@@ -85,13 +87,16 @@ final class SettingForm {
             list = list.with("minItems", Value.of(1));
         }
         var many = list;
-        return text(setting).map(text -> anyOf(many, text)).orElse(many);
+        boolean plain =
+                setting.kind() == Setting.Kind.NUMBER || setting.kind() == Setting.Kind.SWITCH;
+        var text = plain ? Optional.of(PARAMETERS) : text(setting);
+        return text.map(one -> anyOf(many, one)).orElse(many);
     }
 
     private static Value.Fields one(Setting setting) {
         return switch (setting.kind()) {
             case TEXT -> setting.required() && !setting.many() ? notEmpty() : TEXT;
-            case SWITCH -> of("type", Value.of("boolean"));
+            case SWITCH -> orParameter("boolean");
             case NUMBER -> number(setting);
             case CHOICE -> choice(setting);
             case RECORD -> record(setting);
@@ -100,10 +105,14 @@ final class SettingForm {
     }
 
     private static Value.Fields number(Setting setting) {
-        var integer = of("type", Value.of("integer"));
+        var integer = orParameter("integer");
         return setting.min() == Long.MIN_VALUE
                 ? integer
                 : integer.with("minimum", Value.of(setting.min()));
+    }
+
+    private static Value.Fields orParameter(String type) {
+        return PARAMETERS.with("type", Value.items(Value.of(type), Value.of("string")));
     }
 
     /// The names as they are, and in any case, with spaces or hyphens for underscores.
@@ -180,9 +189,15 @@ final class SettingForm {
             return form;
         }
         var nothing = Value.of("null");
-        return form.get("type") instanceof Value.Text type
-                ? form.with("type", Value.items(type, nothing))
-                : anyOf(form, of("type", nothing));
+        return switch (form.get("type")) {
+            case Value.Text type -> form.with("type", Value.items(type, nothing));
+            case Value.Items(var types) -> {
+                var all = new ArrayList<>(types);
+                all.add(nothing);
+                yield form.with("type", new Value.Items(all));
+            }
+            case null, default -> anyOf(form, of("type", nothing));
+        };
     }
 
     private static Value.Fields anyOf(Value.Fields... forms) {

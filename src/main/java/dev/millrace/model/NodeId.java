@@ -20,7 +20,8 @@ public record NodeId(String value) implements Comparable<NodeId> {
         return FORM.matcher(text).matches();
     }
 
-    /// Whether the engine takes the word for something else where the name of an input should stand.
+    /// Whether the engine takes the word for something else where the name of an input should
+    /// stand.
     public static boolean isReserved(String text) {
         return ReservedWords.contains(text);
     }

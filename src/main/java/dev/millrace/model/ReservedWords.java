@@ -4,8 +4,8 @@ import java.util.Set;
 
 /// Words the engine does not take as a name without quotes, so that no node can bear one.
 ///
-/// In `transform.sql` an input is known by the id of its node, and `FROM order` does not parse.
-/// Of the engine's categories (`duckdb_keywords()`) these are all `reserved` words, and the
+/// In `transform.sql` an input is known by the id of its node, and `FROM order` does not parse. Of
+/// the engine's categories (`duckdb_keywords()`) these are all `reserved` words, and the
 /// `type_function` words that are not column names too, such as `left`. The `unreserved` and
 /// `column_name` words stand in FROM as they are and remain free: `filter`, `values` and `day` are
 /// good ids. A test holds the list against the engine, so a new engine brings its own words.

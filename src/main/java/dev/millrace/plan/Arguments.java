@@ -1,13 +1,20 @@
 package dev.millrace.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
+import dev.millrace.json.Json;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The parameters of a run and their values: the declared ones and the built-in ones.
@@ -56,22 +63,65 @@ public record Arguments(
         }
         var values = new LinkedHashMap<String, Value>();
         declared.forEach(
-                (name, parameter) -> {
-                    var text = given.get(name);
-                    if (text != null) {
-                        values.put(name, Value.of(text));
-                    } else if (parameter.defaultValue().isPresent()) {
-                        values.put(name, parameter.defaultValue().get());
-                    } else {
-                        problems.add(missing(name));
-                    }
-                });
+                (name, parameter) ->
+                        value(name, parameter, given, problems)
+                                .ifPresent(value -> values.put(name, value)));
         for (String name : given.keySet()) {
             if (!pipeline.parameters().containsKey(name)) {
                 problems.add(unknown(name, pipeline));
             }
         }
         return new Arguments(declared, values);
+    }
+
+    private static Optional<Value> value(
+            String name, Parameter parameter, Map<String, String> given, Problems problems) {
+        var text = given.get(name);
+        if (text == null && parameter.defaultValue().isEmpty()) {
+            problems.add(missing(name));
+            return Optional.empty();
+        }
+        var value = text == null ? parameter.defaultValue().get() : Value.of(text);
+        var objection = ParameterFit.objection(parameter.type(), value);
+        objection.ifPresent(why -> problems.add(invalid(name, parameter, value, why)));
+        return objection.isPresent() ? Optional.empty() : Optional.of(typed(parameter, value));
+    }
+
+    /// @param why what speaks against the value, as the end of a sentence
+    private static Fault invalid(String name, Parameter parameter, Value value, String why) {
+        var shown = parameter.secret() ? "" : " " + Json.quote(shortened(text(value)));
+        return Fault.of(
+                        FaultCode.PARAMETER_INVALID,
+                        "The value" + shown + " of the parameter \"" + name + "\" " + why + ".")
+                .withHint("Its type is " + parameter.type() + ".");
+    }
+
+    /// A value that the engine does not take as one of the type.
+    Fault refused(String name) {
+        var parameter = requireNonNull(declared.get(name));
+        return invalid(
+                name,
+                parameter,
+                values.getOrDefault(name, new Value.Null()),
+                "is not a " + parameter.type());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+    }
+
+    /// The text of a list is read as JSON where it is JSON; the engine reads other forms.
+    private static Value typed(Parameter parameter, Value value) {
+        if (value instanceof Value.Text(String text)
+                && parameter.type().strip().endsWith("]")
+                && text.strip().startsWith("[")) {
+            try {
+                return Json.parse(text);
+            } catch (FaultException notJson) {
+                return value;
+            }
+        }
+        return value;
     }
 
     private static Fault missing(String name) {
@@ -105,36 +155,79 @@ public record Arguments(
         return shown;
     }
 
-    /// The text that stands for `${name}` in a setting.
+    /// A setting with its parameters put in.
     ///
-    /// @param settingPath for the fault, should there be none
-    String substituted(String text, String settingPath) {
-        int start = text.indexOf("${");
-        if (start < 0) {
-            return text;
-        }
+    /// @param names of the parameters in it
+    /// @param lacksValue whether one of them has no value
+    record Substituted(String text, List<String> names, boolean lacksValue) {}
+
+    /// Puts a value in for each `${name}`; `$${` stands for `${` itself.
+    ///
+    /// @param settingPath for the fault, should there be one
+    /// @throws FaultException if a name is not declared or its value is no text
+    Substituted substituted(String text, String settingPath) {
         var result = new StringBuilder();
+        var names = new ArrayList<String>();
+        boolean lacksValue = false;
         int at = 0;
-        while (start >= 0) {
+        for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", at)) {
+            if (start > at && text.charAt(start - 1) == '$') {
+                result.append(text, at, start - 1).append("${");
+                at = start + 2;
+                continue;
+            }
             int end = text.indexOf('}', start);
             if (end < 0) {
                 break;
             }
             var name = text.substring(start + 2, end);
-            var value = values.get(name);
-            if (value == null) {
-                throw Fault.of(
-                                FaultCode.PARAMETER_UNKNOWN,
-                                "\"${" + name + "}\" names no parameter.")
-                        .withHint("Declared are " + String.join(", ", declared.keySet()) + ".")
-                        .at(Place.setting(settingPath).at(start, end + 1))
-                        .toException();
-            }
-            result.append(text, at, start).append(text(value));
+            var place = Place.setting(settingPath).at(start, end + 1);
+            result.append(text, at, start).append(put(name, place));
+            names.add(name);
+            lacksValue |= !values.containsKey(name);
             at = end + 1;
-            start = text.indexOf("${", at);
         }
-        return result.append(text.substring(at)).toString();
+        return new Substituted(result.append(text.substring(at)).toString(), names, lacksValue);
+    }
+
+    private String put(String name, Place place) {
+        if (!declared.containsKey(name)) {
+            throw Fault.of(FaultCode.PARAMETER_UNKNOWN, "\"${" + name + "}\" names no parameter.")
+                    .withHint("Declared are " + String.join(", ", declared.keySet()) + ".")
+                    .at(place)
+                    .toException();
+        }
+        return switch (values.get(name)) {
+            case null -> "";
+            case Value.Text _, Value.Num _, Value.Bool _ -> text(requireNonNull(values.get(name)));
+            case Value.Null _, Value.Items _, Value.Fields _ ->
+                    throw Fault.of(
+                                    FaultCode.PARAMETER_INVALID,
+                                    "The value of the parameter \""
+                                            + name
+                                            + "\" is "
+                                            + requireNonNull(values.get(name)).kind()
+                                            + ", which cannot be part of a text.")
+                            .withHint("A list can stand alone where a setting takes a list.")
+                            .at(place)
+                            .toException();
+        };
+    }
+
+    /// The list a setting stands for that is nothing but `${name}`; empty if it is no list.
+    Optional<Value.Items> listBehind(String text) {
+        boolean alone = text.startsWith("${") && text.indexOf('}') == text.length() - 1;
+        var value = alone ? values.get(text.substring(2, text.length() - 1)) : null;
+        return value instanceof Value.Items items ? Optional.of(items) : Optional.empty();
+    }
+
+    /// A value in quotes, for a fault; empty if it is secret or there is none.
+    Optional<String> quoted(String name) {
+        var value = values.get(name);
+        var parameter = declared.get(name);
+        return value == null || parameter == null || parameter.secret()
+                ? Optional.empty()
+                : Optional.of(Json.quote(shortened(text(value))));
     }
 
     static String text(Value value) {
@@ -142,7 +235,7 @@ public record Arguments(
             case Value.Text(String text) -> text;
             case Value.Num(var number) -> number.toPlainString();
             case Value.Bool(boolean flag) -> String.valueOf(flag);
-            case Value.Null _, Value.Items _, Value.Fields _ -> "";
+            case Value.Null _, Value.Items _, Value.Fields _ -> Json.line(value);
         };
     }
 }

@@ -3,18 +3,13 @@ package dev.millrace.plan;
 import dev.millrace.fault.DidYouMean;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
-import dev.millrace.fault.FaultException;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
-import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.NodeType;
-import dev.millrace.node.Setting;
 import dev.millrace.node.SettingsSchema;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Finds the type of each node and reads its settings, parameters put in.
@@ -58,55 +53,27 @@ final class Settler {
             fields = type.migrate(version, fields);
         }
         var schema = SettingsSchema.of(spec);
-        var reading = schema.read(substituted(node.id(), schema.settings(), fields, ""));
-        reading.faults().forEach(fault -> problems.add(node.id(), fault));
+        var placeholders = new Placeholders(arguments);
+        var reading = schema.read(placeholders.in(schema.settings(), fields));
+        placeholders.faults().forEach(fault -> problems.add(node.id(), fault));
+        if (placeholders.lacksValue()) {
+            problems.breaks(node.id());
+        } else {
+            reading.faults().stream()
+                    .filter(fault -> !isSaid(placeholders, fault))
+                    .forEach(fault -> problems.add(node.id(), placeholders.explained(fault)));
+        }
         if (!problems.isBroken(node.id())) {
-            type.problems(reading.settings()).forEach(fault -> problems.add(node.id(), fault));
+            type.problems(reading.settings())
+                    .forEach(fault -> problems.add(node.id(), placeholders.explained(fault)));
         }
         return new Settled<>(node, type, reading.settings());
     }
 
-    private Value.Fields substituted(
-            NodeId node, List<Setting> settings, Value.Fields fields, String path) {
-        var members = new LinkedHashMap<String, Value>(fields.members());
-        for (Setting setting : settings) {
-            for (String name : List.of(setting.name(), setting.alias())) {
-                var at = path.isEmpty() ? name : path + "." + name;
-                members.computeIfPresent(name, (_, value) -> put(node, setting, value, at));
-            }
-        }
-        return new Value.Fields(members);
-    }
-
-    private Value put(NodeId node, Setting setting, Value value, String path) {
-        return switch (value) {
-            case Value.Text(String text) when !setting.editor().isSql() ->
-                    text(node, text, path, setting);
-            case Value.Items(var values) -> {
-                var next = new ArrayList<Value>();
-                for (int i = 0; i < values.size(); i++) {
-                    next.add(put(node, setting, values.get(i), path + "[" + i + "]"));
-                }
-                yield new Value.Items(next);
-            }
-            case Value.Fields nested when !setting.members().isEmpty() ->
-                    substituted(node, setting.members(), nested, path);
-            default -> value;
-        };
-    }
-
-    /// A bare text may stand for a record, whose members say whether it is SQL.
-    private Value text(NodeId node, String text, String path, Setting setting) {
-        boolean sql = setting.members().stream().anyMatch(m -> m.required() && m.editor().isSql());
-        if (sql) {
-            return Value.of(text);
-        }
-        try {
-            return Value.of(arguments.substituted(text, path));
-        } catch (FaultException e) {
-            problems.add(node, e.fault());
-            return Value.of(text);
-        }
+    /// What could not be put in is a wrong number too, which need not be said.
+    private static boolean isSaid(Placeholders placeholders, Fault fault) {
+        return placeholders.faults().stream()
+                .anyMatch(said -> said.place().setting().equals(fault.place().setting()));
     }
 
     private void unknown(Node node) {

@@ -6,8 +6,6 @@ import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
-import dev.millrace.fault.Place;
-import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
@@ -42,9 +40,11 @@ final class Variables {
                     session.define(name, entry.getValue(), value);
                 }
             } catch (FaultException e) {
-                problems.add(invalid(name, entry.getValue(), e.fault().message()));
+                problems.add(wrongType(name, e.fault().message()));
             } catch (EngineException e) {
-                problems.add(invalid(name, entry.getValue(), ""));
+                boolean unknown = e.said().type().equals("Catalog");
+                problems.add(
+                        unknown ? wrongType(name, e.fault().message()) : arguments.refused(name));
             }
         }
         session.defineIn(lane);
@@ -67,16 +67,10 @@ final class Variables {
         };
     }
 
-    private static Fault invalid(String name, Parameter parameter, String why) {
+    private static Fault wrongType(String name, String why) {
         return Fault.of(
                         FaultCode.PARAMETER_INVALID,
-                        why.isEmpty()
-                                ? "The value of the parameter \""
-                                        + name
-                                        + "\" is not a "
-                                        + parameter.type()
-                                        + "."
-                                : "The parameter \"" + name + "\" has a wrong type: " + why)
-                .at(Place.NOWHERE);
+                        "The parameter \"" + name + "\" has a wrong type: " + why)
+                .withHint("Types are BIGINT, DOUBLE, DECIMAL(18,2), DATE, VARCHAR...");
     }
 }

@@ -98,6 +98,27 @@ class PipelineSchemaTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "\"rows\": \"${n}\" | true",
+                "\"rows\": \"1${n}\" | true",
+                "\"rows\": \"5\" | false",
+                "\"flag\": \"${x}\" | true",
+                "\"flag\": \"true\" | false",
+                "\"mode\": \"${m}\" | true",
+                "\"columns\": \"${c}\" | true",
+                "\"modes\": \"${c}\" | true",
+                "\"rule\": [\"left\", [\"a\"], \"${n}\"] | true"
+            })
+    void leavesRoomForParameters(String more, boolean fits) {
+        var file = SettingFormPropertyTest.file("{\"condition\":\"x\",\"on\":\"k\"," + more + "}");
+
+        assertThat(MANY.errors(file).isEmpty()).isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "| true",
                 "\"where\": \"x\" | true",
                 "\"rows\": 1 | false",
@@ -134,13 +155,6 @@ class PipelineSchemaTest {
         assertThat(SettingFormPropertyTest.isRead(Json.parse(settings))).isEqualTo(accepted);
         assertThat(MANY.errors(SettingFormPropertyTest.file(settings)).isEmpty())
                 .isEqualTo(accepted);
-    }
-
-    @Test
-    void acceptsAParameterInPlaceOfAChoice() {
-        var settings = "{ \"condition\": \"x\", \"on\": \"k\", \"mode\": \"${mode}\" }";
-
-        assertThat(MANY.errors(SettingFormPropertyTest.file(settings))).isEmpty();
     }
 
     @Test

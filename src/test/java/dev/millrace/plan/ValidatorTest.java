@@ -44,7 +44,8 @@ class ValidatorTest {
         var faults = bench.check(Workbench.pipeline(rows(word))).faults();
         assertThat(faults).singleElement().matches(f -> f.code() == FaultCode.ID_INVALID);
         assertThat(faults.getFirst().place().node()).isEqualTo(word);
-        assertThat(faults.getFirst().message()).isEqualTo("The id \"" + word + "\" is a word of SQL.");
+        assertThat(faults.getFirst().message())
+                .isEqualTo("The id \"" + word + "\" is a word of SQL.");
         assertThat(faults.getFirst().hint()).contains("\"" + word + "_1\"");
     }
 
