@@ -5,11 +5,6 @@ import dev.millrace.model.Column;
 import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
 import dev.millrace.sql.Dialect;
-
-import org.duckdb.DuckDBConnection;
-import org.duckdb.ProfilerPrintFormat;
-import org.jspecify.annotations.Nullable;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.ProfilerPrintFormat;
+import org.jspecify.annotations.Nullable;
 
 /// One connection of a session. One thread at a time, except `cancel` and `progress`.
 ///

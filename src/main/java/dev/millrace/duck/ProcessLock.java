@@ -2,7 +2,6 @@ package dev.millrace.duck;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

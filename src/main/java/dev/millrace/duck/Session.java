@@ -3,9 +3,6 @@ package dev.millrace.duck;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Dialect;
-
-import org.duckdb.DuckDBConnection;
-
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 
 /// One instance of the engine, for one run or one check, never used for another pipeline.
 ///

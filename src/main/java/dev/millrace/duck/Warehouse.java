@@ -5,7 +5,6 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
 import dev.millrace.sql.Dialect;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.millrace.engine;
 
 import dev.millrace.model.NodeId;
 import dev.millrace.node.Delivery;
-
 import java.nio.file.Path;
 import java.util.List;
 

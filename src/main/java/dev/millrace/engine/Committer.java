@@ -1,7 +1,6 @@
 package dev.millrace.engine;
 
 import dev.millrace.duck.Lane;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -7,7 +7,6 @@ import dev.millrace.model.Count;
 import dev.millrace.node.Trait;
 import dev.millrace.plan.Fused;
 import dev.millrace.plan.Relation;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,6 @@ package dev.millrace.engine;
 import dev.millrace.duck.EngineException;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultException;
-
 import java.util.function.Supplier;
 
 /// Says of a failure of the engine what was being done, where no step does.

@@ -12,7 +12,6 @@ import dev.millrace.model.NodeId;
 import dev.millrace.plan.Plan;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

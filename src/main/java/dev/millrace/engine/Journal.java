@@ -7,7 +7,6 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.json.Json;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

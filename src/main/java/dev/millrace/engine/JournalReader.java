@@ -7,7 +7,6 @@ import dev.millrace.json.Json;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
 import dev.millrace.node.Delivery;
-
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

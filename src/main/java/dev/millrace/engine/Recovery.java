@@ -7,7 +7,6 @@ import dev.millrace.duck.Warehouse;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,6 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.NodeId;
 import dev.millrace.plan.Plan;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;

@@ -14,7 +14,6 @@ import dev.millrace.plan.Bound;
 import dev.millrace.plan.Plan;
 import dev.millrace.plan.Step;
 import dev.millrace.sql.Dialect;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,7 +21,6 @@ import dev.millrace.plan.StatementText;
 import dev.millrace.plan.Step;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

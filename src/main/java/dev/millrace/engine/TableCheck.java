@@ -9,7 +9,6 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Delivery;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -6,7 +6,6 @@ import dev.millrace.duck.Warehouse;
 import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
 import dev.millrace.sql.Dialect;
-
 import java.util.List;
 
 /// Moves staged tables into the attached warehouse, all in one transaction with a line in its

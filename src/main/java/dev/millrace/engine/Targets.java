@@ -4,7 +4,6 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

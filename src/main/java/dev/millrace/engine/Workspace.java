@@ -3,7 +3,6 @@ package dev.millrace.engine;
 import dev.millrace.duck.Warehouse;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,6 @@ import dev.millrace.model.CountMode;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.node.Trait;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +35,7 @@ final class Fuser {
     private final Set<String> cuts = new HashSet<>();
     private final Map<String, Set<String>> owners = new HashMap<>();
     private final Set<String> own = new LinkedHashSet<>();
+    private final Map<String, Boolean> cheap = new HashMap<>();
     private final Set<NodeId> waitedFor = new HashSet<>();
 
     /// @param nodes by id
@@ -82,6 +82,7 @@ final class Fuser {
 
     /// Goes from the ends back to the sources.
     private void assign() {
+        cheap.clear();
         owners.clear();
         own.clear();
         for (Relation relation : List.copyOf(relations()).reversed()) {
@@ -131,6 +132,15 @@ final class Fuser {
 
     /// Cheaper to read again than to keep: columns of files, and rows of tables with more columns.
     private boolean isCheap(Relation relation) {
+        var known = cheap.get(relation.name());
+        if (known == null) {
+            known = asksLittle(relation);
+            cheap.put(relation.name(), known);
+        }
+        return known;
+    }
+
+    private boolean asksLittle(Relation relation) {
         if (relation.isVolatile()) {
             return false;
         }

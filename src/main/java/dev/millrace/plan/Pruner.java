@@ -6,6 +6,7 @@ import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Profile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,17 +100,29 @@ final class Pruner {
         return names(table).containsAll(projected) ? projected : names(table);
     }
 
-    /// Only the relations that come after the table; all others are empty tables.
+    /// Only the relations that come after the table; all others are empty tables. One that is read
+    /// twice stays whole: else the plan would double with each such relation.
     private static Fused behind(String table, Fused fused) {
+        var readers = readers(fused);
         var reached = new LinkedHashSet<>(Set.of(table));
         var ctes = new ArrayList<Fused.Cte>();
         for (Fused.Cte cte : fused.ctes()) {
-            if (cte.relation().inputs().stream().anyMatch(reached::contains)) {
-                reached.add(cte.relation().name());
-                ctes.add(new Fused.Cte(cte.relation(), false));
+            var relation = cte.relation();
+            if (relation.inputs().stream().anyMatch(reached::contains)) {
+                reached.add(relation.name());
+                boolean whole = cte.materialised() && readers.getOrDefault(relation.name(), 0) > 1;
+                ctes.add(new Fused.Cte(relation, whole));
             }
         }
         return new Fused(ctes, fused.root(), false);
+    }
+
+    private static Map<String, Integer> readers(Fused fused) {
+        var readers = new HashMap<String, Integer>();
+        for (Fused.Cte cte : fused.ctes()) {
+            cte.relation().inputs().forEach(input -> readers.merge(input, 1, Integer::sum));
+        }
+        return readers;
     }
 
     private static boolean isScanOf(String table, String scanned) {

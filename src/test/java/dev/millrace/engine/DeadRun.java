@@ -1,7 +1,6 @@
 package dev.millrace.engine;
 
 import dev.millrace.model.NodeId;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,19 @@ package dev.millrace.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.model.Count;
+import dev.millrace.model.CountMode;
 import dev.millrace.model.Pipeline;
 import dev.millrace.plan.Fused;
 import dev.millrace.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes one statement, and what is computed once for several.
@@ -53,6 +57,27 @@ class FusingTest {
                                 SOURCE + filter("a", "id > 1") + count("b"), "src -> a", "a -> b"));
         assertThat(steps).hasSize(1).first().isInstanceOf(Step.Drain.class);
         assertThat(steps.getFirst().nodes()).hasToString("[src, a, b]");
+    }
+
+    /// Each level reads the one before it twice, so that paths double where it is not kept whole.
+    @Test
+    @Timeout(120)
+    void aLadderOfManyLevelsIsRun() {
+        var nodes = new StringBuilder(SOURCE);
+        var links = new ArrayList<String>();
+        var last = "src";
+        for (int i = 0; i < 120; i++) {
+            nodes.append(filter("a" + i, "id % 2 = 0")).append(filter("b" + i, "id % 2 = 1"));
+            nodes.append(", \"j%d\": {\"type\": \"transform.union\"}".formatted(i));
+            links.add(last + " -> a" + i);
+            links.add(last + " -> b" + i);
+            links.add("a%d -> j%d".formatted(i, i));
+            links.add("b%d -> j%d".formatted(i, i));
+            last = "j" + i;
+        }
+        var pipeline = Pipelines.of(nodes.toString(), links.toArray(String[]::new));
+        var ran = new RunningPipeline(folder, pipeline).run(CountMode.EXACT);
+        assertThat(ran.counts("j119").values()).containsExactly(new Count.Exact(3));
     }
 
     @Test

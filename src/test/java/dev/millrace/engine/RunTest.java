@@ -6,11 +6,6 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Count;
 import dev.millrace.model.CountMode;
 import dev.millrace.model.Pipeline;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Whole runs on small data: what they leave, what they tell, and what they leave alone.
 class RunTest {

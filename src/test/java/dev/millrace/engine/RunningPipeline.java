@@ -10,7 +10,6 @@ import dev.millrace.model.Pipeline;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
-
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
