@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param console of the process, if it has one
 /// @param folder the current one, which paths of a call are relative to
+/// @param out for people
+/// @param data the same standard output for programs, in UTF-8 wherever this runs
 public record Context(
         Engine engine,
         Workbench workbench,
@@ -25,6 +27,7 @@ public record Context(
         Path folder,
         InputStream in,
         PrintStream out,
+        PrintStream data,
         PrintStream err) {
 
     Screen screen() {

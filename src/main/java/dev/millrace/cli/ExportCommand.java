@@ -58,7 +58,8 @@ final class ExportCommand implements Callable<Integer> {
             return printed.exitCode();
         }
         if (output.isEmpty()) {
-            context.out().print(prepared.script("script.sql"));
+            context.data().print(prepared.script("script.sql"));
+            context.data().flush();
         } else {
             save(prepared);
         }

@@ -33,7 +33,8 @@ final class NodesCommand implements Callable<Integer> {
         var types = context.catalog().all();
         if (json) {
             var values = types.stream().map(type -> value(type.spec())).toList();
-            context.out().println(Json.pretty(new Value.Items(List.copyOf(values))));
+            context.data().println(Json.pretty(new Value.Items(List.copyOf(values))));
+            context.data().flush();
             return 0;
         }
         var table = new TextTable("lll");

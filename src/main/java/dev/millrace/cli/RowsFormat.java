@@ -1,15 +1,14 @@
 package dev.millrace.cli;
 
+import dev.millrace.engine.LookForm;
 import dev.millrace.json.Json;
 import dev.millrace.model.Column;
 import dev.millrace.model.Rows;
-import dev.millrace.model.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How rows are written for people or programs.
@@ -42,8 +41,13 @@ enum RowsFormat {
             return lines;
         }
     },
-    /// An object a line.
+    /// An object a line, its values as the engine writes them as JSON.
     JSON {
+        @Override
+        LookForm written() {
+            return LookForm.JSON;
+        }
+
         @Override
         List<String> lines(Rows rows) {
             return rows.values().stream().map(row -> json(rows.schema().columns(), row)).toList();
@@ -52,7 +56,14 @@ enum RowsFormat {
 
     private static final Pattern PLAIN = Pattern.compile("[^,\"\\r\\n]+");
     private static final Pattern NUMBER =
-            Pattern.compile("U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|DECIMAL.*|DOUBLE|FLOAT");
+            Pattern.compile(
+                    "U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|BIGNUM|DECIMAL\\([0-9,]+\\)"
+                            + "|DOUBLE|FLOAT");
+
+    /// How it wants its values.
+    LookForm written() {
+        return LookForm.TEXT;
+    }
 
     /// One string a line of output.
     abstract List<String> lines(Rows rows);
@@ -77,21 +88,8 @@ enum RowsFormat {
     }
 
     private static String json(List<Column> columns, List<@Nullable String> row) {
-        var members = new LinkedHashMap<String, Value>();
-        for (int i = 0; i < columns.size(); i++) {
-            members.put(columns.get(i).name(), value(columns.get(i), row.get(i)));
-        }
-        return Json.line(new Value.Fields(members));
-    }
-
-    private static Value value(Column column, @Nullable String text) {
-        if (text == null) {
-            return new Value.Null();
-        }
-        if (column.type().equals("BOOLEAN")) {
-            return Value.of(Boolean.parseBoolean(text));
-        }
-        boolean finite = !text.contains("n") && !text.contains("N");
-        return isNumber(column) && finite ? new Value.Num(new BigDecimal(text)) : Value.of(text);
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> Json.quote(columns.get(i).name()) + ":" + row.get(i))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -8,7 +8,6 @@ import dev.millrace.worker.OpenPipeline;
 import dev.millrace.worker.Workbench;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,19 +56,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var call = runCall();
-        var open = pipeline.open(context);
+        var ready = context.workbench().ready(pipeline.open(context), call);
         var faults = new Faults(context.err());
-        faults.print(open.reading().faults());
-        if (faults.exitCode() != 0) {
-            return faults.exitCode();
-        }
-        var ready = context.workbench().ready(open, call);
         faults.print(ready.faults());
-        if (!ready.job().canRun()) {
-            ready.job().close();
-            return Math.max(1, faults.exitCode());
-        }
-        return run(ready);
+        return ready.job().isEmpty() ? Math.max(1, faults.exitCode()) : run(ready);
     }
 
     private RunCall runCall() {
@@ -92,32 +82,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Workbench.Ready ready) {
-        var over = new CountDownLatch(1);
-        var interrupted = new Thread(() -> stop(ready, over), "interrupt");
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try {
+        try (var _ = Interrupt.of(ready.job().orElseThrow()::cancel)) {
             return events ? tell(ready) : show(ready);
-        } finally {
-            over.countDown();
-            forget(interrupted);
-        }
-    }
-
-    /// Ctrl-C: the process ends when the run has.
-    private static void stop(Workbench.Ready ready, CountDownLatch over) {
-        ready.job().cancel();
-        try {
-            over.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException endingAlready) {
-            return;
         }
     }
 
@@ -130,8 +96,8 @@ final class RunCommand implements Callable<Integer> {
                                 event -> {
                                     state.accept(event);
                                     var json = Json.line(RunEventJson.write(event));
-                                    context.out().println(json);
-                                    context.out().flush();
+                                    context.data().print(json + "\n");
+                                    context.data().flush();
                                 });
         return ended(ready.open(), result, state);
     }

@@ -1,5 +1,6 @@
 package dev.millrace.cli;
 
+import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.RunCall;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -63,13 +64,21 @@ final class ShowCommand implements Callable<Integer> {
         if (faults.exitCode() != 0) {
             return faults.exitCode();
         }
-        format.lines(look(open, call, wanted)).forEach(context.out()::println);
+        print(look(open, call, wanted));
         return 0;
     }
 
+    private void print(Rows found) {
+        var out = format == RowsFormat.TABLE ? context.out() : context.data();
+        format.lines(found).forEach(line -> out.print(line + "\n"));
+        out.flush();
+    }
+
     private Rows look(OpenPipeline open, RunCall call, Port wanted) {
-        try (var look = context.engine().look(open.source(), call, wanted)) {
-            return look.rows(0, rows);
+        var cancellation = new Cancellation();
+        try (var _ = Interrupt.of(cancellation::cancel);
+                var look = context.workbench().look(open, call, wanted)) {
+            return look.rows(0, rows, format.written(), cancellation);
         } catch (FaultException e) {
             throw e.placed(_ -> open.reading().locate(e.fault()).place());
         }

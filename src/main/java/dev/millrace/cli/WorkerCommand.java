@@ -20,7 +20,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        new WorkerServer(context.workbench(), context.in(), context.out()).serve();
+        new WorkerServer(context.workbench(), context.in(), context.data()).serve();
         return 0;
     }
 }

@@ -3,29 +3,30 @@ package dev.millrace.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether a run is to stop, and what has to be told so. Any thread.
-final class Cancellation {
+/// Whether a run or a look is to stop, and what has to be told so. Any thread.
+public final class Cancellation {
 
     private final List<Runnable> actions = new ArrayList<>(); // guarded by this
     private boolean cancelled; // guarded by this
     private boolean closed; // guarded by this
 
-    synchronized void cancel() {
+    /// Says so, once; after `close` it says nothing.
+    public synchronized void cancel() {
         if (!closed && !cancelled) {
             cancelled = true;
             actions.forEach(Runnable::run);
         }
     }
 
-    /// Runs the action when the run is cancelled, at once if it is already.
-    synchronized void onCancel(Runnable action) {
+    /// Runs the action when it is cancelled, at once if it is already.
+    public synchronized void onCancel(Runnable action) {
         actions.add(action);
         if (cancelled) {
             action.run();
         }
     }
 
-    synchronized boolean isCancelled() {
+    public synchronized boolean isCancelled() {
         return cancelled;
     }
 

@@ -261,18 +261,24 @@ final class StepRunner {
     }
 
     /// The first rows of a statement.
-    Rows rows(Fused fused, Lane lane, long limit) {
+    ///
+    /// @param columns what to select of them
+    Rows rows(Fused fused, Lane lane, String columns, long limit) {
         var text = StatementText.of(fused, List.of(), this::files);
+        var head = "SELECT " + columns + " FROM (";
         try {
-            return lane.rows(text.text() + " LIMIT " + limit);
+            return lane.rows(head + text.text() + " LIMIT " + limit + ")");
         } catch (EngineException e) {
-            throw fault(e, 0, text, fused, lane).toException(e);
+            throw fault(e, head.length(), text, fused, lane).toException(e);
         }
     }
 
     /// Rows of a table of the run.
-    Rows rows(String table, Lane lane, long offset, long limit) {
-        return lane.rows("SELECT * FROM " + name(table) + " LIMIT " + limit + " OFFSET " + offset);
+    ///
+    /// @param columns what to select of them
+    Rows rows(String table, Lane lane, String columns, long offset, long limit) {
+        var from = " FROM (FROM " + name(table) + " LIMIT " + limit + " OFFSET " + offset + ")";
+        return lane.rows("SELECT " + columns + from);
     }
 
     /// Computes a statement into a table.

@@ -80,6 +80,10 @@ final class Store implements AutoCloseable {
             return hereOrAnew(work);
         } catch (SQLException e) {
             throw HistoryFaults.of(e, file).toException(e);
+        } catch (LinkageError e) {
+            throw HistoryFaults.unusable("The library of the run history cannot be loaded.", file)
+                    .withHint("Make the folder for temporary files writable.")
+                    .toException(e);
         } catch (IOException e) {
             throw HistoryFaults.unusable("The run history cannot be made: " + e.getMessage(), file)
                     .withHint("Make the folder .millrace writable for this user.")

@@ -39,12 +39,18 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
         var name = String.valueOf(path.getFileName());
         var reading = PipelineReader.inspect(text.getBytes(StandardCharsets.UTF_8), name);
         try {
-            var folder = requireNonNull(path.toAbsolutePath().getParent()).toRealPath();
-            return of(reading, folder.resolve(name));
+            var folder = path.toAbsolutePath().getParent();
+            if (folder != null) {
+                return of(reading, folder.toRealPath().resolve(name));
+            }
         } catch (IOException e) {
-            throw Fault.of(FaultCode.FILE_NOT_FOUND, "There is no folder for \"" + path + "\".")
-                    .toException(e);
+            throw noFolder(path).toException(e);
         }
+        throw noFolder(path).toException();
+    }
+
+    private static Fault noFolder(Path path) {
+        return Fault.of(FaultCode.FILE_NOT_FOUND, "There is no folder for \"" + path + "\".");
     }
 
     private static OpenPipeline of(Reading reading, Path file) {

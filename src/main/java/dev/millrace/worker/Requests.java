@@ -19,6 +19,11 @@ import java.util.Optional;
 /// Reads the members of a request.
 final class Requests {
 
+    /// Rows are held in memory until they are sent.
+    static final long MOST_ROWS = 10_000;
+
+    private static final int MOST_THREADS = 1_024;
+
     private Requests() {}
 
     /// The pipeline a request is about: `text` if it has one, else what lies at `path`.
@@ -37,13 +42,30 @@ final class Requests {
                         ? CountMode.AUTO
                         : choice(CountMode.class, request, "counts"),
                 number(request, "memory", 0),
-                (int) number(request, "threads", 0),
+                threads(request),
                 paths(request, "allowRead"),
                 paths(request, "allowWrite"),
                 request.get("whenBusy") == null
                         ? RunCall.WhenBusy.WAIT
                         : choice(RunCall.WhenBusy.class, request, "whenBusy"),
                 0);
+    }
+
+    private static int threads(Value.Fields request) {
+        long threads = number(request, "threads", 0);
+        if (threads > MOST_THREADS) {
+            throw wrong("\"threads\" must not be more than " + MOST_THREADS + ".");
+        }
+        return (int) threads;
+    }
+
+    /// How many rows a look or a page is to have.
+    static long rows(Value.Fields request) {
+        long limit = number(request, "limit", 100);
+        if (limit > MOST_ROWS) {
+            throw wrong("\"limit\" must not be more than " + MOST_ROWS + ".");
+        }
+        return limit;
     }
 
     static Port port(Value.Fields request, String name) {

@@ -7,7 +7,10 @@ import dev.millrace.engine.Look;
 import dev.millrace.engine.Recovery;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
+import dev.millrace.engine.RunId;
+import dev.millrace.engine.Workspace;
 import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultException;
 import dev.millrace.history.History;
 import dev.millrace.history.SourceIdentity;
 import dev.millrace.model.NodeId;
@@ -18,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -59,17 +64,28 @@ public final class Workbench {
         return engine.look(open.source(), call, port);
     }
 
-    /// A run that is planned and waits to be executed; with an error there is nothing to execute.
+    /// A run that is planned and waits to be executed.
     ///
-    /// @param faults of the file and of the plan, errors and warnings
-    public record Ready(OpenPipeline open, Job job, List<Fault> faults) {}
+    /// @param job empty if the file or the plan has an error
+    /// @param faults of the file and of the plan, errors and warnings, each with its place
+    public record Ready(OpenPipeline open, Optional<Job> job, List<Fault> faults) {}
 
-    /// Mends what dead runs left in the workspace, then plans.
+    /// Mends what dead runs left in the workspace, then plans. Of a file with an error nothing is
+    /// planned, whatever else of it could be read. Where a dead run cannot be mended nothing may
+    /// run either: to finish it later would put old rows over newer ones.
     public Ready ready(OpenPipeline open, RunCall call) {
-        var faults = new ArrayList<Fault>(new Recovery(open.workspace()).mend());
+        var faults = new ArrayList<Fault>(open.reading().faults());
+        if (faults.stream().anyMatch(Fault::isError)) {
+            return new Ready(open, Optional.empty(), faults);
+        }
+        faults.addAll(new Recovery(open.workspace()).mend());
         var job = engine.job(open.source(), call);
         job.faults().stream().map(open.reading()::locate).forEach(faults::add);
-        return new Ready(open, job, faults);
+        if (job.canRun() && faults.stream().noneMatch(Fault::isError)) {
+            return new Ready(open, Optional.of(job), faults);
+        }
+        job.close();
+        return new Ready(open, Optional.empty(), faults);
     }
 
     /// How a run ended.
@@ -84,7 +100,7 @@ public final class Workbench {
     public Result execute(Ready ready, Consumer<RunEvent> listener) {
         var workspace = ready.open().workspace();
         workspace.prepare();
-        try (var job = ready.job();
+        try (var job = ready.job().orElseThrow();
                 var history = History.open(workspace.millrace());
                 var recorder = history.recorder(ready.open().inWorkspace())) {
             var outcome =
@@ -97,11 +113,22 @@ public final class Workbench {
                                 listener.accept(event);
                             });
             recorder.flush();
-            var recovery = new Recovery(workspace);
-            history.interrupt(run -> run.equals(job.id()) || recovery.isAlive(run));
-            var warnings = new ArrayList<>(history.warnings());
+            var warnings = new LinkedHashSet<Fault>();
             recorder.fault().ifPresent(warnings::add);
-            return new Result(outcome, recorder.number(), warnings);
+            endDeadRuns(history, workspace, job.id()).ifPresent(warnings::add);
+            warnings.addAll(history.warnings());
+            return new Result(outcome, recorder.number(), List.copyOf(warnings));
+        }
+    }
+
+    /// What goes wrong with the history is no failure of the run that is over.
+    private static Optional<Fault> endDeadRuns(History history, Workspace workspace, RunId own) {
+        var recovery = new Recovery(workspace);
+        try {
+            history.interrupt(run -> run.equals(own) || recovery.isAlive(run));
+            return Optional.empty();
+        } catch (FaultException e) {
+            return Optional.of(e.fault());
         }
     }
 

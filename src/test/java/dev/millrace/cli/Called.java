@@ -30,6 +30,7 @@ record Called(int exit, String out, String err) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var engine = new Engine(new Planner(CATALOG), Clock.systemUTC(), environment);
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         var context =
                 new Context(
                         engine,
@@ -40,7 +41,8 @@ record Called(int exit, String out, String err) {
                         null,
                         folder,
                         InputStream.nullInputStream(),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        print,
+                        print,
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         int exit = new Cli(context).run(arguments);
         return new Called(

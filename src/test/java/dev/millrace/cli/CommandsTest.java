@@ -135,13 +135,95 @@ class CommandsTest {
                 """);
         assertThat(call("show", "rows.json", "rows", "--format", "csv").out())
                 .isEqualTo(
-                        "a,b 😀,c\n,\"[1, 2]\",1.5\n\"\",,NaN\n\"say \"\"hi\"\",\nyou\",[],-1.0\n");
+                        "a,b 😀,c\n,\"[1, 2]\",1.5\n\"\",,nan\n\"say \"\"hi\"\",\nyou\",[],-1.0\n");
         assertThat(call("show", "rows.json", "rows", "--format", "json").outLines())
                 .first()
-                .isEqualTo("{\"a\":null,\"b 😀\":\"[1, 2]\",\"c\":1.5}");
+                .isEqualTo("{\"a\":null,\"b 😀\":[1,2],\"c\":1.5}");
         assertThat(call("show", "rows.json", "rows").outLines())
                 .hasSize(4)
                 .satisfies(lines -> assertThat(lines.get(1)).startsWith("NULL"));
+    }
+
+    /// Both far from the machine's zone, whatever that is.
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, 2024-01-31 12:00:00+00",
+        "Asia/Kathmandu, 2024-01-31 17:45:00+05:45",
+        "America/St_Johns, 2024-01-31 08:30:00-03:30"
+    })
+    void showsInstantsInTheTimeZoneOfThePipeline(String zone, String shown) throws IOException {
+        Called.pipeline(
+                folder,
+                "at.json",
+                """
+                "timezone": "%s",
+                "nodes": { "rows": { "type": "source.inline", "settings": {
+                  "columns": [{ "name": "at", "type": "TIMESTAMP WITH TIME ZONE" },
+                    { "name": "list", "type": "TIMESTAMP WITH TIME ZONE[]" }],
+                  "rows": [["2024-01-31 12:00:00+00", "[2024-01-31 12:00:00+00]"]] } } },
+                "links": []
+                """
+                        .formatted(zone));
+        assertThat(call("show", "at.json", "rows").outLines().getLast())
+                .isEqualTo(shown + "  ['" + shown + "']");
+        assertThat(call("show", "at.json", "rows", "--format", "csv").outLines().getLast())
+                .isEqualTo(shown + ",['" + shown + "']");
+        assertThat(call("show", "at.json", "rows", "--format", "json").outLines().getLast())
+                .isEqualTo("{\"at\":\"" + shown + "\",\"list\":[\"" + shown + "\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[1.50, NULL]::DECIMAL(10,2)[]|[1.5,null]",
+                "123456789012345678901234567890.12::DECIMAL(38,2)|123456789012345678901234567890.12",
+                "170141183460469231731687303715884105727::HUGEINT"
+                        + "|170141183460469231731687303715884105727",
+                "{'a': 1, 'b c': [true]}|{\"a\":1,\"b c\":[true]}",
+                "MAP {1: 'x'}|{\"1\":\"x\"}",
+                "'\\xAA'::BLOB|\"\\\\xAA\"",
+                "'00000000-0000-7000-8000-000000000001'::UUID"
+                        + "|\"00000000-0000-7000-8000-000000000001\"",
+                "INTERVAL 3 MONTH|\"3 months\"",
+                "'nan'::DOUBLE|\"NaN\"",
+                "['inf'::DOUBLE, '-inf']|[\"Infinity\",\"-Infinity\"]",
+                "{'x': 'nan'::FLOAT, 't': 'NaN, \"Infinity'}"
+                        + "|{\"x\":\"NaN\",\"t\":\"NaN, \\\"Infinity\"}",
+                "union_value(num := 2)|{\"num\":2}",
+                "'b'::ENUM('a', 'b')|\"b\"",
+                "TIME '12:00:00'|\"12:00:00\"",
+                "'{\"a\": [1]}'::JSON|{\"a\":[1]}",
+                "NULL::INTEGER|null",
+                "true|true"
+            })
+    void writesEveryTypeAsJson(String expression, String json) throws IOException {
+        Called.pipeline(
+                folder,
+                "types.json",
+                """
+                "nodes": { "one": { "type": "source.inline", "settings": {
+                    "columns": [{ "name": "n", "type": "INTEGER" }], "rows": [[1]] } },
+                  "typed": { "type": "transform.sql", "settings": { "sql": %s } } },
+                "links": ["one -> typed"]
+                """
+                        .formatted(Json.quote("SELECT " + expression + " AS v FROM one")));
+        var called = call("show", "types.json", "typed", "--format", "json");
+        assertThat(called.err()).isEmpty();
+        assertThat(called.outLines()).containsExactly("{\"v\":" + json + "}");
+        assertThat(Json.parse(called.out())).isInstanceOf(Value.Fields.class);
+    }
+
+    @Test
+    void aRunThatCannotBeRecordedHasRunAllTheSame() throws IOException {
+        Files.createDirectories(folder.resolve(".millrace/history.db/in the way"));
+        var called = call("run", "p.json", "-p", "day=2020-02-29");
+        assertThat(called.exit()).isZero();
+        assertThat(called.errLines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("warning: ").contains("W706"));
+        assertThat(folder.resolve("out/kept.csv")).exists();
     }
 
     @Test

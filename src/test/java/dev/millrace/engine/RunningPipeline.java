@@ -7,6 +7,7 @@ import dev.millrace.model.Count;
 import dev.millrace.model.CountMode;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
+import dev.millrace.model.Port;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
@@ -75,6 +76,10 @@ final class RunningPipeline {
         }
         var events = new ArrayList<RunEvent>();
         return new Ran(job.execute(events::add), events);
+    }
+
+    Look look(String port) {
+        return engine.look(source, RunCall.PLAIN, Port.parse(port).orElseThrow());
     }
 
     Planned planned() {
