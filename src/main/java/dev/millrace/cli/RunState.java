@@ -54,8 +54,7 @@ public final class RunState implements Consumer<RunEvent> {
                 steps.put(step.step(), step.nodes());
                 step.nodes().forEach(node -> change(node, state -> state.running(step.at())));
             }
-            case NodeAdvanced on ->
-                    change(on.node(), state -> state.advanced(on.fraction(), on.rows()));
+            case NodeAdvanced on -> advance(on);
             case NodeFinished finished ->
                     change(finished.node(), state -> state.finished(finished));
             case RowsRejected rows ->
@@ -116,6 +115,24 @@ public final class RunState implements Consumer<RunEvent> {
     /// From the first event to the last so far.
     Duration took() {
         return since(last);
+    }
+
+    /// What runs with the node in one step is as far as it is.
+    private void advance(NodeAdvanced on) {
+        change(on.node(), state -> state.advanced(on.fraction(), on.rows()));
+        for (var together : steps.values()) {
+            if (together.contains(on.node())) {
+                together.stream()
+                        .filter(node -> !node.equals(on.node()))
+                        .forEach(node -> change(node, state -> beside(state, on)));
+            }
+        }
+    }
+
+    private static NodeState beside(NodeState state, NodeAdvanced on) {
+        return state.phase() == NodeState.Phase.RUNNING
+                ? state.advanced(on.fraction(), state.rows())
+                : state;
     }
 
     /// The nodes of a failed step that did not fail themselves are back where they were.

@@ -1,23 +1,26 @@
 package dev.millrace.engine;
 
-import dev.millrace.duck.Lane;
-import dev.millrace.plan.Step;
+import dev.millrace.model.NodeId;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/// Asks the running statements how far they are, and tells it for their nodes.
+/// Asks the running statements how far they are, and tells it.
 ///
-/// The engine cannot be asked to tell by itself, so it is asked at intervals; nothing is told that
-/// did not change.
+/// The engine cannot be asked to tell by itself, so it is asked at intervals. The nodes of a step
+/// are computed together and are equally far, so it is told for the last of them only, and only
+/// when a hundredth more is done: a step of a thousand nodes tells no more than one of three.
 final class Progress implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final double LEAST = 0.01;
 
     private final Teller teller;
     private final ScheduledExecutorService clock =
@@ -27,9 +30,19 @@ final class Progress implements AutoCloseable {
                         thread.setDaemon(true);
                         return thread;
                     });
-    private final Map<Step, Watched> watched = new ConcurrentHashMap<>();
+    private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
 
-    private record Watched(Lane lane, double last) {}
+    /// A step under way.
+    private static final class Watched {
+        private final NodeId last;
+        private final Supplier<OptionalDouble> fraction;
+        private double told; // only on the clock's thread
+
+        Watched(NodeId last, Supplier<OptionalDouble> fraction) {
+            this.last = last;
+            this.fraction = fraction;
+        }
+    }
 
     /// Ends the watch over a step.
     interface Watch extends AutoCloseable {
@@ -44,29 +57,24 @@ final class Progress implements AutoCloseable {
                         this::ask, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    Watch watch(Step step, Lane lane) {
-        watched.put(step, new Watched(lane, 0));
-        return () -> watched.remove(step);
+    /// @param nodes of the step, at least one
+    /// @param fraction how far it is, asked on the clock's thread
+    Watch watch(List<NodeId> nodes, Supplier<OptionalDouble> fraction) {
+        var watch = new Watched(nodes.getLast(), fraction);
+        watched.add(watch);
+        return () -> watched.remove(watch);
     }
 
-    private void ask() {
-        watched.forEach(
-                (step, watch) -> {
-                    var fraction = watch.lane().progress();
-                    if (fraction.isPresent() && fraction.getAsDouble() > watch.last()) {
-                        watched.computeIfPresent(
-                                step, (_, now) -> new Watched(now.lane(), fraction.getAsDouble()));
-                        tell(step, fraction);
-                    }
-                });
-    }
-
-    private void tell(Step step, OptionalDouble fraction) {
-        for (var node : step.nodes()) {
-            teller.tell(
-                    (at, seq) ->
-                            new RunEvent.NodeAdvanced(
-                                    at, seq, node, fraction, OptionalLong.empty()));
+    void ask() {
+        for (Watched watch : watched) {
+            var fraction = watch.fraction.get();
+            if (fraction.isPresent() && fraction.getAsDouble() >= watch.told + LEAST) {
+                watch.told = fraction.getAsDouble();
+                teller.tell(
+                        (at, seq) ->
+                                new RunEvent.NodeAdvanced(
+                                        at, seq, watch.last, fraction, OptionalLong.empty()));
+            }
         }
     }
 

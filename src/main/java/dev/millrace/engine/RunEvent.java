@@ -51,7 +51,8 @@ public sealed interface RunEvent {
     record StepStarted(Instant at, long seq, String step, List<NodeId> nodes, int attempt)
             implements RunEvent {}
 
-    /// How far a node is. At most ten a second for each node.
+    /// How far a step is: told for the last of its nodes, and true of all, since they are computed
+    /// together. At most five a second and a hundred for a step.
     ///
     /// @param fraction 0 to 1, an estimate; empty while the engine cannot estimate it
     /// @param rows rows read or written so far; empty if not known

@@ -111,7 +111,7 @@ final class Schedule {
     private Ended run(Step step, Progress progress) {
         teller.tell((at, seq) -> new RunEvent.StepStarted(at, seq, step.id(), step.nodes(), 1));
         try (Lane lane = session.lane();
-                var _ = progress.watch(step, lane)) {
+                var _ = progress.watch(step.nodes(), lane::progress)) {
             if (cancellation.isCancelled()) {
                 lane.cancel();
             }
