@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 /// How much of the machine a command may take.
 final class ResourceOptions {
 
+    /// The engine starts them all, whatever the machine has.
+    private static final int MOST_THREADS = 1_024;
+
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
@@ -24,6 +27,12 @@ final class ResourceOptions {
     RunCall in(RunCall call) {
         if (threads < 0) {
             throw Fault.of(FaultCode.CALL_INVALID, "--threads must not be negative.").toException();
+        }
+        if (threads > MOST_THREADS) {
+            throw Fault.of(
+                            FaultCode.CALL_INVALID,
+                            "--threads must not be more than " + MOST_THREADS + ".")
+                    .toException();
         }
         return new RunCall(
                 call.parameters(),

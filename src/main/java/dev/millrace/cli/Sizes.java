@@ -12,6 +12,7 @@ final class Sizes {
 
     private static final Pattern FORM =
             Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?) ?([KMGT]I?B|B)?");
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000_000L);
     private static final Map<String, Long> UNITS =
             Map.of(
                     "B", 1L,
@@ -36,6 +37,11 @@ final class Sizes {
         }
         var unit = match.group(2) == null ? "B" : match.group(2);
         long factor = UNITS.getOrDefault(unit, 1L);
-        return new BigDecimal(match.group(1)).multiply(BigDecimal.valueOf(factor)).longValue();
+        var bytes = new BigDecimal(match.group(1)).multiply(BigDecimal.valueOf(factor));
+        if (bytes.compareTo(MOST) > 0) {
+            throw Fault.of(FaultCode.CALL_INVALID, "\"" + text + "\" is more than 1000TB.")
+                    .toException();
+        }
+        return bytes.longValue();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A statement failed. Who ran it knows what it stood for and makes the fault a person sees.
 public final class EngineException extends RuntimeException {
@@ -39,7 +40,15 @@ public final class EngineException extends RuntimeException {
         this(EngineMessage.of(cause, sql), cause);
     }
 
-    private EngineException(EngineMessage said, SQLException cause) {
+    /// Of a session that knows secrets. A cause that quotes one is left out, since it would be
+    /// printed with this exception.
+    static EngineException of(SQLException cause, String sql, SecretTexts secrets) {
+        var said = EngineMessage.of(cause, sql);
+        var hidden = said.hiding(secrets);
+        return new EngineException(hidden, hidden.equals(said) ? cause : null);
+    }
+
+    private EngineException(EngineMessage said, @Nullable SQLException cause) {
         super(said.message(), cause);
         this.said = said;
     }

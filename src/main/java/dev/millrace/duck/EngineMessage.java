@@ -39,6 +39,11 @@ public record EngineMessage(
         return plain(text);
     }
 
+    EngineMessage hiding(SecretTexts secrets) {
+        return new EngineMessage(
+                type, subtype, secrets.hide(message), secrets.hide(name), position, candidates);
+    }
+
     private static EngineMessage of(Value.Fields fields, String sql) {
         var candidates = text(fields, "candidates");
         return new EngineMessage(

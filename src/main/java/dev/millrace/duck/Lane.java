@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Lane implements AutoCloseable {
 
     private final DuckDBConnection connection;
+    private final SecretTexts secrets;
     private final Object turn = new Object();
     private volatile @Nullable Statement running; // written under turn
     private volatile boolean cancelled;
     private @Nullable PreparedStatement parser;
 
-    Lane(DuckDBConnection connection) {
+    /// @param secrets of the session, kept out of what is said when a statement fails
+    Lane(DuckDBConnection connection, SecretTexts secrets) {
         this.connection = connection;
+        this.secrets = secrets;
     }
 
     /// Runs a statement.
@@ -40,7 +43,7 @@ public final class Lane implements AutoCloseable {
             boolean hasRows = statement.execute(sql);
             return hasRows ? 0 : Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
-            throw new EngineException(e, sql);
+            throw EngineException.of(e, sql, secrets);
         } finally {
             end();
         }
@@ -51,7 +54,7 @@ public final class Lane implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new EngineException(e, sql);
+            throw EngineException.of(e, sql, secrets);
         }
     }
 
@@ -63,7 +66,7 @@ public final class Lane implements AutoCloseable {
                 return rows(result);
             }
         } catch (SQLException e) {
-            throw new EngineException(e, sql);
+            throw EngineException.of(e, sql, secrets);
         } finally {
             end();
         }
@@ -98,7 +101,7 @@ public final class Lane implements AutoCloseable {
             boolean whole = columns.stream().noneMatch(c -> c.type().contains("ENUM"));
             return whole ? new Schema(columns) : described(select);
         } catch (SQLException e) {
-            throw new EngineException(e, select);
+            throw EngineException.of(e, select, secrets);
         }
     }
 
@@ -143,7 +146,7 @@ public final class Lane implements AutoCloseable {
             }
         } catch (SQLException e) {
             parser = null;
-            throw new EngineException(e, sql);
+            throw EngineException.of(e, sql, secrets);
         }
     }
 
@@ -152,7 +155,7 @@ public final class Lane implements AutoCloseable {
         try {
             return Profile.ofRun(connection.getProfilingInformation(ProfilerPrintFormat.JSON));
         } catch (SQLException e) {
-            throw new EngineException(e, "");
+            throw EngineException.of(e, "", secrets);
         }
     }
 
@@ -227,7 +230,7 @@ public final class Lane implements AutoCloseable {
             }
             connection.close();
         } catch (SQLException e) {
-            throw new EngineException(e, "");
+            throw EngineException.of(e, "", secrets);
         }
     }
 }

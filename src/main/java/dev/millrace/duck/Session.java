@@ -30,6 +30,7 @@ public final class Session implements AutoCloseable {
     private static final long AGAIN_NANOS = 5_000_000;
 
     private final DuckDBConnection root;
+    private final SecretTexts secrets = new SecretTexts();
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<Lane> lanes = new ArrayList<>(); // guarded by itself
 
@@ -87,6 +88,9 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws EngineException if the value is not of that type
     public void define(String name, Parameter parameter, Value value) {
+        if (parameter.secret()) {
+            secrets.add(value);
+        }
         var cast = "CAST(" + Dialect.DUCKDB.literal(value) + " AS " + parameter.type() + ")";
         var assignment = "SET VARIABLE " + Dialect.DUCKDB.name(name) + " = " + cast;
         runOnRoot(assignment);
@@ -115,7 +119,7 @@ public final class Session implements AutoCloseable {
     /// A new connection on which all parameters are set.
     public Lane lane() {
         try {
-            var lane = new Lane(root.duplicate());
+            var lane = new Lane(root.duplicate(), secrets);
             defineIn(lane);
             synchronized (lanes) {
                 lanes.add(lane);
@@ -161,7 +165,7 @@ public final class Session implements AutoCloseable {
         try (var statement = root.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new EngineException(e, sql);
+            throw EngineException.of(e, sql, secrets);
         }
     }
 

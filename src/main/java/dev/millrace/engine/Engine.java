@@ -2,6 +2,7 @@ package dev.millrace.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.duck.EngineException;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Port;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Checks, looks into and runs pipelines. Any thread.
 public final class Engine {
@@ -39,19 +41,32 @@ public final class Engine {
 
     /// The plan of the pipeline, and every problem of it.
     public Planned plan(PipelineSource source, RunCall call) {
-        return planner.plan(source.pipeline(), request(source, call, RunId.at(clock.instant())));
+        return told(() -> planner.plan(source.pipeline(), request(source, call, RunId.at(clock.instant()))));
     }
 
     /// Every problem of the pipeline, in the order they were found.
     public List<Fault> check(PipelineSource source, RunCall call) {
-        return planner.check(source.pipeline(), request(source, call, RunId.at(clock.instant())))
-                .faults();
+        return checked(source, call).faults();
+    }
+
+    private Planned checked(PipelineSource source, RunCall call) {
+        var id = RunId.at(clock.instant());
+        return told(() -> planner.check(source.pipeline(), request(source, call, id)));
+    }
+
+    /// A session that cannot be set up, for want of memory for instance, is a fault too.
+    private static <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (EngineException e) {
+            throw e.fault().toException(e);
+        }
     }
 
     /// The columns of every wire, and every problem.
     public Bindings bind(PipelineSource source, RunCall call) {
         var planned =
-                planner.check(source.pipeline(), request(source, call, RunId.at(clock.instant())));
+                checked(source, call);
         var columns = new LinkedHashMap<Port, Schema>();
         for (Relation relation : planned.bound().relations().values()) {
             if (!relation.port().isEmpty()) {
@@ -68,10 +83,12 @@ public final class Engine {
         var id = RunId.at(clock.instant());
         var scratch = temporary();
         var prepared =
-                planner.prepare(
-                        source.pipeline(),
-                        request(source, call.to(port), id).looking(),
-                        new Sessions(source.workspace(), id, call, scratch));
+                told(
+                        () ->
+                                planner.prepare(
+                                        source.pipeline(),
+                                        request(source, call.to(port), id).looking(),
+                                        new Sessions(source.workspace(), id, call, scratch)));
         var errors = prepared.planned().faults().stream().filter(Fault::isError).toList();
         if (errors.isEmpty()) {
             return new Look(source.workspace(), prepared, id, port, scratch);
@@ -104,10 +121,12 @@ public final class Engine {
         var id = RunId.at(clock.instant());
         var scratch = source.workspace().scratch(id);
         var prepared =
-                planner.prepare(
-                        source.pipeline(),
-                        request(source, call, id),
-                        new Sessions(source.workspace(), id, call, scratch));
+                told(
+                        () ->
+                                planner.prepare(
+                                        source.pipeline(),
+                                        request(source, call, id),
+                                        new Sessions(source.workspace(), id, call, scratch)));
         return new Job(source, call, id, prepared, clock);
     }
 

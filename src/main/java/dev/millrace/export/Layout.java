@@ -134,7 +134,7 @@ final class Layout {
 
     /// The line break that keeps a comment at the end from reaching outside is needed only there.
     private String typed(Sql.Part.Typed typed, String written) {
-        if (COMMENT.matcher(typed.text()).find()) {
+        if (typed.form() == Sql.Form.TYPE_TEXT || COMMENT.matcher(typed.text()).find()) {
             return written;
         }
         var end = written.endsWith("\n)") ? "\n)" : "\n";

@@ -2,16 +2,11 @@ package dev.millrace.export;
 
 import dev.millrace.engine.PipelineSource;
 import dev.millrace.engine.RunCall;
-import dev.millrace.fault.Fault;
-import dev.millrace.fault.FaultCode;
-import dev.millrace.fault.Place;
 import dev.millrace.model.Node;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 
 /// Keeps the values of secret parameters out of what is handed out.
@@ -50,29 +45,6 @@ final class Secrets {
                             }
                         });
         return call.with(given);
-    }
-
-    /// Settings into which the value of a secret would be written.
-    static List<Fault> faults(Pipeline pipeline) {
-        var faults = new ArrayList<Fault>();
-        pipeline.parameters()
-                .forEach(
-                        (name, parameter) -> {
-                            if (parameter.secret()) {
-                                pipeline.nodes().values().stream()
-                                        .filter(node -> isPartOf(node, name))
-                                        .forEach(node -> faults.add(fault(node, name)));
-                            }
-                        });
-        return faults;
-    }
-
-    private static Fault fault(Node node, String name) {
-        return Fault.of(
-                        FaultCode.SETTING_NOT_ALLOWED,
-                        "The secret \"" + name + "\" is a part of a setting.")
-                .withHint("It would have to be written into the script; use $" + name + " in SQL.")
-                .at(Place.node(node.id().value()));
     }
 
     static boolean isPartOfSettings(Pipeline pipeline, String name) {

@@ -41,10 +41,6 @@ public final class SqlExport {
     ///
     /// @param source without errors in its file
     public Prepared prepare(PipelineSource source, RunCall call) {
-        var secrets = Secrets.faults(source.pipeline());
-        if (!secrets.isEmpty()) {
-            return new Prepared(Optional.empty(), source, secrets);
-        }
         var open = Secrets.without(source);
         var planned = engine.plan(open, Secrets.without(source, call).counting(CountMode.FREE));
         return new Prepared(planned.plan(), open, planned.faults());

@@ -67,12 +67,25 @@ final class Envelope {
         return parameters;
     }
 
-    private static Parameter parameter(Members members) {
-        return new Parameter(
-                members.required("type"),
-                members.value("default"),
-                members.flag("secret"),
-                members.rest());
+    private Parameter parameter(Members members) {
+        var parameter =
+                new Parameter(
+                        members.required("type"),
+                        members.value("default"),
+                        members.flag("secret"),
+                        members.rest());
+        if (parameter.secret() && !parameter.defaultValue().map(Envelope::isNothing).orElse(true)) {
+            problems.add(
+                    FaultCode.SECRET_IN_FILE,
+                    members.at("default"),
+                    "A secret stands in the file, as the default of a parameter.",
+                    "Remove it, and give the value in the environment, as MILLRACE_P_ and its name.");
+        }
+        return parameter;
+    }
+
+    private static boolean isNothing(Value value) {
+        return value instanceof Value.Null || value.equals(Value.of(""));
     }
 
     private SequencedMap<NodeId, Node> nodes(Members root) {

@@ -131,7 +131,7 @@ public record Arguments(
 
     private static Fault unknown(String name, Pipeline pipeline) {
         return Fault.of(
-                        FaultCode.PARAMETER_UNKNOWN,
+                        FaultCode.CALL_INVALID,
                         "The pipeline has no parameter \"" + name + "\".")
                 .withHint(
                         pipeline.parameters().isEmpty()
@@ -197,6 +197,9 @@ public record Arguments(
                     .at(place)
                     .toException();
         }
+        if (isSecret(name)) {
+            throw secretInSetting(name, place);
+        }
         return switch (values.get(name)) {
             case null -> "";
             case Value.Text _, Value.Num _, Value.Bool _ -> text(requireNonNull(values.get(name)));
@@ -217,7 +220,8 @@ public record Arguments(
     /// The list a setting stands for that is nothing but `${name}`; empty if it is no list.
     Optional<Value.Items> listBehind(String text) {
         boolean alone = text.startsWith("${") && text.indexOf('}') == text.length() - 1;
-        var value = alone ? values.get(text.substring(2, text.length() - 1)) : null;
+        var name = alone ? text.substring(2, text.length() - 1) : "";
+        var value = isSecret(name) ? null : values.get(name);
         return value instanceof Value.Items items ? Optional.of(items) : Optional.empty();
     }
 
@@ -228,6 +232,21 @@ public record Arguments(
         return value == null || parameter == null || parameter.secret()
                 ? Optional.empty()
                 : Optional.of(Json.quote(shortened(text(value))));
+    }
+
+    private boolean isSecret(String name) {
+        var parameter = declared.get(name);
+        return parameter != null && parameter.secret();
+    }
+
+    /// It would stand in paths, events and the history.
+    private static FaultException secretInSetting(String name, Place place) {
+        return Fault.of(
+                        FaultCode.SETTING_NOT_ALLOWED,
+                        "The secret \"" + name + "\" is a part of a setting.")
+                .withHint("It would be written down; use $" + name + " in an expression or SQL.")
+                .at(place)
+                .toException();
     }
 
     static String text(Value value) {

@@ -154,7 +154,7 @@ final class Planning {
         if (node != null && !to.port().isEmpty() && !node.spec().outputs().contains(to.port())) {
             problems.add(
                     to.node(),
-                    FaultCode.PORT_UNKNOWN,
+                    FaultCode.CALL_INVALID,
                     "The node has no output \"" + to.port() + "\".",
                     "Its outputs are " + String.join(", ", node.spec().outputs()) + ".");
         }

@@ -71,6 +71,8 @@ class CallsTest {
                 "run p.json --memory -1GB|-1GB",
                 "run p.json --threads many|many",
                 "run p.json --threads -2|--threads",
+                "run p.json --threads 100000|1024",
+                "run p.json --memory 99999999999TB|99999999999TB",
                 "run p.json --counts some|some",
                 "run p.json --when-busy never|never",
                 "run p.json -p novalue|novalue",
@@ -102,6 +104,23 @@ class CallsTest {
                 };
         assertThat(called.exit()).isEqualTo(2);
         assertThat(called.errLines()).singleElement().asString().contains("W101", "none.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run p.json --to nope, 2, W210",
+        "run p.json --to more.nope, 2, W801",
+        "show p.json nope, 2, W210",
+        "show p.json more.nope, 2, W801",
+        "run p.json -p nope=1, 2, W801",
+        "run p.json --memory 1B, 3, W701",
+        "show p.json one --memory 1KB, 3, W701"
+    })
+    void endsWithTheCodeOfWhoIsToBlame(String arguments, int exit, String code) {
+        var called = call(arguments.split(" "));
+        assertThat(called.exit()).as(called.err()).isEqualTo(exit);
+        assertThat(called.errLines()).singleElement().asString().contains(code);
+        assertThat(called.out()).isEmpty();
     }
 
     @Test

@@ -75,7 +75,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"day=soon, W308, 2", "least=many, W308, 2", "lest=1, W306, 1"})
+    @CsvSource({"day=soon, W308, 2", "least=many, W308, 2", "lest=1, W801, 2"})
     void saysWhichParameterIsWrong(String given, String code, int exit) {
         var called = call("run", "p.json", "-p", "day=2020-02-29", "-p", given);
         assertThat(called.err()).contains(code).contains(given.substring(0, given.indexOf('=')));

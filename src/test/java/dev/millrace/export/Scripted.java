@@ -253,7 +253,7 @@ final class Scripted {
 
     private static String secret(String path) {
         return """
-        "parameters": { "token": { "type": "VARCHAR", "secret": true, "default": "hush" } },
+        "parameters": { "token": { "type": "VARCHAR", "secret": true } },
         "nodes": {
           %s,
           "told": { "type": "transform.sql", "settings": { "sql": "SELECT $token AS said FROM rows LIMIT 1" } },

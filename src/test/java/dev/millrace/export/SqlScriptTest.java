@@ -186,7 +186,10 @@ class SqlScriptTest {
 
     @Test
     void writesNoValueOfASecret() throws Exception {
-        var script = script("secret");
+        Scripted.write(hand, "secret");
+        var open = OpenPipeline.read(hand.resolve("secret.pipeline.json"));
+        var call = RunCall.PLAIN.with(Map.of("token", "hush"));
+        var script = new SqlExport(engine).prepare(open.source(), call).script("script.sql");
         assertThat(script)
                 .contains("-- The parameter token is secret. Set it first:\n")
                 .contains("-- SET VARIABLE \"token\" = CAST('...' AS VARCHAR);\n")
