@@ -41,7 +41,11 @@ public final class Engine {
 
     /// The plan of the pipeline, and every problem of it.
     public Planned plan(PipelineSource source, RunCall call) {
-        return told(() -> planner.plan(source.pipeline(), request(source, call, RunId.at(clock.instant()))));
+        return told(
+                () ->
+                        planner.plan(
+                                source.pipeline(),
+                                request(source, call, RunId.at(clock.instant()))));
     }
 
     /// Every problem of the pipeline, in the order they were found.
@@ -65,8 +69,7 @@ public final class Engine {
 
     /// The columns of every wire, and every problem.
     public Bindings bind(PipelineSource source, RunCall call) {
-        var planned =
-                checked(source, call);
+        var planned = checked(source, call);
         var columns = new LinkedHashMap<Port, Schema>();
         for (Relation relation : planned.bound().relations().values()) {
             if (!relation.port().isEmpty()) {

@@ -130,9 +130,7 @@ public record Arguments(
     }
 
     private static Fault unknown(String name, Pipeline pipeline) {
-        return Fault.of(
-                        FaultCode.CALL_INVALID,
-                        "The pipeline has no parameter \"" + name + "\".")
+        return Fault.of(FaultCode.CALL_INVALID, "The pipeline has no parameter \"" + name + "\".")
                 .withHint(
                         pipeline.parameters().isEmpty()
                                 ? "It has none at all."
