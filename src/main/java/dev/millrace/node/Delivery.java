@@ -6,6 +6,8 @@ import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Where rows go and how they are written. Staged first, committed when the whole run succeeded.
 public sealed interface Delivery {
@@ -41,12 +43,34 @@ public sealed interface Delivery {
         JSON,
         PARQUET;
 
+        /// Types that Parquet lacks, and quoted names and values, which may look like one. A name
+        /// in a struct may stand without quotes: a type follows it.
+        private static final Pattern LACKING =
+                Pattern.compile(
+                        "\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|\\bTIME WITH TIME ZONE\\b|\\bUNION\\("
+                                + "|\\b(?:U?HUGEINT|INTERVAL)\\b(?! [\\w\"])");
+
         /// The type a column has once it is stored. Parquet has no integers of 128 bits, and the
-        /// engine would write them as DOUBLE; 38 digits keep every one up to 10^38 exact.
+        /// engine would write them as DOUBLE; 38 digits keep every one up to 10^38 exact. Its
+        /// intervals have no microseconds and its times of day no zone, so texts keep those.
         public String stored(String type) {
             return this == PARQUET
-                    ? type.replace("UHUGEINT", "DECIMAL(38,0)").replace("HUGEINT", "DECIMAL(38,0)")
+                    ? LACKING.matcher(type).replaceAll(found -> inParquet(found.group()))
                     : type;
+        }
+
+        private static String inParquet(String type) {
+            return switch (type) {
+                case "HUGEINT", "UHUGEINT" -> "DECIMAL(38,0)";
+                case "INTERVAL", "TIME WITH TIME ZONE" -> "VARCHAR";
+                default -> Matcher.quoteReplacement(type);
+            };
+        }
+
+        /// Whether a type has a form in the files.
+        public boolean holds(String type) {
+            return this != PARQUET
+                    || LACKING.matcher(type).results().noneMatch(t -> t.group().equals("UNION("));
         }
 
         /// The rows of a SELECT with the types the format can hold without loss.

@@ -13,8 +13,10 @@ import dev.millrace.node.Ports;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
+import dev.millrace.nodes.ExactJson;
 import dev.millrace.nodes.Faults;
 import dev.millrace.nodes.ReaderCall;
+import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,8 @@ public final class ReadJson implements QueryType<ReadJson.Settings> {
                             Each object is a row and its members are columns; nested objects and
                             arrays keep their structure (`STRUCT`, `LIST`). `columns` lists the
                             members to read; without it the engine guesses them from the first rows,
-                            which is a warning.
+                            which is a warning. A DECIMAL keeps every digit of the file; one of more
+                            than 15 digits is read several times slower for that.
 
                             **NULL** is the JSON `null` and also a member that an object lacks. The
                             empty text stays the empty text.
@@ -120,6 +123,9 @@ public final class ReadJson implements QueryType<ReadJson.Settings> {
 
     @Override
     public Ports select(Settings settings, Inputs inputs) {
+        if (settings.columns().stream().anyMatch(c -> ExactJson.isNeeded(c.type()))) {
+            return Ports.single(exact(settings));
+        }
         var call =
                 new ReaderCall("read_json", settings.path())
                         .with("format", settings.format().engineName);
@@ -127,5 +133,30 @@ public final class ReadJson implements QueryType<ReadJson.Settings> {
             call.with("columns", TypedColumn.struct("columns", settings.columns()));
         }
         return Ports.single(call.withText("filename", settings.fileColumn()).select());
+    }
+
+    private static Sql exact(Settings settings) {
+        var objects =
+                new ReaderCall("read_json_objects", settings.path())
+                        .with("format", settings.format().engineName)
+                        .withText("filename", settings.fileColumn())
+                        .call();
+        var members = new ArrayList<ExactJson.Member>();
+        for (int i = 0; i < settings.columns().size(); i++) {
+            var column = settings.columns().get(i);
+            var setting = "columns[" + i + "].type";
+            members.add(
+                    new ExactJson.Member(
+                            column.name(),
+                            Sql.typed(setting, column.type(), Sql.Form.TYPE),
+                            Sql.typed(setting, column.type(), Sql.Form.TYPE_TEXT),
+                            ExactJson.isNeeded(column.type())));
+        }
+        return ExactJson.select(
+                objects,
+                members,
+                settings.fileColumn().isBlank()
+                        ? List.of()
+                        : List.of(Sql.name(settings.fileColumn())));
     }
 }

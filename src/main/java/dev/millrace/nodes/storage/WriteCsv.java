@@ -35,7 +35,7 @@ public final class WriteCsv implements DeliverType<WriteCsv.Settings> {
                     @Required
                     String path,
             @Field(help = "Whether the first line holds the names.") boolean header,
-            @Field(help = "What stands between values.") @Required String delimiter,
+            @Field(help = "What stands between values, such as a tab.") String delimiter,
             @Field(help = "What stands around values that need it.") @Required String quote,
             @Field(label = "NULL text", help = "How NULL is written; by default as nothing.")
                     String nullText) {}
@@ -83,6 +83,9 @@ public final class WriteCsv implements DeliverType<WriteCsv.Settings> {
     @Override
     public List<Fault> problems(Settings settings) {
         var faults = new ArrayList<>(Faults.tooLong("delimiter", settings.delimiter(), 4));
+        if (settings.delimiter().isEmpty()) {
+            faults.add(Faults.missing("delimiter", "Nothing stands between values."));
+        }
         faults.addAll(Faults.tooLong("quote", settings.quote(), 1));
         if (settings.delimiter().equals(settings.quote())) {
             faults.add(Faults.notAllowed("quote", "Delimiter and quote are the same."));

@@ -15,8 +15,10 @@ import dev.millrace.node.NodeType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
+import dev.millrace.nodes.ExactJson;
 import dev.millrace.nodes.ReaderCall;
 import dev.millrace.sql.Sql;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,9 +54,9 @@ public final class WriteJson implements DeliverType<WriteJson.Settings> {
                             of a sort directly in front is kept. Lists and structs keep their
                             structure; dates and other types without a form in JSON are texts.
 
-                            `stored` gives the rows as they are read back from the file. Readers
-                            take numbers with decimals as floating-point ones, so more than 15
-                            digits of a DECIMAL are not exact behind it.
+                            `stored` gives the rows as they are read back from the file, exact to
+                            the last digit. Other readers may take numbers with decimals as
+                            floating-point ones, which hold 15 digits.
 
                             **NULL** is `null`.
 
@@ -96,18 +98,34 @@ public final class WriteJson implements DeliverType<WriteJson.Settings> {
                         "ARRAY {}, COMPRESSION {}",
                         Sql.literal(Value.of(array)),
                         Sql.keyword(compression));
-        var call =
-                new ReaderCall("read_json", settings.path())
-                        .with("format", array ? "array" : "newline_delimited")
-                        .with("columns", StagedFile.columns(readable(inputs.only().schema())))
-                        .with("compression", compression)
-                        .call();
-        var escaped =
-                inputs.only().schema().columns().stream()
-                        .filter(column -> AS_TEXT.contains(column.type()))
-                        .toList();
-        var readBack = StagedFile.cast(call, escaped);
+        var readBack = readBack(settings, compression, inputs.only().schema());
         return new Delivery.ToFile(settings.path(), Delivery.Format.JSON, options, readBack);
+    }
+
+    private static Sql readBack(Settings settings, String compression, Schema schema) {
+        boolean exact =
+                schema.columns().stream().anyMatch(column -> ExactJson.isNeeded(column.type()));
+        boolean array = settings.format() == Format.ARRAY;
+        var call =
+                new ReaderCall(exact ? "read_json_objects" : "read_json", settings.path())
+                        .with("format", array ? "array" : "newline_delimited")
+                        .with("compression", compression);
+        if (!exact) {
+            call.with("columns", StagedFile.columns(readable(schema)));
+            var escaped = schema.columns().stream().filter(c -> AS_TEXT.contains(c.type()));
+            return StagedFile.cast(call.call(), escaped.toList());
+        }
+        var members = new ArrayList<ExactJson.Member>();
+        for (int i = 0; i < schema.columns().size(); i++) {
+            var column = schema.columns().get(i);
+            members.add(
+                    new ExactJson.Member(
+                            column.name(),
+                            Sql.keyword(column.type()),
+                            Sql.literal(readable(schema).columns().get(i).type()),
+                            ExactJson.isNeeded(column.type())));
+        }
+        return ExactJson.select(call.call(), members, List.of());
     }
 
     private static Schema readable(Schema schema) {

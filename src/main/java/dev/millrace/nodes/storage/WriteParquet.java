@@ -2,6 +2,7 @@ package dev.millrace.nodes.storage;
 
 import com.google.auto.service.AutoService;
 import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
@@ -81,7 +82,8 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
                             earlier runs stay and new ones are added.
 
                             The order of a sort directly in front is kept, but not with
-                            `partition_by`. HUGEINT is stored as `DECIMAL(38,0)`.
+                            `partition_by`. HUGEINT is stored as `DECIMAL(38,0)`,
+                            INTERVAL and times with a zone as texts; a UNION is refused.
 
                             **NULL** is stored as such; in the name of a folder it is
                             `__HIVE_DEFAULT_PARTITION__`.
@@ -129,6 +131,7 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
     /// in the files too, names and types come back as they were.
     @Override
     public Delivery deliver(Settings settings, Inputs inputs) {
+        inputs.only().schema().columns().forEach(WriteParquet::requireForm);
         var compression =
                 Sql.keyword(
                         "COMPRESSION " + settings.compression().name().toLowerCase(Locale.ROOT));
@@ -155,6 +158,20 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
                         ? compression
                         : Sql.of("{}, WRITE_PARTITION_COLUMNS true", compression),
                 readBack);
+    }
+
+    private static void requireForm(Column column) {
+        if (!Delivery.Format.PARQUET.holds(column.type())) {
+            throw Fault.of(
+                            FaultCode.TYPE_MISMATCH,
+                            "Parquet has no form for the column \""
+                                    + column.name()
+                                    + "\" of type "
+                                    + column.type()
+                                    + ".")
+                    .withHint("Cast it to VARCHAR or to a STRUCT first.")
+                    .toException();
+        }
     }
 
     /// Columns that the file alone would give back with another type.
