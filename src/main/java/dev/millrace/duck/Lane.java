@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.ProfilerPrintFormat;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,18 @@ public final class Lane implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final SecretTexts secrets;
+    private final Consumer<Lane> closed;
     private final Object turn = new Object();
     private volatile @Nullable Statement running; // written under turn
     private volatile boolean cancelled;
     private @Nullable PreparedStatement parser;
 
     /// @param secrets of the session, kept out of what is said when a statement fails
-    Lane(DuckDBConnection connection, SecretTexts secrets) {
+    /// @param closed told once the lane is closed
+    Lane(DuckDBConnection connection, SecretTexts secrets, Consumer<Lane> closed) {
         this.connection = connection;
         this.secrets = secrets;
+        this.closed = closed;
     }
 
     /// Runs a statement.
@@ -231,6 +235,8 @@ public final class Lane implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw EngineException.of(e, "", secrets);
+        } finally {
+            closed.accept(this);
         }
     }
 }

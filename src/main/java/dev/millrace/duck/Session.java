@@ -119,7 +119,7 @@ public final class Session implements AutoCloseable {
     /// A new connection on which all parameters are set.
     public Lane lane() {
         try {
-            var lane = new Lane(root.duplicate(), secrets);
+            var lane = new Lane(root.duplicate(), secrets, this::forget);
             defineIn(lane);
             synchronized (lanes) {
                 lanes.add(lane);
@@ -127,6 +127,12 @@ public final class Session implements AutoCloseable {
             return lane;
         } catch (SQLException e) {
             throw new EngineException(e, "");
+        }
+    }
+
+    private void forget(Lane closed) {
+        synchronized (lanes) {
+            lanes.remove(closed);
         }
     }
 
@@ -173,8 +179,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         synchronized (lanes) {
-            lanes.forEach(Lane::close);
-            lanes.clear();
+            List.copyOf(lanes).forEach(Lane::close);
             try {
                 if (!root.isClosed()) {
                     root.close();

@@ -85,20 +85,24 @@ public final class Engine {
     public Look look(PipelineSource source, RunCall call, Port port) {
         var id = RunId.at(clock.instant());
         var scratch = temporary();
-        var prepared =
-                told(
-                        () ->
-                                planner.prepare(
-                                        source.pipeline(),
-                                        request(source, call.to(port), id).looking(),
-                                        new Sessions(source.workspace(), id, call, scratch)));
-        var errors = prepared.planned().faults().stream().filter(Fault::isError).toList();
-        if (errors.isEmpty()) {
-            return new Look(source.workspace(), prepared, id, port, scratch);
+        try {
+            var prepared =
+                    told(
+                            () ->
+                                    planner.prepare(
+                                            source.pipeline(),
+                                            request(source, call.to(port), id).looking(),
+                                            new Sessions(source.workspace(), id, call, scratch)));
+            var errors = prepared.planned().faults().stream().filter(Fault::isError).toList();
+            if (errors.isEmpty()) {
+                return new Look(source.workspace(), prepared, id, port, scratch);
+            }
+            prepared.close();
+            throw errors.getFirst().toException();
+        } catch (RuntimeException e) {
+            remove(scratch);
+            throw e;
         }
-        prepared.close();
-        remove(scratch);
-        throw errors.getFirst().toException();
     }
 
     private static Path temporary() {
