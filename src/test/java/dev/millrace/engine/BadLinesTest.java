@@ -244,16 +244,16 @@ class BadLinesTest {
                 """
                 "src": {"type": "source.csv", "settings": {"path": "lots/*.csv", "columns": [
                     ["a", "INTEGER"], ["b", "VARCHAR"]], "file_column": "file"}},
-                "some": {"type": "transform.filter", "settings": {"condition": "a > 3"}},
+                "few": {"type": "transform.filter", "settings": {"condition": "a > 3"}},
                 "out": {"type": "storage.parquet", "settings": {"path": "out.parquet"}}
                 """;
         var ran =
-                new RunningPipeline(folder, Pipelines.of(source, "src -> some", "some -> out"))
+                new RunningPipeline(folder, Pipelines.of(source, "src -> few", "few -> out"))
                         .run(mode);
 
         assertThat(rows("SELECT count(*), sum(a), count(DISTINCT file) FROM 'out.parquet'"))
                 .containsExactly(List.of("12", "78", "6"));
-        for (String node : List.of("src", "some", "out")) {
+        for (String node : List.of("src", "few", "out")) {
             assertThat(ran.counts(node).values())
                     .allMatch(
                             count ->
