@@ -12,6 +12,7 @@ import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Planner;
 import dev.millrace.worker.OpenPipeline;
 import dev.millrace.worker.Workbench;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -50,8 +51,8 @@ final class Orders {
                         + ") t(i)) TO '"
                         + folder.resolve("orders." + to)
                         + "'",
-                "COPY (SELECT i AS product, 'category ' || i % 40 AS category FROM range(1000) t(i))"
-                        + " TO '"
+                "COPY (SELECT i AS product, 'category ' || i % 40 AS category FROM range(1000)"
+                        + " t(i)) TO '"
                         + folder.resolve("products." + to)
                         + "'",
                 "COPY (SELECT i AS customer, 'region ' || i % 12 AS region FROM range(100000) t(i))"
@@ -189,10 +190,16 @@ final class Orders {
                 Map.entry("name", Value.of(name)), Map.entry("expression", Value.of(expression)));
     }
 
-    /// The same as a pipeline: file read, planned, staged, synced, told and recorded.
-    void byMillrace(RunCall call) throws Exception {
+    /// The pipeline as a file beside its rows.
+    Path write() throws IOException {
         var file = folder.resolve("orders.pipeline.json");
         Files.writeString(file, PipelineWriter.text(pipeline()));
+        return file;
+    }
+
+    /// The same as a pipeline: file read, planned, staged, synced, told and recorded.
+    void byMillrace(RunCall call) throws Exception {
+        var file = write();
         var ready = workbench.ready(OpenPipeline.read(file), call);
         var result = workbench.execute(ready, _ -> {});
         if (result.outcome() != RunEvent.Outcome.SUCCEEDED) {

@@ -21,6 +21,11 @@ public record Report(Path file, String title) {
         return new Report(Path.of("src", "docs", name), title);
     }
 
+    /// What is shown about crashes, cancels, memory and several processes.
+    static Report reliability() {
+        return named("reliability.md", "Reliability, as measured");
+    }
+
     /// Puts a section in the place of the one of that name, or behind the others.
     ///
     /// @param section name of the program; also its heading

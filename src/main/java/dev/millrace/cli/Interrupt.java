@@ -1,12 +1,16 @@
 package dev.millrace.cli;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 
 /// What Ctrl-C stops, while it is open: the process then ends when this is closed, so that nothing
-/// is left half-done. The JVM gives the exit code 130.
+/// is left half-done. The JVM gives the exit code 130, unless what was to be stopped had another
+/// end: a run that is already committing is not cancelled.
 final class Interrupt implements AutoCloseable {
 
-    private final CountDownLatch over = new CountDownLatch(1);
+    /// Exit code of what was cancelled.
+    static final int EXIT = 130;
+
+    private final CompletableFuture<Integer> over = new CompletableFuture<>();
     private final Thread hook;
 
     private Interrupt(Runnable stop) {
@@ -14,7 +18,7 @@ final class Interrupt implements AutoCloseable {
                 new Thread(
                         () -> {
                             stop.run();
-                            await(over);
+                            end(over.join());
                         },
                         "interrupt");
     }
@@ -26,17 +30,23 @@ final class Interrupt implements AutoCloseable {
         return interrupt;
     }
 
-    private static void await(CountDownLatch over) {
-        try {
-            over.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void end(int exit) {
+        if (exit != EXIT) {
+            Runtime.getRuntime().halt(exit);
         }
+    }
+
+    /// Says how it ended, for the process that is being stopped.
+    ///
+    /// @return the same exit code
+    int ended(int exit) {
+        over.complete(exit);
+        return exit;
     }
 
     @Override
     public void close() {
-        over.countDown();
+        over.complete(EXIT);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException endingAlready) {

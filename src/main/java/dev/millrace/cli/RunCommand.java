@@ -38,8 +38,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--counts",
             paramLabel = "auto|exact|free",
             description =
-                    "How hard to count rows. Default: auto, which counts where text is read. A count"
-                            + " is never wrong, but may be absent.")
+                    "How hard to count rows. Default: auto, which counts where text is read. A"
+                        + " count is never wrong, but may be absent.")
     private CountMode counts = CountMode.AUTO;
 
     @Option(
@@ -82,8 +82,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Workbench.Ready ready) {
-        try (var _ = Interrupt.of(ready.job().orElseThrow()::cancel)) {
-            return events ? tell(ready) : show(ready);
+        try (var interrupt = Interrupt.of(ready.job().orElseThrow()::cancel)) {
+            int exit = events ? tell(ready) : show(ready);
+            context.out().flush();
+            return interrupt.ended(exit);
         }
     }
 
@@ -129,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
         faults.warn(result.warnings());
         return switch (result.outcome()) {
             case SUCCEEDED -> 0;
-            case CANCELLED -> 130;
+            case CANCELLED -> Interrupt.EXIT;
             case PARTIAL, FAILED, INTERRUPTED -> Math.max(1, faults.exitCode());
         };
     }

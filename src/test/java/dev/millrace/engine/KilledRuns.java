@@ -1,37 +1,51 @@
 package dev.millrace.engine;
 
+import dev.millrace.history.History;
+import dev.millrace.history.RunRow;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// Runs a pipeline with every kind of delivery in processes of its own, kills them at random times,
 /// and says whether the workspace is as before or as after.
-final class KilledRuns {
+public final class KilledRuns {
 
     private static final int COMMIT_PAUSE_MILLIS = 40;
+    private static final long ROWS = 100_000;
 
     private final Path folder;
     private final Random random;
     private int batch;
+    private Map<String, String> filesBefore = new TreeMap<>();
 
     /// What came of one kill.
     ///
     /// @param inCommit whether the run had begun to commit when it was killed
     /// @param ended whether it had ended before it could be killed
-    record Kill(boolean inCommit, boolean ended, String problem) {}
+    /// @param after whether the workspace is as after the run; else it is as before
+    /// @param problem empty if it is one of the two
+    public record Kill(boolean inCommit, boolean ended, boolean after, String problem) {}
 
-    KilledRuns(Path folder, long seed) throws IOException {
+    /// How long a run takes, and the part of it from its first commit on.
+    public record Lengths(Duration whole, Duration commit) {}
+
+    public KilledRuns(Path folder, long seed) throws IOException {
         this.folder = folder.toRealPath();
         this.random = new Random(seed);
         Files.createDirectories(this.folder.resolve(".millrace"));
@@ -44,7 +58,7 @@ final class KilledRuns {
             {"format": 1, "name": "kills", "parameters": {"batch": {"type": "BIGINT", "default": 0}},
              "nodes": {
               "src": {"type": "source.csv", "settings": {"path": "in.csv", "columns": [["one", "BIGINT"]]}},
-              "rows": {"type": "transform.sql", "settings": {"sql": "SELECT r.range AS id, $batch AS batch, r.range % 3 AS part FROM src, range(100000) r"}},
+              "rows": {"type": "transform.sql", "settings": {"sql": "SELECT r.range AS id, $batch AS batch, r.range % 3 AS part FROM src, range(100000) r ORDER BY id"}},
               "file": {"type": "storage.csv", "settings": {"path": "out/file.csv"}},
               "lake": {"type": "storage.parquet", "settings": {"path": "out/lake", "partition_by": ["part"]}},
               "log": {"type": "storage.parquet", "settings": {"path": "out/log", "append": true}},
@@ -55,20 +69,16 @@ final class KilledRuns {
             """;
 
     private Process start(int commitPause, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Xmx256m");
-        command.add("-Dmillrace.test.commitPause=" + commitPause);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add("dev.millrace.launch.Main");
+        var command = new ArrayList<>(SharedWarehouse.LAUNCHER);
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.DISCARD)
-                .start();
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(Redirect.DISCARD);
+        builder.environment()
+                .put("JAVA_TOOL_OPTIONS", "-Dmillrace.test.commitPause=" + commitPause);
+        return builder.start();
     }
 
     private Process run(int commitPause) throws IOException {
@@ -78,35 +88,59 @@ final class KilledRuns {
     /// A run that is left alone.
     ///
     /// @return how long it took
-    Duration whole() throws IOException, InterruptedException {
+    public Duration whole() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        int exit = run(0).waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException("a run that nobody killed ended with " + exit);
-        }
+        ended(run(0));
         batch++;
+        filesBefore = files();
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /// A run that is killed, at a random time of that length or, if asked, while it commits.
-    Kill killed(Duration length, boolean inCommit)
+    private static void ended(Process run) throws InterruptedException {
+        int exit = run.waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("a run that nobody killed ended with " + exit);
+        }
+    }
+
+    /// Measures a run that commits as slowly as those that are killed.
+    public Lengths measure() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        var process = run(COMMIT_PAUSE_MILLIS);
+        awaitCommit(process);
+        long committing = System.nanoTime();
+        ended(process);
+        long end = System.nanoTime();
+        batch++;
+        filesBefore = files();
+        return new Lengths(Duration.ofNanos(end - start), Duration.ofNanos(end - committing));
+    }
+
+    private void awaitCommit(Process process) throws IOException {
+        while (process.isAlive() && !isCommitting()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /// A run that is killed, at a random time of its length or, if asked, while it commits.
+    public Kill killed(Lengths lengths, boolean inCommit)
             throws IOException, InterruptedException, SQLException {
         var process = run(COMMIT_PAUSE_MILLIS);
         if (inCommit) {
-            while (process.isAlive() && !isCommitting()) {
-                LockSupport.parkNanos(200_000);
-            }
-            LockSupport.parkNanos(random.nextLong(COMMIT_PAUSE_MILLIS * 10L * 1_000_000));
+            awaitCommit(process);
+            LockSupport.parkNanos(random.nextLong(lengths.commit().toNanos() * 8 / 10));
         } else {
-            LockSupport.parkNanos(random.nextLong(length.toNanos()));
+            LockSupport.parkNanos(random.nextLong(lengths.whole().toNanos()));
         }
         boolean ended = !process.isAlive();
         boolean committing = isCommitting();
         process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
         if (start(0, "runs").waitFor() != 0) {
-            return new Kill(committing, ended, "the next start failed");
+            return new Kill(committing, ended, false, "the next start failed");
         }
-        return new Kill(committing, ended, problem());
+        int before = batch;
+        var problem = problem();
+        return new Kill(committing, ended, batch > before, problem);
     }
 
     private boolean isCommitting() throws IOException {
@@ -138,16 +172,64 @@ final class KilledRuns {
         if (!left.isEmpty()) {
             return "left beside: " + left;
         }
-        var before = state(batch);
-        var found = found();
-        if (found.equals(before)) {
+        var files = files();
+        var tables = tables();
+        if (tables.equals(tables(batch)) && files.equals(filesBefore)) {
             return "";
         }
-        if (found.equals(state(batch + 1))) {
-            batch++;
-            return "";
+        if (!tables.equals(tables(batch + 1))) {
+            return "neither before nor after: " + tables + " after batch " + batch;
         }
-        return "neither before nor after: " + found + ", before was " + before;
+        batch++;
+        var wrong = wrongFiles(files);
+        filesBefore = files;
+        return wrong;
+    }
+
+    /// The files that must have stayed as they were, and those that one more run must have written,
+    /// told by their bytes: of every kind of file each run writes the same but for the batch.
+    private String wrongFiles(Map<String, String> files) throws IOException {
+        var kept = new TreeMap<>(filesBefore);
+        kept.keySet().removeIf(name -> !name.startsWith("out/log/"));
+        if (!files.entrySet().containsAll(kept.entrySet())) {
+            return "an appended file is gone or changed";
+        }
+        long logs = files.keySet().stream().filter(name -> name.startsWith("out/log/")).count();
+        long lake = files.keySet().stream().filter(name -> name.startsWith("out/lake/")).count();
+        if (logs != batch || lake != 3 || files.size() != logs + lake + 1) {
+            return "other files than those of a run: " + files.keySet();
+        }
+        var text = new StringBuilder("id,batch,part\n");
+        for (int id = 0; id < ROWS; id++) {
+            text.append(id).append(',').append(batch).append(',').append(id % 3).append('\n');
+        }
+        return Files.readString(folder.resolve("out/file.csv")).contentEquals(text)
+                ? ""
+                : "the file is not what the run writes, byte for byte";
+    }
+
+    /// Every delivered file but the warehouse's, with a digest of its bytes.
+    private Map<String, String> files() throws IOException {
+        var found = new TreeMap<String, String>();
+        var out = folder.resolve("out");
+        if (!Files.isDirectory(out)) {
+            return found;
+        }
+        try (Stream<Path> all = Files.walk(out)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                found.put(folder.relativize(file).toString(), digest(file));
+            }
+        }
+        return found;
+    }
+
+    private static String digest(Path file) throws IOException {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> leftBeside() throws IOException {
@@ -162,17 +244,38 @@ final class KilledRuns {
         }
     }
 
-    /// Rows and batch of every target after that many runs.
-    private static List<String> state(int batches) {
+    /// What is in every target after that many runs: rows, sum and mixture of all values.
+    private static List<String> tables(int batches) {
         if (batches == 0) {
             return List.of();
         }
-        long all = 100_000L * batches;
-        var now = "100000 " + batches + " " + batches;
-        return List.of(now, now, all + " 1 " + batches, now, all + " 1 " + batches, now);
+        var now = content(batches, batches);
+        var all = content(1, batches);
+        return List.of(now, now, all, now, all, now);
     }
 
-    private List<String> found() throws SQLException {
+    /// The rows of these batches, as `CONTENT` shows them.
+    private static String content(int from, int to) {
+        long rows = 0;
+        long ids = 0;
+        long batches = 0;
+        long products = 0;
+        for (long b = from; b <= to; b++) {
+            rows += ROWS;
+            ids += ROWS * (ROWS - 1) / 2;
+            batches += ROWS * b;
+            products += ROWS * (ROWS - 1) / 2 * b;
+        }
+        return rows + " " + rows + " " + ids + " " + batches + " " + products + " " + rows;
+    }
+
+    /// Rows, different rows, sums that hold each row's values together, and rows whose third column
+    /// fits its first.
+    private static final String CONTENT =
+            "SELECT concat_ws(' ', count(*), count(DISTINCT (id, batch)), sum(id), sum(batch),"
+                    + " sum(id * batch), count(*) FILTER (part = id % 3)) FROM ";
+
+    private List<String> tables() throws SQLException {
         if (!Files.exists(folder.resolve("out/file.csv"))) {
             return List.of();
         }
@@ -188,10 +291,7 @@ final class KilledRuns {
                             "w.replaced",
                             "w.appended",
                             "w.merged")) {
-                try (var rows =
-                        statement.executeQuery(
-                                "SELECT count(*) || ' ' || min(batch) || ' ' || max(batch) FROM "
-                                        + from)) {
+                try (var rows = statement.executeQuery(CONTENT + from)) {
                     rows.next();
                     found.add(rows.getString(1));
                 }
@@ -200,7 +300,21 @@ final class KilledRuns {
         return found;
     }
 
-    int batches() {
+    /// Empty if every run is in the history with its outcome, and none twice.
+    ///
+    /// @param atLeast runs that were recorded for sure
+    public String historyProblem(long atLeast) {
+        try (var history = History.open(folder.resolve(".millrace"))) {
+            var runs = history.runs(10_000, History.NEWEST);
+            long open = runs.stream().filter(run -> run.outcome().isEmpty()).count();
+            long ids = runs.stream().map(RunRow::id).distinct().count();
+            return open == 0 && ids == runs.size() && ids >= atLeast
+                    ? ""
+                    : runs.size() + " runs, " + ids + " ids, " + open + " open, not " + atLeast;
+        }
+    }
+
+    public int batches() {
         return batch;
     }
 }

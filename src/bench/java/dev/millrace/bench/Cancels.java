@@ -1,0 +1,100 @@
+package dev.millrace.bench;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/// Interrupts runs at random moments and measures how long they take to end.
+@AutoService(Benchmark.class)
+public final class Cancels implements Benchmark {
+
+    private static final int CANCELS = Integer.getInteger("bench.cancels", 30);
+    private static final int BARE = 9;
+    private static final long SEED = Long.getLong("bench.seed", 20_261_124L);
+
+    private final List<String> problems = new ArrayList<>();
+
+    @Override
+    public String name() {
+        return "cancel";
+    }
+
+    @Override
+    public String about() {
+        return "How long after Ctrl-C a run has ended, beside a JVM that does nothing.";
+    }
+
+    @Override
+    public Table measure(Path folder) throws Exception {
+        var runs = new InterruptedRuns(folder, new Random(SEED));
+        var table = Table.of("max ms", "95 % ms", "median ms", "min ms", "cancels", "done", "when");
+        table = table.with(row(runs.bare(BARE), "a bare JVM that sleeps"));
+        table = table.with(row(runs.anywhere(CANCELS), "at any time of the run"));
+        table = table.with(row(runs.atStart(CANCELS / 3), "while it starts and plans"));
+        table = table.with(row(runs.whileStaging(CANCELS / 3), "while it stages"));
+        table = table.with(row(runs.whileCommitting(CANCELS / 3), "while it commits"));
+        table = table.with(row(runs.inProcess(CANCELS), "in the process, no exit"));
+        report(table, runs);
+        return table;
+    }
+
+    private String[] row(List<InterruptedRuns.Stop> stops, String when) {
+        stops.stream()
+                .filter(stop -> !stop.problem().isEmpty())
+                .forEach(stop -> problems.add(when + ": " + stop.problem()));
+        var times = stops.stream().mapToLong(InterruptedRuns.Stop::nanos).sorted().toArray();
+        return new String[] {
+            millis(times[times.length - 1]),
+            millis(times[Math.min(times.length - 1, times.length * 95 / 100)]),
+            millis(times[times.length / 2]),
+            millis(times[0]),
+            Integer.toString(times.length),
+            Long.toString(stops.stream().filter(InterruptedRuns.Stop::done).count()),
+            when
+        };
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.0f", nanos / 1e6);
+    }
+
+    private void report(Table table, InterruptedRuns runs) throws IOException {
+        Report.reliability()
+                .write(
+                        name(),
+                        """
+                        A run of %d ms (a CSV of %,d rows, join, sort, two files and a table) gets
+                        SIGINT. Measured is the time until the process is gone, the end of the JVM
+                        included. It has to end with 130 and leave the targets as they were; or,
+                        where it had begun to commit (`done`), with 0 and all of them written.
+
+                        %s
+                        %s
+                        """
+                                .formatted(
+                                        runs.length().toMillis(),
+                                        InterruptedRuns.ROWS,
+                                        table.markdown(),
+                                        problems.isEmpty()
+                                                ? "Every run ended so."
+                                                : "Wrong: " + String.join("; ", problems) + "."));
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.toString());
+        }
+    }
+
+    /// Text of a file that may not be there yet, or not any more.
+    static String written(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException notThere) {
+            return "";
+        }
+    }
+}
