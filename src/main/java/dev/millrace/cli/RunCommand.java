@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "auto|exact|free",
             description =
                     "How hard to count rows. Default: auto, which counts where text is read. A"
-                        + " count is never wrong, but may be absent.")
+                            + " count is never wrong, but may be absent.")
     private CountMode counts = CountMode.AUTO;
 
     @Option(

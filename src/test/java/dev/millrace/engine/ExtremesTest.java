@@ -95,11 +95,11 @@ class ExtremesTest {
                         + node("sums", "transform.aggregate", "\"measures\": [" + sums + "]")
                         + node("parquet", "storage.parquet", "\"path\": \"out.parquet\"")
                         + node("csv", "storage.csv", "\"path\": \"out.csv\"")
-                        + node("table", "storage.warehouse", "\"table\": \"wide\""),
+                        + node("stored", "storage.warehouse", "\"table\": \"wide\""),
                 "src -> chosen",
                 "chosen -> more",
                 "more -> parquet",
-                "more -> table",
+                "more -> stored",
                 "more -> sums",
                 "sums -> csv");
 
@@ -137,8 +137,8 @@ class ExtremesTest {
                                 "\"condition\": " + json(quoted + " = 3"))
                         + node("chosen", "transform.select", "\"columns\": [" + list + "]")
                         + node("one", "transform.deduplicate", "\"keys\": [" + list + "]")
-                        + node("both", "transform.join", "\"on\": [" + list + "]")
-                        + node("all", "transform.union", "")
+                        + node("paired", "transform.join", "\"on\": [" + list + "]")
+                        + node("joined", "transform.union", "")
                         + node("sorted", "transform.sort", "\"by\": [" + list + "]")
                         + node(
                                 "checked",
@@ -148,22 +148,22 @@ class ExtremesTest {
                                         + "], \"on_failure\": \"fail\"}]")
                         + node("groups", "transform.aggregate", "\"group\": [" + list + "]")
                         + node("out", "storage." + storage, "\"path\": \"" + file + "\"")
-                        + node("table", "storage.warehouse", "\"table\": \"odd \\\"t\\\"\"");
+                        + node("stored", "storage.warehouse", "\"table\": \"odd \\\"t\\\"\"");
         run(
                 nodes,
                 "src -> first",
                 "first -> kept",
                 "kept -> chosen",
                 "chosen -> one",
-                "one -> both.left",
-                "one -> both.right",
-                "both -> all",
-                "one -> all",
-                "all -> checked",
+                "one -> paired.left",
+                "one -> paired.right",
+                "paired -> joined",
+                "one -> joined",
+                "joined -> checked",
                 "checked -> groups",
                 "groups -> sorted",
                 "sorted -> out",
-                "sorted -> table");
+                "sorted -> stored");
         var again =
                 source.equals("parquet")
                         ? "\"path\": \"" + file + "\""

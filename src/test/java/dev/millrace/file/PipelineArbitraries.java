@@ -86,7 +86,8 @@ final class PipelineArbitraries {
                         values().optional(),
                         Arbitraries.of(true, false),
                         extra())
-                .as(Parameter::new);
+                .as(Parameter::new)
+                .filter(parameter -> !parameter.secret() || parameter.defaultValue().isEmpty());
     }
 
     private static Arbitrary<Link> links() {

@@ -165,7 +165,7 @@ class ParametersTest {
                 .containsExactly(
                         FaultCode.PARAMETER_INVALID,
                         FaultCode.PARAMETER_MISSING,
-                        FaultCode.PARAMETER_UNKNOWN,
+                        FaultCode.CALL_INVALID,
                         FaultCode.PARAMETER_INVALID);
     }
 

@@ -26,7 +26,7 @@ class PlaceholdersTest {
             "keys": {"type": "VARCHAR[]", "default": ["a", "b"]},
             "key": {"type": "VARCHAR", "default": "k"},
             "hole": {"type": "VARCHAR", "default": null},
-            "hidden": {"type": "VARCHAR", "default": "geheim", "secret": true},
+            "hidden": {"type": "VARCHAR", "secret": true},
             "absent": {"type": "BIGINT"}
             """;
 
@@ -45,13 +45,13 @@ class PlaceholdersTest {
     }
 
     private static String settings(String type, String settings) {
-        var read = read(type, settings, Map.of());
+        var read = read(type, settings, Map.of("hidden", "geheim"));
         assertThat(read.faults()).isEmpty();
         return read.settings();
     }
 
     private static Fault fault(String type, String settings) {
-        var read = read(type, settings, Map.of());
+        var read = read(type, settings, Map.of("hidden", "geheim"));
         assertThat(read.faults()).hasSize(1);
         return read.faults().getFirst();
     }
@@ -109,7 +109,7 @@ class PlaceholdersTest {
                 "transform.limit | \"rows\": \"-${n}\" | SETTING_NOT_ALLOWED | ${n} = \"7\"",
                 "transform.join | \"kind\": \"${word}\" | SETTING_NOT_ALLOWED | ${word} = \"seven\"",
                 "source.csv | \"path\": \"p\", \"header\": \"${n}\" | SETTING_WRONG_TYPE | ${n} = \"7\"",
-                "transform.limit | \"rows\": \"${hidden}\" | SETTING_WRONG_TYPE | from ${hidden}.",
+                "transform.limit | \"rows\": \"${hidden}\" | SETTING_NOT_ALLOWED | use $hidden in",
                 "transform.limit | \"rows\": \"5\" | SETTING_WRONG_TYPE | whole number",
                 "transform.limit | \"rows\": \"$${n}\" | SETTING_WRONG_TYPE | whole number",
                 "transform.limit | \"rows\": \"${x}\" | PARAMETER_UNKNOWN | Declared are",
@@ -140,7 +140,8 @@ class PlaceholdersTest {
                 "\"x\": {\"type\": \"transform.limit\", \"settings\": {\"rows\": \"${absent}\"}}";
         var problems = new Problems();
         var pipeline = Workbench.pipelineWith(PARAMETERS, limit);
-        var arguments = Arguments.of(pipeline, Map.of(), Arguments.BuiltIn.NONE, problems);
+        var given = Map.of("hidden", "geheim");
+        var arguments = Arguments.of(pipeline, given, Arguments.BuiltIn.NONE, problems);
         new Settler(NodeCatalog.load(), arguments, problems).settle(pipeline);
         assertThat(problems.all())
                 .singleElement()
