@@ -145,7 +145,7 @@ public final class SharedWarehouse {
                 problem("a read " + ran.outcome() + ": " + ran.faults());
                 continue;
             }
-            var seen = Files.readAllLines(folder.resolve("seen.csv")).get(1).split(",");
+            var seen = Files.readAllLines(folder.resolve("seen.csv")).get(1).split(",", -1);
             long nowA = Long.parseLong(seen[0]);
             long nowB = Long.parseLong(seen[1]);
             if (nowA < a || nowB < b || nowA % ROWS != 0 || nowB % ROWS != 0) {
