@@ -25,7 +25,7 @@ final class Functions {
 
     private static final Pattern REFUSED =
             Pattern.compile(
-                    "getvariable|getenv|nextval|currval|setval|setseed|write_log|sleep_ms|pg_sleep"
+                    "getvariable|getenv|current_transaction_id|nextval|currval|setval|setseed|write_log|sleep_ms|pg_sleep"
                             + "|current_(setting|query.*|connection_id|database.*|catalog"
                             + "|schema.*|user|role)|session_user|user|role|in_search_path"
                             + "|txid_current|get_block_size|json_serialize_plan"
@@ -56,7 +56,9 @@ final class Functions {
                     "transaction_timestamp",
                     "localtime",
                     "localtimestamp",
-                    "age");
+                    "age",
+                    "ago",
+                    "error");
 
     private static final Set<String> MULTIPLYING =
             Set.of("unnest", "unlist", "generate_subscripts", "regexp_split_to_table");

@@ -30,6 +30,9 @@ final class TypedTexts {
     /// Deeper nesting makes the engine's parser slow long before it refuses.
     private static final int DEEPEST = 500;
 
+    /// Longer than anybody types; the tree of a text is some hundred times its size.
+    private static final int LONGEST = 1_000_000;
+
     private final Lane lane;
     private final Map<String, Parameter> parameters;
 
@@ -117,7 +120,9 @@ final class TypedTexts {
     private record Frame(String before, String after) {
         static Frame of(Sql.Form form) {
             return switch (form) {
-                case EXPRESSION -> new Frame("SELECT (", "\n)");
+                // Other brackets than it is rendered in: no text can close both and open them
+                // again.
+                case EXPRESSION -> new Frame("SELECT [", "\n]");
                 case ORDER_KEY -> new Frame("SELECT 1 ORDER BY ", "\n");
                 case QUERY -> new Frame("", "\n");
                 case TYPE, TYPE_TEXT -> new Frame("SELECT CAST(NULL AS ", "\n)");
@@ -128,6 +133,15 @@ final class TypedTexts {
     private ParseTree parsed(Sql.Part.Typed typed, Frame frame) {
         if (typed.text().isBlank()) {
             throw Fault.of(FaultCode.SETTING_MISSING, "The text is empty.")
+                    .at(Place.setting(typed.settingPath()))
+                    .toException();
+        }
+        if (typed.text().length() > LONGEST || typed.text().indexOf('\0') >= 0) {
+            boolean isLong = typed.text().length() > LONGEST;
+            throw Fault.of(
+                            FaultCode.SQL_SYNTAX,
+                            isLong ? "The text is too long." : "The text holds a NUL character.")
+                    .withHint(isLong ? "At most " + LONGEST + " characters." : "Remove it.")
                     .at(Place.setting(typed.settingPath()))
                     .toException();
         }
@@ -209,7 +223,10 @@ final class TypedTexts {
         boolean fits =
                 switch (typed.form()) {
                     case QUERY -> true;
-                    case EXPRESSION -> isBare(query) && items(query, "modifiers").isEmpty();
+                    case EXPRESSION ->
+                            isBare(query)
+                                    && items(query, "modifiers").isEmpty()
+                                    && isListOfOne(items(query, "select_list").getFirst());
                     case ORDER_KEY -> isBare(query) && isOneOrder(items(query, "modifiers"));
                     case TYPE, TYPE_TEXT ->
                             isBare(query)
@@ -242,6 +259,13 @@ final class TypedTexts {
                 && modifiers.getFirst() instanceof Value.Fields order
                 && Value.of("ORDER_MODIFIER").equals(order.get("type"))
                 && items(order, "orders").size() == 1;
+    }
+
+    /// The list that the frame makes of the text, and nothing around it.
+    private static boolean isListOfOne(Value item) {
+        return item instanceof Value.Fields list
+                && Value.of("list_value").equals(list.get("function_name"))
+                && items(list, "arguments").size() == 1;
     }
 
     private static boolean isCastOfNull(Value item) {
