@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /// One instance of the engine, for one run or one check, never used for another pipeline.
@@ -112,7 +113,13 @@ public final class Session implements AutoCloseable {
     }
 
     private static String list(Collection<Path> paths) {
-        var texts = paths.stream().map(path -> Value.of(path.toString())).toList();
+        var texts =
+                paths.stream()
+                        .map(Path::toString)
+                        .flatMap(path -> Stream.of(path, Dialect.DUCKDB.pattern(path)))
+                        .distinct()
+                        .map(Value::of)
+                        .toList();
         return Dialect.DUCKDB.literal(new Value.Items(texts));
     }
 

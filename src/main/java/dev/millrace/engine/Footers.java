@@ -50,7 +50,7 @@ final class Footers {
     private static List<Value> paths(Plan plan, Relation source) {
         return plan.bound().files().getOrDefault(source.node(), Map.of()).values().stream()
                 .flatMap(List::stream)
-                .map(path -> Value.of(path.toString()))
+                .map(path -> Value.of(Dialect.DUCKDB.pattern(path.toString())))
                 .toList();
     }
 

@@ -262,10 +262,10 @@ final class Staging {
 
     /// The paths that stand for a staged delivery when it is read back.
     List<String> readBack(NodeId node) {
-        var staged = requireNonNull(commits.get(node)).staged();
+        var staged = Dialect.DUCKDB.pattern(requireNonNull(commits.get(node)).staged().toString());
         return requireNonNull(deliveries.get(node)).delivery() instanceof Delivery.ToFolder folder
                 ? List.of(staged + "/**/*." + extension(folder.format()))
-                : List.of(staged.toString());
+                : List.of(staged);
     }
 
     /// Makes what is staged outlive a crash of the machine, and says how large it is.

@@ -21,7 +21,6 @@ import dev.millrace.plan.StatementText;
 import dev.millrace.plan.Step;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +77,7 @@ final class StepRunner {
                 .getOrDefault(node, Map.of())
                 .getOrDefault(named.settingPath(), List.of())
                 .stream()
-                .map(Path::toString)
+                .map(file -> Dialect.DUCKDB.pattern(file.toString()))
                 .toList();
     }
 

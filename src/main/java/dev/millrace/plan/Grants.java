@@ -41,7 +41,7 @@ public record Grants(Path workspace, Path base, List<Path> read, List<Path> writ
                 return false;
             }
         }
-        return !real.getFileName().toString().equals("connections.json");
+        return !real.endsWith("connections.json");
     }
 
     private static boolean under(List<Path> granted, Path real) {

@@ -4,13 +4,22 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// From paths as people write them to the real files behind them, within what is granted.
 final class Paths {
@@ -23,17 +32,18 @@ final class Paths {
         this.grants = grants;
     }
 
-    /// The files a path stands for, sorted: itself, what its pattern matches, or all below a
-    /// folder.
+    /// The files a path stands for, sorted, each once: itself, what its pattern matches, or all
+    /// below a folder.
     ///
     /// @throws FaultException if there is none, or one of them may not be read
     List<Path> existing(String written) {
         var path = parse(written);
-        var found = WILD.matcher(written).find() ? matching(path) : below(path);
+        boolean wild = WILD.matcher(written).find() && !Files.isRegularFile(path);
+        var found = wild ? matching(written) : below(path);
         if (found.isEmpty()) {
             throw notFound(written);
         }
-        return found.stream().map(file -> readable(file, written)).toList();
+        return found.stream().map(file -> readable(file, written)).distinct().toList();
     }
 
     private List<Path> below(Path path) {
@@ -54,41 +64,93 @@ final class Paths {
         return false;
     }
 
-    private List<Path> matching(Path pattern) {
-        var start = pattern.getRoot();
+    /// What a pattern stands for; hidden files and folders only if it names them so. The folder of
+    /// the pipeline is no part of the pattern, whatever its name.
+    private List<Path> matching(String written) {
+        var pattern = parts(written).normalize();
         int plain = 0;
-        for (Path part : pattern) {
-            if (WILD.matcher(part.toString()).find()) {
-                break;
-            }
-            start = start == null ? part : start.resolve(part);
+        while (!WILD.matcher(pattern.getName(plain).toString()).find()) {
             plain++;
         }
-        if (start == null || !Files.isDirectory(start)) {
+        var root = pattern.getRoot();
+        var start = root == null ? grants.base() : root;
+        for (int i = 0; i < plain; i++) {
+            start = start.resolve(pattern.getName(i));
+        }
+        var folder = start.normalize();
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        boolean deep = pattern.toString().contains("**");
-        int depth = deep ? Integer.MAX_VALUE : pattern.getNameCount() - plain;
-        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        var shallow =
-                FileSystems.getDefault()
-                        .getPathMatcher("glob:" + pattern.toString().replace("**/", ""));
-        return walk(start, depth).stream()
-                .filter(file -> matcher.matches(file) || (deep && shallow.matches(file)))
+        var rest = pattern.subpath(plain, pattern.getNameCount());
+        int depth = rest.toString().contains("**") ? Integer.MAX_VALUE : rest.getNameCount();
+        var matcher = matcher(rest.toString(), written);
+        boolean dotted = rest.toString().startsWith(".") || rest.toString().contains("/.");
+        return walk(folder, depth).stream()
+                .filter(file -> matcher.matches(folder.relativize(file)))
+                .filter(file -> dotted || !isDotted(folder.relativize(file)))
                 .toList();
+    }
+
+    private static boolean isDotted(Path relative) {
+        for (Path part : relative) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `**/` stands for any folders, also for none.
+    private static PathMatcher matcher(String pattern, String written) {
+        try {
+            return FileSystems.getDefault()
+                    .getPathMatcher("glob:" + pattern.replace("**/", "{**/,}"));
+        } catch (PatternSyntaxException e) {
+            throw Fault.of(FaultCode.PATH_INVALID, "\"" + written + "\" is not a pattern of files.")
+                    .withHint("A file whose name has [ or { in it is meant if it exists.")
+                    .toException(e);
+        }
     }
 
     private List<Path> walk(Path folder, int depth) {
         if (!grants.mayRead(real(folder, folder.toString()))) {
             throw notGranted(folder.toString(), "read");
         }
-        try (var files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
+        var files = new ArrayList<Path>();
+        try {
+            var following = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+            Files.walkFileTree(folder, following, depth, new Finding(files));
+            return files.stream().sorted().toList();
+        } catch (IOException e) {
             throw Fault.of(
                             FaultCode.SOURCE_NOT_READABLE,
                             "The folder \"" + folder + "\" cannot be listed.")
                     .toException(e);
+        }
+    }
+
+    /// Gathers files; a link that leads back to a folder above it, or nowhere, is passed by.
+    private static final class Finding extends SimpleFileVisitor<Path> {
+        private final List<Path> files;
+
+        Finding(List<Path> files) {
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof FileSystemLoopException || Files.isSymbolicLink(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
     }
 
@@ -125,6 +187,13 @@ final class Paths {
             throw notGranted(written, "written");
         }
         var target = realOfFuture(folder, written).resolve(name);
+        if (grants.workspace().startsWith(target)) {
+            throw Fault.of(
+                            FaultCode.PATH_INVALID,
+                            "\"" + written + "\" is the workspace itself, or a folder around it.")
+                    .withHint("Name a file or folder inside.")
+                    .toException();
+        }
         if (!grants.mayWrite(target)) {
             throw notGranted(written, "written");
         }
@@ -133,11 +202,18 @@ final class Paths {
 
     /// The real path of the deepest folder that exists, and the rest as it is.
     private Path realOfFuture(Path folder, String written) {
-        if (Files.exists(folder)) {
+        if (Files.isDirectory(folder)) {
             return real(folder, written);
         }
         var parent = folder.getParent();
         var name = folder.getFileName();
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw Fault.of(
+                            FaultCode.PATH_INVALID,
+                            "\"" + written + "\" cannot be: \"" + name + "\" is not a folder.")
+                    .withHint("Choose another folder.")
+                    .toException();
+        }
         if (parent == null || name == null) {
             return folder;
         }
@@ -153,8 +229,12 @@ final class Paths {
     }
 
     private Path parse(String written) {
+        return grants.base().resolve(parts(written)).normalize();
+    }
+
+    private static Path parts(String written) {
         try {
-            return grants.base().resolve(written).normalize();
+            return Path.of(written);
         } catch (InvalidPathException e) {
             throw Fault.of(FaultCode.PATH_INVALID, "\"" + written + "\" is not a path.")
                     .toException(e);

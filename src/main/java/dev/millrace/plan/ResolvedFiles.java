@@ -5,6 +5,7 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.NodeId;
 import dev.millrace.node.Access;
+import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ final class ResolvedFiles implements Binder.FileNames {
     @Override
     public List<String> resolve(NodeId node, Sql.Part.Files named) {
         var files = read.getOrDefault(node, Map.of()).getOrDefault(named.settingPath(), List.of());
-        return files.stream().map(Path::toString).toList();
+        return files.stream().map(file -> Dialect.DUCKDB.pattern(file.toString())).toList();
     }
 
     @Override

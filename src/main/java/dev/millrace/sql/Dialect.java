@@ -18,6 +18,11 @@ public enum Dialect {
         }
 
         @Override
+        public String pattern(String path) {
+            return path.replaceAll("[\\[*?]", "[$0]");
+        }
+
+        @Override
         public String parameter(String name, String type) {
             return "CAST(getvariable(" + text(name) + ") AS " + type + ")";
         }
@@ -28,6 +33,9 @@ public enum Dialect {
 
     /// A quoted text literal.
     public abstract String text(String value);
+
+    /// A path where a reader takes patterns: `a[1].csv` is that file, and not `a1.csv`.
+    public abstract String pattern(String path);
 
     /// The value of a parameter, of that type.
     public abstract String parameter(String name, String type);
