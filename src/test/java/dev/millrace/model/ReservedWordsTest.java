@@ -25,6 +25,9 @@ class ReservedWordsTest {
                     "SELECT * FROM (SELECT 1 AS id) x, %1$s",
                     "SELECT * FROM %1$s ORDER BY %1$s.id LIMIT 1");
 
+    /// Reserved in SQL, and an id all the same.
+    private static final String FREE = "check";
+
     private Connection engine;
 
     @BeforeEach
@@ -54,6 +57,7 @@ class ReservedWordsTest {
     void areThoseOfTheEnginesCategories() throws SQLException {
         var expected = keywords(" WHERE keyword_category IN ('reserved', 'type_function')");
         expected.removeAll(keywords(" WHERE keyword_category = 'column_name'"));
+        expected.remove(FREE);
         assertThat(expected).hasSizeGreaterThan(90).allMatch(NodeId::isReserved);
         assertThat(keywords("").stream().filter(NodeId::isReserved))
                 .containsExactlyInAnyOrderElementsOf(expected);
@@ -62,7 +66,7 @@ class ReservedWordsTest {
     @Test
     void areThoseThatTheParserDoesNotTakeAsAnInput() throws SQLException {
         for (String word : keywords("")) {
-            if (!NodeId.isValid(word)) {
+            if (!NodeId.isValid(word) || word.equals(FREE)) {
                 continue;
             }
             try (var statement = engine.createStatement()) {
