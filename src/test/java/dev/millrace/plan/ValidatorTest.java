@@ -39,7 +39,7 @@ class ValidatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order", "left", "select", "check", "all"})
+    @ValueSource(strings = {"order", "left", "select", "union", "all"})
     void refusesAReservedWordAsIdAndSuggestsAnother(String word) {
         var faults = bench.check(Workbench.pipeline(rows(word))).faults();
         assertThat(faults).singleElement().matches(f -> f.code() == FaultCode.ID_INVALID);
