@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -150,7 +151,7 @@ final class InterruptedRuns {
     }
 
     List<Stop> whileCommitting(int times) throws IOException, InterruptedException {
-        return stops(times, 40, this::isCommitting, Duration.ofMillis(200));
+        return stops(times, 5, this::isCommitting, Duration.ofMillis(50));
     }
 
     private boolean isStaging() {
@@ -195,28 +196,56 @@ final class InterruptedRuns {
     /// The exit code has to say what became of the targets.
     private Stop stop(long nanos, int exit) throws IOException {
         var now = targets();
-        boolean same = now.equals(before);
+        var changed = new TreeSet<>(now.entrySet().stream().map(Object::toString).toList());
+        before.entrySet().forEach(entry -> toggle(changed, entry.toString()));
+        boolean same = changed.isEmpty();
         before = now;
         var log = Cancels.written(folder.resolve("log.txt")).strip();
         return switch (exit) {
-            case 130 -> new Stop(nanos, false, same ? "" : "cancelled, but targets changed");
+            case 130 -> new Stop(nanos, false, same ? "" : "cancelled, but changed: " + changed);
             case 0 -> new Stop(nanos, true, same ? "done, but targets are as before" : "");
             default -> new Stop(nanos, false, "exit " + exit + ": " + log);
         };
     }
 
-    /// All that lies in the workspace but what runs keep for themselves, with time and size.
+    private static void toggle(TreeSet<String> set, String each) {
+        if (!set.remove(each)) {
+            set.add(each);
+        }
+    }
+
+    /// All that lies in the workspace but what runs keep for themselves: files with time and size,
+    /// the warehouse by its rows, since a transaction that is taken back may leave free blocks.
     private Map<String, String> targets() throws IOException {
         var found = new TreeMap<String, String>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 var name = folder.relativize(file).toString();
-                if (!name.startsWith(".millrace/") && !name.equals("log.txt")) {
+                if (name.equals("warehouse.duckdb")) {
+                    found.put(name, rowsOf(file));
+                } else if (!name.startsWith(".millrace/") && !name.equals("log.txt")) {
                     found.put(name, Files.getLastModifiedTime(file) + " " + Files.size(file));
                 }
             }
         }
         return found;
+    }
+
+    private static String rowsOf(Path warehouse) {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("ATTACH '" + warehouse + "' AS w (READ_ONLY)");
+            try (var rows =
+                    statement.executeQuery(
+                            "SELECT (SELECT count(*) || ' ' || bit_xor(hash(t)) FROM w.rows_table"
+                                + " t) || ' ' || (SELECT count(*) || ' ' || bit_xor(hash(d)) FROM"
+                                + " w._millrace_deliveries d)")) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Runs in this process: what is measured is the run's own part.

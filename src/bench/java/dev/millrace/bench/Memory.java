@@ -23,11 +23,11 @@ public final class Memory implements Benchmark {
               "rows": {"type": "source.csv", "settings": {"path": "rows.csv", "columns": [
                 ["id", "BIGINT"], ["k", "BIGINT"], ["customer", "VARCHAR"], ["price", "DOUBLE"]]}},
               "sorted": {"type": "transform.sort", "settings": {"by": ["customer", "k"]}},
-              "unique": {"type": "transform.deduplicate", "settings": {
+              "unique_rows": {"type": "transform.deduplicate", "settings": {
                 "keys": ["customer", "price"], "by": ["id"]}},
               "in_order": {"type": "storage.parquet", "settings": {"path": "sorted.parquet"}},
               "once": {"type": "storage.parquet", "settings": {"path": "unique.parquet"}}},
-             "links": ["rows -> sorted", "sorted -> in_order", "rows -> unique", "unique -> once"]}
+             "links": ["rows -> sorted", "sorted -> in_order", "rows -> unique_rows", "unique_rows -> once"]}
             """;
 
     @Override
@@ -57,8 +57,8 @@ public final class Memory implements Benchmark {
                         String.format(
                                         Locale.ROOT,
                                         "`millrace run --memory %dMB` over CSV files of %,d rows."
-                                                + " The peak is `VmHWM` of the process, the heap of the"
-                                                + " JVM included.%n%n",
+                                            + " The peak is `VmHWM` of the process, the heap of the"
+                                            + " JVM included.%n%n",
                                         MEMORY_MB,
                                         Orders.ROWS)
                                 + table.markdown());
