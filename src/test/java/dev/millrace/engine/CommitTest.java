@@ -35,11 +35,15 @@ class CommitTest {
         Files.writeString(folder.resolve("out.csv"), "as it was");
     }
 
-    /// Runs with a second delivery, which has to fail.
-    private RunningPipeline.Ran failing(String type, String settings) {
+    /// A pipeline with a second delivery.
+    private RunningPipeline delivering(String type, String settings) {
         var other = "\"other\": {\"type\": \"storage." + type + "\", \"settings\": {" + settings;
         var pipeline = Pipelines.of(SOURCE + other + "}}", "src -> file", "src -> other");
-        return new RunningPipeline(folder, pipeline).run(CountMode.AUTO);
+        return new RunningPipeline(folder, pipeline);
+    }
+
+    private RunningPipeline.Ran failing(String type, String settings) {
+        return delivering(type, settings).run(CountMode.AUTO);
     }
 
     private void assertNothingDelivered(RunningPipeline.Ran ran, FaultCode code)
@@ -81,9 +85,10 @@ class CommitTest {
         var ran = failing("parquet", settings);
         assertNothingDelivered(ran, FaultCode.FILE_NOT_WRITABLE);
         assertThat(ran.faults().getFirst().place().node()).isEqualTo("other");
-        assertNothingDelivered(
-                failing("parquet", "\"path\": \"lake/deep/x.parquet\""),
-                FaultCode.FILE_NOT_WRITABLE);
+        assertThat(delivering("parquet", "\"path\": \"lake/deep/x.parquet\"").planned().faults())
+                .singleElement()
+                .matches(fault -> fault.code() == FaultCode.PATH_INVALID)
+                .matches(fault -> fault.place().node().equals("other"));
     }
 
     @Test
