@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -208,7 +209,7 @@ final class InterruptedRuns {
         };
     }
 
-    private static void toggle(TreeSet<String> set, String each) {
+    private static void toggle(Set<String> set, String each) {
         if (!set.remove(each)) {
             set.add(each);
         }
@@ -238,8 +239,8 @@ final class InterruptedRuns {
             try (var rows =
                     statement.executeQuery(
                             "SELECT (SELECT count(*) || ' ' || bit_xor(hash(t)) FROM w.rows_table"
-                                + " t) || ' ' || (SELECT count(*) || ' ' || bit_xor(hash(d)) FROM"
-                                + " w._millrace_deliveries d)")) {
+                                    + " t) || ' ' || (SELECT count(*) || ' ' || bit_xor(hash(d)) FROM"
+                                    + " w._millrace_deliveries d)")) {
                 rows.next();
                 return rows.getString(1);
             }

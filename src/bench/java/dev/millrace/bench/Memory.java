@@ -57,8 +57,8 @@ public final class Memory implements Benchmark {
                         String.format(
                                         Locale.ROOT,
                                         "`millrace run --memory %dMB` over CSV files of %,d rows."
-                                            + " The peak is `VmHWM` of the process, the heap of the"
-                                            + " JVM included.%n%n",
+                                                + " The peak is `VmHWM` of the process, the heap of the"
+                                                + " JVM included.%n%n",
                                         MEMORY_MB,
                                         Orders.ROWS)
                                 + table.markdown());

@@ -128,7 +128,7 @@ public final class KilledRuns {
         var process = run(COMMIT_PAUSE_MILLIS);
         if (inCommit) {
             awaitCommit(process);
-            LockSupport.parkNanos(random.nextLong(lengths.commit().toNanos() * 8 / 10));
+            LockSupport.parkNanos(random.nextLong(lengths.commit().toNanos() * 6 / 10));
         } else {
             LockSupport.parkNanos(random.nextLong(lengths.whole().toNanos()));
         }
