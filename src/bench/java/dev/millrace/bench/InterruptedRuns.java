@@ -238,7 +238,7 @@ final class InterruptedRuns {
             statement.execute("ATTACH '" + warehouse + "' AS w (READ_ONLY)");
             try (var rows =
                     statement.executeQuery(
-                            "SELECT (SELECT count(*) || ' ' || bit_xor(hash(t)) FROM w.rows_table"
+                            "SELECT (SELECT count(*) || ' ' || bit_xor(hash(t)) FROM w.t"
                                     + " t) || ' ' || (SELECT count(*) || ' ' || bit_xor(hash(d)) FROM"
                                     + " w._millrace_deliveries d)")) {
                 rows.next();
