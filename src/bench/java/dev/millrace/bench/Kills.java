@@ -75,8 +75,8 @@ public final class Kills implements Benchmark {
                         program reads the journal right before the kill and fails when less than a
                         third was in the commit). After the next start of Millrace the files have
                         to be those of before or those of after byte for byte, the tables have to
-                        hold exactly the rows of before or of after, no `.wal` and nothing hidden
-                        may be left, and every run that began has to stand in the history with an
+                        agree with before or after in counts, distinct keys and sums (not row by
+                        row), no `.wal` and nothing hidden may be left, and every run that began has to stand in the history with an
                         outcome.
 
                         The bytes of the database file are not compared: a killed writer may leave
