@@ -85,6 +85,7 @@ public final class Engine {
     public Look look(PipelineSource source, RunCall call, Port port) {
         var id = RunId.at(clock.instant());
         var scratch = temporary();
+        boolean opened = false;
         try {
             var prepared =
                     told(
@@ -94,14 +95,17 @@ public final class Engine {
                                             request(source, call.to(port), id).looking(),
                                             new Sessions(source.workspace(), id, call, scratch)));
             var errors = prepared.planned().faults().stream().filter(Fault::isError).toList();
-            if (errors.isEmpty()) {
-                return new Look(source.workspace(), prepared, id, port, scratch);
+            if (!errors.isEmpty()) {
+                prepared.close();
+                throw errors.getFirst().toException();
             }
-            prepared.close();
-            throw errors.getFirst().toException();
-        } catch (RuntimeException e) {
-            remove(scratch);
-            throw e;
+            var look = new Look(source.workspace(), prepared, id, port, scratch);
+            opened = true;
+            return look;
+        } finally {
+            if (!opened) {
+                remove(scratch);
+            }
         }
     }
 

@@ -64,12 +64,15 @@ final class Planning {
         lostOrders(active);
         var needs = files.needs(counts(active), timezone());
         var session = opener.open(needs);
+        boolean done = false;
         try {
             var planned = planned(active, files, session, opener.reach(needs));
+            done = true;
             return new Planner.Prepared(planned, session, threads);
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
+        } finally {
+            if (!done) {
+                session.close();
+            }
         }
     }
 
