@@ -49,7 +49,7 @@ public final class Memory implements Benchmark {
         rows(larger.resolve("rows.csv"));
         table = table.with(run(larger, "p.json", "sort and deduplicate"));
         var orders = Files.createDirectory(folder.resolve("orders"));
-        new Orders(orders, false).write();
+        new Orders(orders, false);
         table = table.with(run(orders, "orders.pipeline.json", "filter, joins, group, sort"));
         Report.reliability()
                 .write(

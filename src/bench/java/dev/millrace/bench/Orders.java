@@ -31,6 +31,7 @@ final class Orders {
 
     private final Path folder;
     private final boolean parquet;
+    private final Path file;
     private final Workbench workbench =
             new Workbench(new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of()));
 
@@ -38,6 +39,11 @@ final class Orders {
         this.folder = folder.toRealPath();
         this.parquet = parquet;
         make();
+        this.file = write();
+        // Else whoever is measured first shares the disk with what is still being written out.
+        if (new ProcessBuilder("sync").inheritIO().start().waitFor() != 0) {
+            throw new IllegalStateException("sync failed");
+        }
     }
 
     private void make() throws Exception {
@@ -191,15 +197,14 @@ final class Orders {
     }
 
     /// The pipeline as a file beside its rows.
-    Path write() throws IOException {
-        var file = folder.resolve("orders.pipeline.json");
-        Files.writeString(file, PipelineWriter.text(pipeline()));
-        return file;
+    private Path write() throws IOException {
+        var written = folder.resolve("orders.pipeline.json");
+        Files.writeString(written, PipelineWriter.text(pipeline()));
+        return written;
     }
 
     /// The same as a pipeline: file read, planned, staged, synced, told and recorded.
     void byMillrace(RunCall call) throws Exception {
-        var file = write();
         var ready = workbench.ready(OpenPipeline.read(file), call);
         var result = workbench.execute(ready, _ -> {});
         if (result.outcome() != RunEvent.Outcome.SUCCEEDED) {

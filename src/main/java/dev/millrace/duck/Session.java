@@ -72,6 +72,8 @@ public final class Session implements AutoCloseable {
 
     private static List<String> ofConnections(SessionSettings settings) {
         return List.of(
+                // A footer is read to bind, to count and to scan; the engine sees when it changed.
+                "parquet_metadata_cache = true",
                 "enable_profiling = 'no_output'",
                 "profiling_coverage = 'ALL'",
                 "enable_progress_bar = true",

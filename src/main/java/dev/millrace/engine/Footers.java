@@ -2,7 +2,9 @@ package dev.millrace.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.duck.DeepThreads;
 import dev.millrace.duck.Session;
+import dev.millrace.fault.FaultException;
 import dev.millrace.model.Count;
 import dev.millrace.model.Value;
 import dev.millrace.node.Trait;
@@ -13,14 +15,49 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 
-/// Rows of columnar sources, as the footers of their files state them.
-final class Footers {
+/// Rows of columnar sources, as the footers of their files state them. They are read beside the
+/// steps of a run, which need them only when they are done. Any thread.
+final class Footers implements AutoCloseable {
 
-    private Footers() {}
+    private final Future<Map<String, Count>> reading;
 
-    /// By relation.
-    static Map<String, Count> of(Plan plan, Session session) {
+    private Footers(Future<Map<String, Count>> reading) {
+        this.reading = reading;
+    }
+
+    /// Begins to read.
+    ///
+    /// @param session open until these are closed
+    static Footers of(Plan plan, Session session, DeepThreads threads) {
+        return new Footers(
+                threads.submit(
+                        () ->
+                                Doing.named(
+                                        "Reading the footers of Parquet files",
+                                        () -> read(plan, session))));
+    }
+
+    /// By relation; waits for them.
+    ///
+    /// @throws dev.millrace.fault.FaultException if they cannot be read
+    Map<String, Count> counts() {
+        return DeepThreads.result(reading);
+    }
+
+    /// Waits until nothing is read any more, whatever came of it.
+    @Override
+    public void close() {
+        try {
+            counts();
+        } catch (FaultException told) {
+            // Whoever needed the counts has failed with it; after a cancel nobody does.
+            return;
+        }
+    }
+
+    private static Map<String, Count> read(Plan plan, Session session) {
         var sources =
                 plan.bound().relations().values().stream()
                         .filter(relation -> relation.has(Trait.SCANS_COLUMNS))

@@ -61,7 +61,7 @@ public final class Look implements AutoCloseable {
                         id,
                         plan,
                         new Staging(workspace, id, plan),
-                        new Measurements(Map.of()),
+                        new Measurements(Map::of),
                         new Teller(Clock.systemUTC(), _ -> {}));
     }
 

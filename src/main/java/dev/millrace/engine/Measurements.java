@@ -5,13 +5,14 @@ import dev.millrace.model.NodeId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What is known of the relations of a run so far. Any thread.
 final class Measurements {
 
     private final Map<String, Measured> byRelation = new HashMap<>(); // guarded by this
     private final Map<NodeId, Staged> staged = new LinkedHashMap<>(); // guarded by this
-    private final Map<String, Count> footers;
+    private final Supplier<Map<String, Count>> footers;
 
     /// What a delivery staged.
     ///
@@ -19,12 +20,12 @@ final class Measurements {
     record Staged(long rows, long bytes) {}
 
     /// @param footers counts that files state of themselves, by relation
-    Measurements(Map<String, Count> footers) {
-        this.footers = Map.copyOf(footers);
+    Measurements(Supplier<Map<String, Count>> footers) {
+        this.footers = footers;
     }
 
     Map<String, Count> footers() {
-        return footers;
+        return footers.get();
     }
 
     synchronized void add(String relation, Measured measured) {

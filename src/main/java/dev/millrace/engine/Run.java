@@ -48,6 +48,13 @@ final class Run {
     /// @throws FaultException if it fails other than in a step, whose failure is told
     RunEvent.Outcome execute() {
         makeScratch();
+        try (session;
+                var footers = Footers.of(plan, session, threads)) {
+            return execute(footers);
+        }
+    }
+
+    private RunEvent.Outcome execute(Footers footers) {
         var staging = new Staging(workspace, id, plan);
         new Targets(workspace).check(staging.commits());
         var missing = staging.missingFolders();
@@ -55,7 +62,7 @@ final class Run {
         boolean committed = false;
         try {
             staging.makeFolders(missing);
-            committed = compute(staging, journal);
+            committed = compute(staging, journal, footers);
         } finally {
             if (!committed && !journal.isBegun()) {
                 takeBack(journal);
@@ -85,16 +92,14 @@ final class Run {
     }
 
     /// @return whether all was computed and committed
-    private boolean compute(Staging staging, Journal journal) {
-        try (session) {
+    private boolean compute(Staging staging, Journal journal, Footers footers) {
+        try (session;
+                footers) {
             cancellation.onCancel(session::cancel);
             if (!staging.tables().isEmpty()) {
                 Doing.named("Opening the staging database", () -> staging.attach(session.lane()));
             }
-            var measurements =
-                    Doing.named(
-                            "Reading the footers of Parquet files",
-                            () -> new Measurements(Footers.of(plan, session)));
+            var measurements = new Measurements(footers::counts);
             var runner = new StepRunner(workspace, id, plan, staging, measurements, teller);
             var schedule =
                     new Schedule(
@@ -102,6 +107,7 @@ final class Run {
             if (!schedule.runAll()) {
                 return false;
             }
+            footers.close();
             // Freeing the engine's memory takes as long as syncing files: done side by side.
             var closing =
                     staging.tables().isEmpty()

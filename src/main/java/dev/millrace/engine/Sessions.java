@@ -15,14 +15,14 @@ record Sessions(Workspace workspace, RunId run, RunCall call, Path scratch)
         implements SessionOpener {
 
     @Override
-    public Session open(Needs needs) {
+    public Session open(boolean counts, String timezone) {
         return Session.open(
                 new SessionSettings(
                         call.memory(),
                         call.threads(),
                         Optional.of(scratch),
-                        needs.timezone(),
-                        needs.counts(),
+                        timezone,
+                        counts,
                         false));
     }
 

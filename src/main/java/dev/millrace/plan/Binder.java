@@ -68,6 +68,7 @@ final class Binder {
     private final Map<String, Relation> relations = new LinkedHashMap<>();
     private final Map<NodeId, Bound.BoundDelivery> deliveries = new LinkedHashMap<>();
     private final Map<NodeId, Check> checks = new LinkedHashMap<>();
+    private boolean rejectsOpen;
 
     Binder(
             Graph graph,
@@ -92,7 +93,6 @@ final class Binder {
 
     /// Binds what can be bound, of the nodes given, sources first.
     Bound bind(List<NodeId> order) {
-        lane.createEmpty(Planner.BIND, Scan.WithRejects.REJECTS, REJECTS);
         taking.addAll(order);
         for (NodeId id : order) {
             var node = settled.get(id);
@@ -252,6 +252,7 @@ final class Binder {
         switch (scan) {
             case Scan.Inline(Sql select) -> ports(node, inputs, Ports.single(select), false);
             case Scan.WithRejects(Sql rows, Sql rejected) -> {
+                openRejects();
                 add(node, first, out, Relation.Kind.SCAN, rows, Set.of(), List.of(), Set.of());
                 add(
                         node,
@@ -268,6 +269,13 @@ final class Binder {
                 var sql = qualified(texts.checked(select, tables));
                 add(node, first, out, Relation.Kind.SNAPSHOT, sql, tables, List.of(), Set.of());
             }
+        }
+    }
+
+    private void openRejects() {
+        if (!rejectsOpen) {
+            lane.createEmpty(Planner.BIND, Scan.WithRejects.REJECTS, REJECTS);
+            rejectsOpen = true;
         }
     }
 
@@ -337,8 +345,15 @@ final class Binder {
     }
 
     private void put(Relation relation) {
-        lane.createEmpty(Planner.BIND, relation.name(), relation.schema());
+        if (isRead(relation)) {
+            lane.createEmpty(Planner.BIND, relation.name(), relation.schema());
+        }
         relations.put(relation.name(), relation);
+    }
+
+    /// Whether anything is bound against it: nodes behind it, or other relations of its own.
+    private boolean isRead(Relation relation) {
+        return relation.kind() != Relation.Kind.STORED || !graph.outOf(relation.node()).isEmpty();
     }
 
     private Schema columns(NodeId node, Sql sql) {

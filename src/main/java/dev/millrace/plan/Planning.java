@@ -59,19 +59,24 @@ final class Planning {
                             .withHint("Add a source first."));
         }
         var active = active();
-        var files = new ResolvedFiles(request, problems);
-        files.resolve(active.stream().filter(settled::containsKey).map(this::settledNode).toList());
-        lostOrders(active);
-        var needs = files.needs(counts(active), timezone());
-        var session = opener.open(needs);
+        boolean counts = counts(active);
+        var timezone = timezone();
+        // Opening takes longer than everything before it, so it goes on beside the rest of that.
+        var opening = threads.submit(() -> opener.open(counts, timezone));
         boolean done = false;
         try {
-            var planned = planned(active, files, session, opener.reach(needs));
+            var files = new ResolvedFiles(request, problems);
+            files.resolve(
+                    active.stream().filter(settled::containsKey).map(this::settledNode).toList());
+            lostOrders(active);
+            var reach = opener.reach(files.needs());
+            var session = DeepThreads.result(opening);
+            var planned = planned(active, files, session, reach);
             done = true;
             return new Planner.Prepared(planned, session, threads);
         } finally {
             if (!done) {
-                session.close();
+                DeepThreads.result(opening).close();
             }
         }
     }
@@ -90,8 +95,12 @@ final class Planning {
             reads.addAll(reach.files());
             session.lock(reads, reach.folders());
             var bound = bind(active, files, lane);
-            lane.execute("DROP SCHEMA " + Planner.BIND + " CASCADE");
-            lane.execute("DROP SCHEMA IF EXISTS " + Warehouse.NAME + " CASCADE");
+            lane.execute(
+                    "DROP SCHEMA "
+                            + Planner.BIND
+                            + " CASCADE; DROP SCHEMA IF EXISTS "
+                            + Warehouse.NAME
+                            + " CASCADE");
             if (problems.hasErrors() || !plans) {
                 return new Planned(Optional.empty(), bound, problems.all());
             }

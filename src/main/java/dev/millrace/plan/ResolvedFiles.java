@@ -127,7 +127,7 @@ final class ResolvedFiles implements Binder.FileNames {
     }
 
     /// What the session must be able to reach.
-    SessionOpener.Needs needs(boolean counts, String timezone) {
+    SessionOpener.Needs needs() {
         var written = new LinkedHashMap<NodeId, SessionOpener.Target>();
         targets.forEach(
                 (node, path) -> {
@@ -137,7 +137,7 @@ final class ResolvedFiles implements Binder.FileNames {
                     }
                 });
         boolean usesWarehouse = readsWarehouse || !tables.isEmpty();
-        return new SessionOpener.Needs(allRead(), written, usesWarehouse, counts, timezone);
+        return new SessionOpener.Needs(allRead(), written, usesWarehouse);
     }
 
     /// All files that are read.

@@ -18,19 +18,15 @@ public interface SessionOpener {
     /// @param reads real paths of all files it reads
     /// @param targets by node, where files and folders are written
     /// @param usesWarehouse whether it reads or writes the warehouse
-    /// @param counts whether any statement may have to keep relations whole
-    record Needs(
-            Set<Path> reads,
-            Map<NodeId, Target> targets,
-            boolean usesWarehouse,
-            boolean counts,
-            String timezone) {}
+    record Needs(Set<Path> reads, Map<NodeId, Target> targets, boolean usesWarehouse) {}
 
     /// @param kind `FILE` or `FOLDER`
     record Target(Access.Kind kind, Path path) {}
 
-    /// A session with its settings, not yet locked.
-    Session open(Needs needs);
+    /// A session with its settings, not yet locked. Called while files are still being looked for.
+    ///
+    /// @param counts whether any statement may have to keep relations whole
+    Session open(boolean counts, String timezone);
 
     /// Files and folders beyond those read that the session may touch.
     Reach reach(Needs needs);
@@ -41,8 +37,8 @@ public interface SessionOpener {
     static SessionOpener reading(List<Path> warehouseFiles) {
         return new SessionOpener() {
             @Override
-            public Session open(Needs needs) {
-                return Session.open(SessionSettings.small(needs.timezone()));
+            public Session open(boolean counts, String timezone) {
+                return Session.open(SessionSettings.small(timezone));
             }
 
             @Override
