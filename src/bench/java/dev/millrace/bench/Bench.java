@@ -53,9 +53,9 @@ public final class Bench {
         var folder = Files.createTempDirectory("millrace-bench-");
         try {
             out.println("## " + benchmark.name() + "\n\n" + benchmark.about() + "\n");
-            var table = benchmark.measure(folder).markdown();
-            out.println(table);
-            benchmark.report().write(benchmark.name(), benchmark.about() + "\n\n" + table);
+            var table = benchmark.measure(folder);
+            out.println(table.markdown());
+            benchmark.report(table);
         } finally {
             remove(folder);
         }

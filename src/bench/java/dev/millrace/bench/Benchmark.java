@@ -12,9 +12,12 @@ public interface Benchmark {
     /// One line that says what is compared with what.
     String about();
 
-    /// The document its table is written into.
-    default Report report() {
-        return Report.named("performance.md", "Performance");
+    /// Writes what was measured into the document it belongs to.
+    ///
+    /// @param table as measured
+    /// @throws Exception if it cannot be written, or what was measured must not be
+    default void report(Table table) throws Exception {
+        Report.performance().write(name(), about() + "\n\n" + table.markdown());
     }
 
     /// Measures. Called once, alone in its process.

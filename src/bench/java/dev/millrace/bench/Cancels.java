@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ public final class Cancels implements Benchmark {
     private static final int BARE = 9;
     private static final long SEED = Long.getLong("bench.seed", 20_261_124L);
 
+    private Duration length = Duration.ZERO;
     private final List<String> problems = new ArrayList<>();
 
     @Override
@@ -33,6 +35,7 @@ public final class Cancels implements Benchmark {
     @Override
     public Table measure(Path folder) throws Exception {
         var runs = new InterruptedRuns(folder, new Random(SEED));
+        length = runs.length();
         var table = Table.of("max ms", "95 % ms", "median ms", "min ms", "cancels", "done", "when");
         table = table.with(row(runs.bare(BARE), "a bare JVM that sleeps"));
         table = table.with(row(runs.anywhere(CANCELS), "at any time of the run"));
@@ -40,7 +43,6 @@ public final class Cancels implements Benchmark {
         table = table.with(row(runs.whileStaging(CANCELS / 3), "while it stages"));
         table = table.with(row(runs.whileCommitting(CANCELS / 3), "while it commits"));
         table = table.with(row(runs.inProcess(CANCELS), "in the process, no exit"));
-        report(table, runs);
         return table;
     }
 
@@ -64,7 +66,8 @@ public final class Cancels implements Benchmark {
         return String.format(Locale.ROOT, "%.0f", nanos / 1e6);
     }
 
-    private void report(Table table, InterruptedRuns runs) throws IOException {
+    @Override
+    public void report(Table table) throws IOException {
         Report.reliability()
                 .write(
                         name(),
@@ -78,7 +81,7 @@ public final class Cancels implements Benchmark {
                         %s
                         """
                                 .formatted(
-                                        runs.length().toMillis(),
+                                        length.toMillis(),
                                         InterruptedRuns.ROWS,
                                         table.markdown(),
                                         problems.isEmpty()

@@ -51,6 +51,11 @@ public final class Memory implements Benchmark {
         var orders = Files.createDirectory(folder.resolve("orders"));
         new Orders(orders, false);
         table = table.with(run(orders, "orders.pipeline.json", "filter, joins, group, sort"));
+        return table;
+    }
+
+    @Override
+    public void report(Table table) throws IOException {
         Report.reliability()
                 .write(
                         name(),
@@ -62,7 +67,6 @@ public final class Memory implements Benchmark {
                                         MEMORY_MB,
                                         Orders.ROWS)
                                 + table.markdown());
-        return table;
     }
 
     private static void rows(Path file) throws Exception {

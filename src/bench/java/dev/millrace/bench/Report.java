@@ -16,8 +16,13 @@ import java.util.Locale;
 /// @param title of the document
 public record Report(Path file, String title) {
 
+    /// What is shown about time and work done.
+    static Report performance() {
+        return named("performance.md", "Performance");
+    }
+
     /// Where the documents lie, from the folder in which programs are started.
-    static Report named(String name, String title) {
+    private static Report named(String name, String title) {
         return new Report(Path.of("src", "docs", name), title);
     }
 

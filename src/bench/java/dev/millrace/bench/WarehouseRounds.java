@@ -2,7 +2,9 @@ package dev.millrace.bench;
 
 import com.google.auto.service.AutoService;
 import dev.millrace.engine.SharedWarehouse;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// One warehouse that is read and written by several processes, one of which is killed.
 @AutoService(Benchmark.class)
@@ -10,6 +12,8 @@ public final class WarehouseRounds implements Benchmark {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 100);
     private static final long SEED = Long.getLong("bench.seed", 20_261_124L);
+
+    private List<String> problems = List.of();
 
     @Override
     public String name() {
@@ -25,14 +29,17 @@ public final class WarehouseRounds implements Benchmark {
     public Table measure(Path folder) throws Exception {
         var shared = new SharedWarehouse(folder, SEED);
         shared.play(ROUNDS);
-        var problems = shared.problems();
-        var table =
-                Table.of("faults or lost rows", "rounds", "reads", "killed alive")
-                        .with(
-                                Integer.toString(problems.size()),
-                                Integer.toString(ROUNDS),
-                                Long.toString(shared.reads()),
-                                Long.toString(shared.killed()));
+        problems = shared.problems();
+        return Table.of("faults or lost rows", "rounds", "reads", "killed alive")
+                .with(
+                        Integer.toString(problems.size()),
+                        Integer.toString(ROUNDS),
+                        Long.toString(shared.reads()),
+                        Long.toString(shared.killed()));
+    }
+
+    @Override
+    public void report(Table table) throws IOException {
         Report.reliability()
                 .write(
                         name(),
@@ -51,6 +58,5 @@ public final class WarehouseRounds implements Benchmark {
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.toString());
         }
-        return table;
     }
 }
