@@ -144,7 +144,11 @@ class PipelineFaultsTest {
                         + node("some", "transform.limit", "\"rows\": 1")
                         + "}, \"links\": [\"a -> some\"]";
         var zone = "\"timezone\": \"Mars/Olympus\", \"nodes\": {" + rows("a") + "}";
+        var newer = "\"nodes\": {" + rows("a").replace("source.inline", "source.inline@99") + "}";
+        var broken = "\"nodes\": {" + node("a", "source.parquet", "\"path\": \"p.json\"") + "}";
         return Stream.of(
+                Arguments.of(FaultCode.NODE_TYPE_NEWER, newer, List.of("check", "p.json")),
+                Arguments.of(FaultCode.DATA_INVALID, broken, List.of("run", "p.json")),
                 Arguments.of(FaultCode.INPUT_OFF, off, List.of("run", "p.json", "--to", "some")),
                 Arguments.of(FaultCode.TIMEZONE_UNKNOWN, zone, List.of("check", "p.json")));
     }
