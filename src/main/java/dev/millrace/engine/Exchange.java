@@ -83,8 +83,12 @@ final class Exchange {
                             arena.allocateFrom(from.toString()),
                             arena.allocateFrom(to.toString()))
                     == 0;
-        } catch (Throwable notSupported) {
+        } catch (RuntimeException notSupported) {
             return false;
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) { // a method handle declares it; this call throws nothing checked
+            throw new IllegalStateException(e);
         }
     }
 }

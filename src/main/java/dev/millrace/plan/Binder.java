@@ -266,7 +266,7 @@ final class Binder {
             }
             case Scan.FromWarehouse(Sql select) -> {
                 var tables = warehouse.openFor(lane);
-                var sql = qualified(texts.checked(select, tables));
+                var sql = WarehouseSchemas.qualified(texts.checked(select, tables));
                 add(node, first, out, Relation.Kind.SNAPSHOT, sql, tables, List.of(), Set.of());
             }
         }
@@ -277,24 +277,6 @@ final class Binder {
             lane.createEmpty(Planner.BIND, Scan.WithRejects.REJECTS, REJECTS);
             rejectsOpen = true;
         }
-    }
-
-    /// A query names the warehouse's tables as they are; here they live in the warehouse's schema.
-    private static Sql qualified(TypedTexts.Checked query) {
-        if (query.tables().isEmpty()) {
-            return query.sql();
-        }
-        var tables =
-                query.tables().stream()
-                        .map(
-                                table ->
-                                        Sql.of(
-                                                "{} AS (SELECT * FROM {}.{})",
-                                                Sql.name(table),
-                                                Sql.name(Scan.FromWarehouse.WAREHOUSE),
-                                                Sql.name(table)))
-                        .toList();
-        return Sql.of("WITH {} SELECT * FROM ({}\n)", Sql.join(", ", tables), query.sql());
     }
 
     private void deliver(Settled<?> node, Inputs inputs, Delivery delivery) {

@@ -4,6 +4,8 @@ import dev.millrace.duck.Lane;
 import dev.millrace.duck.Warehouse;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.node.Scan;
+import dev.millrace.sql.Sql;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +28,24 @@ final class WarehouseSchemas implements Binder.WarehouseTables {
             open(lane);
         }
         return names.keySet();
+    }
+
+    /// A query names the warehouse's tables as they are; here they live in the warehouse's schema.
+    static Sql qualified(TypedTexts.Checked query) {
+        if (query.tables().isEmpty()) {
+            return query.sql();
+        }
+        var tables =
+                query.tables().stream()
+                        .map(
+                                table ->
+                                        Sql.of(
+                                                "{} AS (SELECT * FROM {}.{})",
+                                                Sql.name(table),
+                                                Sql.name(Scan.FromWarehouse.WAREHOUSE),
+                                                Sql.name(table)))
+                        .toList();
+        return Sql.of("WITH {} SELECT * FROM ({}\n)", Sql.join(", ", tables), query.sql());
     }
 
     private void open(Lane lane) {
