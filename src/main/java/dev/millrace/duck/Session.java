@@ -56,6 +56,8 @@ public final class Session implements AutoCloseable {
         all.setProperty("temp_directory", settings.spill().map(Path::toString).orElse(""));
         all.setProperty("autoinstall_known_extensions", "false");
         all.setProperty("autoload_known_extensions", "false");
+        // With progress told, but not with this, a long task of one core keeps another core busy.
+        all.setProperty("scheduler_process_partial", "true");
         if (settings.memoryBytes() > 0) {
             all.setProperty("memory_limit", settings.memoryBytes() + "B");
         }

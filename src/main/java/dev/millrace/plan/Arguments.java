@@ -10,12 +10,14 @@ import dev.millrace.json.Json;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
+import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// The parameters of a run and their values: the declared ones and the built-in ones.
 ///
@@ -213,6 +215,36 @@ public record Arguments(
                             .at(place)
                             .toException();
         };
+    }
+
+    /// What SELECTs of the pipeline depend on beside their inputs.
+    Descriptions.Scope scope(String timezone) {
+        var types = new LinkedHashMap<String, String>();
+        declared.forEach((name, parameter) -> types.put(name, parameter.type()));
+        var lasting = new LinkedHashMap<String, Value>();
+        values.forEach(
+                (name, value) -> {
+                    if (isLasting(name)) {
+                        lasting.put(name, value);
+                    }
+                });
+        return new Descriptions.Scope(timezone, types, lasting);
+    }
+
+    /// Whether a checked piece uses only such parameters as may be kept.
+    boolean areLasting(Sql sql) {
+        return sql.parts().stream()
+                .flatMap(
+                        part ->
+                                part instanceof Sql.Part.Typed typed
+                                        ? typed.uses().stream()
+                                        : Stream.of())
+                .allMatch(use -> isLasting(use.name()));
+    }
+
+    /// Neither secret nor another in each run.
+    private boolean isLasting(String name) {
+        return !isSecret(name) && !name.equals(RUN_ID) && !name.equals(RUN_TIME);
     }
 
     /// The list a setting stands for that is nothing but `${name}`; empty if it is no list.

@@ -2,12 +2,10 @@ package dev.millrace.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
-import dev.millrace.fault.Place;
 import dev.millrace.model.Column;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
@@ -23,8 +21,6 @@ import dev.millrace.node.QueryType;
 import dev.millrace.node.Scan;
 import dev.millrace.node.ScanType;
 import dev.millrace.node.Trait;
-import dev.millrace.sql.Dialect;
-import dev.millrace.sql.Rendered;
 import dev.millrace.sql.Sql;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +54,7 @@ final class Binder {
     private final Map<NodeId, Settled<?>> settled;
     private final FileNames files;
     private final Lane lane;
-    private final TypedTexts texts;
+    private final Describer describer;
     private final WarehouseTables warehouse;
     private final Optional<Port> to;
     private final boolean isLook;
@@ -68,14 +64,13 @@ final class Binder {
     private final Map<String, Relation> relations = new LinkedHashMap<>();
     private final Map<NodeId, Bound.BoundDelivery> deliveries = new LinkedHashMap<>();
     private final Map<NodeId, Check> checks = new LinkedHashMap<>();
-    private boolean rejectsOpen;
 
     Binder(
             Graph graph,
             Map<NodeId, Settled<?>> settled,
             FileNames files,
             Lane lane,
-            TypedTexts texts,
+            Describer describer,
             WarehouseTables warehouse,
             Optional<Port> to,
             boolean isLook,
@@ -86,7 +81,7 @@ final class Binder {
         this.settled = settled;
         this.files = files;
         this.lane = lane;
-        this.texts = texts;
+        this.describer = describer;
         this.warehouse = warehouse;
         this.problems = problems;
     }
@@ -252,7 +247,7 @@ final class Binder {
         switch (scan) {
             case Scan.Inline(Sql select) -> ports(node, inputs, Ports.single(select), false);
             case Scan.WithRejects(Sql rows, Sql rejected) -> {
-                openRejects();
+                describer.makeEmpty(Scan.WithRejects.REJECTS, REJECTS);
                 add(node, first, out, Relation.Kind.SCAN, rows, Set.of(), List.of(), Set.of());
                 add(
                         node,
@@ -266,16 +261,9 @@ final class Binder {
             }
             case Scan.FromWarehouse(Sql select) -> {
                 var tables = warehouse.openFor(lane);
-                var sql = WarehouseSchemas.qualified(texts.checked(select, tables));
+                var sql = WarehouseSchemas.qualified(describer.checked(select, tables));
                 add(node, first, out, Relation.Kind.SNAPSHOT, sql, tables, List.of(), Set.of());
             }
-        }
-    }
-
-    private void openRejects() {
-        if (!rejectsOpen) {
-            lane.createEmpty(Planner.BIND, Scan.WithRejects.REJECTS, REJECTS);
-            rejectsOpen = true;
         }
     }
 
@@ -311,63 +299,23 @@ final class Binder {
             Set<String> tables,
             List<String> inputs,
             Set<Trait> traits) {
-        var checked = texts.checked(sql, tables);
-        var schema = columns(node.id(), checked.sql());
+        var read = inputs.stream().map(input -> requireNonNull(relations.get(input))).toList();
+        var found = describer.describe(node.id(), kind, sql, tables, read);
         put(
                 new Relation(
                         name,
                         node.id(),
                         port,
                         kind,
-                        checked.sql(),
+                        found.checked().sql(),
                         inputs,
-                        schema,
+                        found.schema(),
                         traits,
-                        checked.isVolatile()));
+                        found.checked().isVolatile()));
     }
 
     private void put(Relation relation) {
-        if (isRead(relation)) {
-            lane.createEmpty(Planner.BIND, relation.name(), relation.schema());
-        }
         relations.put(relation.name(), relation);
-    }
-
-    /// Whether anything is bound against it: nodes behind it, or other relations of its own.
-    private boolean isRead(Relation relation) {
-        return relation.kind() != Relation.Kind.STORED || !graph.outOf(relation.node()).isEmpty();
-    }
-
-    private Schema columns(NodeId node, Sql sql) {
-        var select = Sql.of("SELECT * FROM ({}\n)", sql);
-        var rendered = select.render(Dialect.DUCKDB, named -> files.resolve(node, named));
-        try {
-            var schema = lane.bind(rendered.text());
-            if (schema.columns().isEmpty()) {
-                throw Fault.of(FaultCode.SQL_REJECTED, "No column is left.")
-                        .withHint("Choose at least one column.")
-                        .toException();
-            }
-            return schema;
-        } catch (EngineException e) {
-            throw e.fault().at(place(e, sql, rendered)).toException();
-        }
-    }
-
-    /// The setting the engine points at; with no position, the only one it can be.
-    static Place place(EngineException e, Sql sql, Rendered rendered) {
-        var position = e.said().position();
-        var pointed =
-                position.isPresent()
-                        ? rendered.settingAt(position.getAsInt())
-                        : Optional.<Place>empty();
-        var typed =
-                sql.parts().stream()
-                        .filter(part -> part instanceof Sql.Part.Typed)
-                        .map(part -> ((Sql.Part.Typed) part).settingPath())
-                        .distinct()
-                        .toList();
-        return pointed.orElse(typed.size() == 1 ? Place.setting(typed.getFirst()) : Place.NOWHERE);
     }
 
     private static Sql over(Sql sql, Map<String, String> names) {

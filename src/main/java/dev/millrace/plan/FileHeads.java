@@ -38,7 +38,7 @@ final class FileHeads {
                 var rows = lane.rows(one.text()).values().stream().map(List::getFirst);
                 lines.put(path, rows.map(line -> line == null ? "" : line).toList());
             } catch (EngineException e) {
-                throw e.fault().at(Binder.place(e, head.lines(), one)).toException();
+                throw e.fault().at(Describer.place(e, head.lines(), one)).toException();
             }
         }
         head.verdict().of(lines).forEach(fault -> problems.add(id, fault));

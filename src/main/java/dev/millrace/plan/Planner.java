@@ -6,7 +6,9 @@ import dev.millrace.duck.Warehouse;
 import dev.millrace.model.Pipeline;
 import dev.millrace.node.NodeCatalog;
 
-/// From pipeline to plan. Finds all problems at once. Stateless; any thread.
+/// From pipeline to plan. Finds all problems at once. Any thread.
+///
+/// It remembers the columns of SELECTs, so one planner is used for all of a process.
 public final class Planner {
 
     /// Where the empty tables live against which nodes are bound.
@@ -14,6 +16,7 @@ public final class Planner {
 
     private final NodeCatalog catalog;
     private final DeepThreads threads = new DeepThreads();
+    private final Descriptions known = new Descriptions();
 
     public Planner(NodeCatalog catalog) {
         this.catalog = catalog;
@@ -36,6 +39,11 @@ public final class Planner {
         }
     }
 
+    /// How often the engine was asked for the columns of a SELECT it had not been asked for before.
+    long descriptions() {
+        return known.misses();
+    }
+
     /// A plan and the session to run it in, which the caller closes.
     public Prepared prepare(Pipeline pipeline, PlanRequest request, SessionOpener opener) {
         return prepare(pipeline, request, opener, true);
@@ -44,7 +52,7 @@ public final class Planner {
     private Prepared prepare(
             Pipeline pipeline, PlanRequest request, SessionOpener opener, boolean plans) {
         return threads.call(
-                () -> new Planning(catalog, threads, pipeline, request, plans).done(opener));
+                () -> new Planning(catalog, threads, known, pipeline, request, plans).done(opener));
     }
 
     /// @param session locked, with its parameters set and no table in it

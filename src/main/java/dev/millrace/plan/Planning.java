@@ -29,6 +29,7 @@ import java.util.Set;
 final class Planning {
 
     private final DeepThreads threads;
+    private final Descriptions known;
     private final Pipeline pipeline;
     private final PlanRequest request;
     private final boolean plans;
@@ -40,10 +41,12 @@ final class Planning {
     Planning(
             NodeCatalog catalog,
             DeepThreads threads,
+            Descriptions known,
             Pipeline pipeline,
             PlanRequest request,
             boolean plans) {
         this.threads = threads;
+        this.known = known;
         this.plans = plans;
         this.pipeline = pipeline;
         this.request = request;
@@ -59,30 +62,29 @@ final class Planning {
                             .withHint("Add a source first."));
         }
         var active = active();
-        boolean counts = counts(active);
+        var files = new ResolvedFiles(request, problems);
+        files.resolve(active.stream().filter(settled::containsKey).map(this::settledNode).toList());
+        lostOrders(active);
         var timezone = timezone();
-        // Opening takes longer than everything before it, so it goes on beside the rest of that.
-        var opening = threads.submit(() -> opener.open(counts, timezone));
+        var session = opener.open(counts(active), timezone);
         boolean done = false;
         try {
-            var files = new ResolvedFiles(request, problems);
-            files.resolve(
-                    active.stream().filter(settled::containsKey).map(this::settledNode).toList());
-            lostOrders(active);
-            var reach = opener.reach(files.needs());
-            var session = DeepThreads.result(opening);
-            var planned = planned(active, files, session, reach);
+            var planned = planned(active, files, session, opener.reach(files.needs()), timezone);
             done = true;
             return new Planner.Prepared(planned, session, threads);
         } finally {
             if (!done) {
-                DeepThreads.result(opening).close();
+                session.close();
             }
         }
     }
 
     private Planned planned(
-            List<NodeId> active, ResolvedFiles files, Session session, SessionOpener.Reach reach) {
+            List<NodeId> active,
+            ResolvedFiles files,
+            Session session,
+            SessionOpener.Reach reach,
+            String timezone) {
         try (var lane = session.lane()) {
             lane.execute(
                     "CREATE SCHEMA "
@@ -94,7 +96,7 @@ final class Planning {
             var reads = new LinkedHashSet<Path>(files.allRead());
             reads.addAll(reach.files());
             session.lock(reads, reach.folders());
-            var bound = bind(active, files, lane);
+            var bound = bind(active, files, lane, timezone);
             lane.execute(
                     "DROP SCHEMA "
                             + Planner.BIND
@@ -208,15 +210,15 @@ final class Planning {
         return Warehouse.of(request.grants().workspace());
     }
 
-    private Bound bind(List<NodeId> active, ResolvedFiles files, Lane lane) {
-        var texts = new TypedTexts(lane, arguments.declared());
+    private Bound bind(List<NodeId> active, ResolvedFiles files, Lane lane, String timezone) {
+        var describer = new Describer(lane, arguments, timezone, files, known);
         var tables = new WarehouseSchemas(warehouse());
         return new Binder(
                         graph,
                         settled,
                         files,
                         lane,
-                        texts,
+                        describer,
                         tables,
                         request.to(),
                         request.isLook(),

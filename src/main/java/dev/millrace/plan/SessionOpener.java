@@ -23,7 +23,7 @@ public interface SessionOpener {
     /// @param kind `FILE` or `FOLDER`
     record Target(Access.Kind kind, Path path) {}
 
-    /// A session with its settings, not yet locked. Called while files are still being looked for.
+    /// A session with its settings, not yet locked.
     ///
     /// @param counts whether any statement may have to keep relations whole
     Session open(boolean counts, String timezone);

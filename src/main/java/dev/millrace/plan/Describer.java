@@ -1,0 +1,132 @@
+package dev.millrace.plan;
+
+import dev.millrace.duck.EngineException;
+import dev.millrace.duck.Lane;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import dev.millrace.fault.Place;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Schema;
+import dev.millrace.sql.Dialect;
+import dev.millrace.sql.Rendered;
+import dev.millrace.sql.Sql;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Asks the engine for the columns of a SELECT: its typed texts are checked, and it is bound
+/// against empty tables with the columns of its inputs, which are made when they are first needed.
+final class Describer {
+
+    private final Lane lane;
+    private final Arguments arguments;
+    private final Binder.FileNames files;
+    private final Descriptions known;
+    private final Descriptions.Scope scope;
+    private final TypedTexts texts;
+    private final Set<String> made = new HashSet<>();
+
+    /// @param known what was asked before
+    Describer(
+            Lane lane,
+            Arguments arguments,
+            String timezone,
+            Binder.FileNames files,
+            Descriptions known) {
+        this.lane = lane;
+        this.arguments = arguments;
+        this.files = files;
+        this.known = known;
+        this.scope = arguments.scope(timezone);
+        this.texts = new TypedTexts(lane, arguments.declared());
+    }
+
+    /// @param tables names a typed text may use in FROM, in lower case
+    /// @param inputs relations it reads
+    /// @throws FaultException if it is not what it must be
+    Descriptions.Answer describe(
+            NodeId node, Relation.Kind kind, Sql sql, Set<String> tables, List<Relation> inputs) {
+        if (!isClosed(kind, sql)) {
+            return asked(node, sql, tables, inputs);
+        }
+        var schemas = new LinkedHashMap<String, Schema>();
+        inputs.forEach(input -> schemas.put(input.name(), input.schema()));
+        var question = new Descriptions.Question(sql, tables, schemas, scope);
+        var before = known.of(question);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var answer = asked(node, sql, tables, inputs);
+        if (arguments.areLasting(answer.checked().sql())) {
+            known.keep(question, answer);
+        }
+        return answer;
+    }
+
+    /// Whether it depends on nothing but its inputs and the parameters.
+    private static boolean isClosed(Relation.Kind kind, Sql sql) {
+        return switch (kind) {
+            case QUERY, CHECKED ->
+                    sql.parts().stream().noneMatch(part -> part instanceof Sql.Part.Files);
+            case SCAN, REJECTED, SNAPSHOT, STORED -> false;
+        };
+    }
+
+    private Descriptions.Answer asked(
+            NodeId node, Sql sql, Set<String> tables, List<Relation> inputs) {
+        var checked = checked(sql, tables);
+        inputs.forEach(this::make);
+        return new Descriptions.Answer(checked, columns(node, checked.sql()));
+    }
+
+    /// The same piece with its typed texts checked.
+    TypedTexts.Checked checked(Sql sql, Set<String> tables) {
+        return texts.checked(sql, tables);
+    }
+
+    private void make(Relation relation) {
+        makeEmpty(relation.name(), relation.schema());
+    }
+
+    /// Again does nothing.
+    void makeEmpty(String table, Schema schema) {
+        if (made.add(table)) {
+            lane.createEmpty(Planner.BIND, table, schema);
+        }
+    }
+
+    private Schema columns(NodeId node, Sql sql) {
+        var select = Sql.of("SELECT * FROM ({}\n)", sql);
+        var rendered = select.render(Dialect.DUCKDB, named -> files.resolve(node, named));
+        try {
+            var schema = lane.bind(rendered.text());
+            if (schema.columns().isEmpty()) {
+                throw Fault.of(FaultCode.SQL_REJECTED, "No column is left.")
+                        .withHint("Choose at least one column.")
+                        .toException();
+            }
+            return schema;
+        } catch (EngineException e) {
+            throw e.fault().at(place(e, sql, rendered)).toException();
+        }
+    }
+
+    /// The setting the engine points at; with no position, the only one it can be.
+    static Place place(EngineException e, Sql sql, Rendered rendered) {
+        var position = e.said().position();
+        var pointed =
+                position.isPresent()
+                        ? rendered.settingAt(position.getAsInt())
+                        : Optional.<Place>empty();
+        var typed =
+                sql.parts().stream()
+                        .filter(part -> part instanceof Sql.Part.Typed)
+                        .map(part -> ((Sql.Part.Typed) part).settingPath())
+                        .distinct()
+                        .toList();
+        return pointed.orElse(typed.size() == 1 ? Place.setting(typed.getFirst()) : Place.NOWHERE);
+    }
+}
