@@ -72,7 +72,7 @@ public final class Selective implements Benchmark {
             {
               "format": 1,
               "nodes": {
-                "all": { "type": "source.parquet", "settings": { "path": "sorted.parquet" } },
+                "orders": { "type": "source.parquet", "settings": { "path": "sorted.parquet" } },
                 "wider": {
                   "type": "transform.derive",
                   "settings": { "columns": [ { "name": "twice", "expression": "2 * price" } ] }
@@ -83,7 +83,7 @@ public final class Selective implements Benchmark {
                 },
                 "stored": { "type": "storage.parquet", "settings": { "path": "few.parquet" } }
               },
-              "links": ["all -> wider", "wider -> few", "few -> stored"]
+              "links": ["orders -> wider", "wider -> few", "few -> stored"]
             }
             """
                     .formatted(FROM, TO);
@@ -108,7 +108,9 @@ public final class Selective implements Benchmark {
     private static Plan plan(Path file, CountMode mode) {
         var engine = new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
         var source = OpenPipeline.read(file).source();
-        return engine.plan(source, RunCall.PLAIN.counting(mode)).plan().orElseThrow();
+        var planned = engine.plan(source, RunCall.PLAIN.counting(mode));
+        return planned.plan()
+                .orElseThrow(() -> new IllegalStateException(planned.faults().toString()));
     }
 
     /// The one statement of the plan, as it is run.
