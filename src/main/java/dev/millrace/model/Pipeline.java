@@ -69,6 +69,18 @@ public record Pipeline(
         return new Pipeline(name, parameters, nodes, next, layout, extra);
     }
 
+    public Pipeline withLinks(List<Link> newLinks) {
+        return new Pipeline(name, parameters, nodes, newLinks, layout, extra);
+    }
+
+    public Pipeline withLayout(SequencedMap<NodeId, Point> newLayout) {
+        return new Pipeline(name, parameters, nodes, links, newLayout, extra);
+    }
+
+    public Pipeline withExtra(Value.Fields newExtra) {
+        return new Pipeline(name, parameters, nodes, links, layout, newExtra);
+    }
+
     /// Links in file order that end at the node.
     public List<Link> into(NodeId id) {
         return links.stream().filter(link -> link.to().equals(id)).toList();

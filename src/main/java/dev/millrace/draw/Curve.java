@@ -1,0 +1,102 @@
+package dev.millrace.draw;
+
+import dev.millrace.model.Point;
+
+/// A cubic Bézier curve, the course of a wire: it leaves to the right and arrives from the left.
+///
+/// @param from where it begins
+/// @param first control point of the beginning
+/// @param second control point of the end
+/// @param to where it ends
+public record Curve(Point from, Point first, Point second, Point to) {
+
+    /// How far a wire runs straight before it may bend.
+    private static final double STRAIGHT = 36;
+
+    /// A wire that goes back needs room to turn around, but not all of the canvas.
+    private static final double WIDEST_TURN = 220;
+
+    /// The course of a wire between two ports.
+    public static Curve wire(Point from, Point to) {
+        double dx = to.x() - from.x();
+        double dy = Math.abs(to.y() - from.y());
+        double reach =
+                dx >= 0
+                        ? Math.max(Math.min(STRAIGHT, dx / 2 + dy / 4), dx / 2)
+                        : Math.min(WIDEST_TURN, STRAIGHT + -dx / 2 + dy / 8);
+        return new Curve(
+                from, new Point(from.x() + reach, from.y()), new Point(to.x() - reach, to.y()), to);
+    }
+
+    /// The point at a share of the way.
+    ///
+    /// @param t 0 to 1
+    public Point at(double t) {
+        double u = 1 - t;
+        double a = u * u * u;
+        double b = 3 * u * u * t;
+        double c = 3 * u * t * t;
+        double d = t * t * t;
+        return new Point(
+                a * from.x() + b * first.x() + c * second.x() + d * to.x(),
+                a * from.y() + b * first.y() + c * second.y() + d * to.y());
+    }
+
+    /// A rectangle that holds the curve: a Bézier curve lies inside its control points.
+    public Rect bounds() {
+        double left = Math.min(Math.min(from.x(), to.x()), Math.min(first.x(), second.x()));
+        double right = Math.max(Math.max(from.x(), to.x()), Math.max(first.x(), second.x()));
+        double top = Math.min(from.y(), to.y());
+        double bottom = Math.max(from.y(), to.y());
+        return new Rect(left, top, right - left, bottom - top);
+    }
+
+    /// How far the point is from the curve.
+    public double distance(Point point) {
+        int steps = (int) Math.max(12, bounds().width() / 12);
+        double nearest = Double.MAX_VALUE;
+        var last = from;
+        for (int i = 1; i <= steps; i++) {
+            var next = at((double) i / steps);
+            nearest = Math.min(nearest, distance(point, last, next));
+            last = next;
+        }
+        return nearest;
+    }
+
+    /// Whether any part of the curve lies in the rectangle, to within a few pixels.
+    public boolean intersects(Rect rect) {
+        if (!rect.intersects(bounds())) {
+            return false;
+        }
+        int steps = (int) Math.max(16, bounds().width() / 8);
+        for (int i = 0; i <= steps; i++) {
+            if (rect.contains(at((double) i / steps))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public Curve movedBy(double dx, double dy) {
+        return new Curve(
+                moved(from, dx, dy),
+                moved(first, dx, dy),
+                moved(second, dx, dy),
+                moved(to, dx, dy));
+    }
+
+    private static Point moved(Point point, double dx, double dy) {
+        return new Point(point.x() + dx, point.y() + dy);
+    }
+
+    private static double distance(Point point, Point a, Point b) {
+        double dx = b.x() - a.x();
+        double dy = b.y() - a.y();
+        double length = dx * dx + dy * dy;
+        double share =
+                length == 0 ? 0 : ((point.x() - a.x()) * dx + (point.y() - a.y()) * dy) / length;
+        double along = Math.clamp(share, 0, 1);
+        return Math.hypot(point.x() - a.x() - along * dx, point.y() - a.y() - along * dy);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.millrace.draw;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.model.Link;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Note;
+import dev.millrace.model.Notes;
+import dev.millrace.model.Pipeline;
+import dev.millrace.model.Point;
+import dev.millrace.model.Port;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// A pipeline with everything in its place, and an index of it: what a part of the canvas shows is
+/// found without looking at the rest. Immutable.
+public final class Drawing {
+
+    /// Beyond that a position in a file is a slip, or meant to break something.
+    private static final double FARTHEST = 1e6;
+
+    /// How near a click must be to a port, in pixels at 100 %.
+    public static final double PORT_REACH = 12;
+
+    public record PlacedNode(NodeFace face, Rect bounds) {
+        public NodeId id() {
+            return face.id();
+        }
+
+        public Point at() {
+            return bounds.at();
+        }
+    }
+
+    /// @param fromPort index among the outputs of the node it leaves
+    /// @param toPort index among the inputs of the node it reaches
+    public record Wire(Link link, int fromPort, int toPort, Curve curve) {}
+
+    /// A port, and where it is.
+    public record Spot(Port port, boolean isInput, int index, Point at) {}
+
+    public static final Drawing EMPTY = new Drawing(List.of(), List.of(), List.of());
+
+    private final SequencedMap<NodeId, PlacedNode> nodes = new LinkedHashMap<>();
+    private final List<PlacedNode> nodeList;
+    private final List<Wire> wires;
+    private final List<Note> notes;
+    private final Map<NodeId, List<Wire>> wiresOf = new HashMap<>();
+    private final Grid nodeGrid = new Grid();
+    private final Grid wireGrid = new Grid();
+    private final Rect bounds;
+
+    private Drawing(List<PlacedNode> placed, List<Link> links, List<Note> notes) {
+        nodeList = List.copyOf(placed);
+        for (var node : nodeList) {
+            nodes.put(node.id(), node);
+            nodeGrid.add(node.bounds().grownBy(PORT_REACH));
+        }
+        wires = links.stream().flatMap(link -> wire(link).stream()).toList();
+        for (var wire : wires) {
+            wireGrid.add(wire.curve().bounds());
+            wiresOf.computeIfAbsent(wire.link().from(), _ -> new ArrayList<>()).add(wire);
+            if (!wire.link().from().equals(wire.link().to())) {
+                wiresOf.computeIfAbsent(wire.link().to(), _ -> new ArrayList<>()).add(wire);
+            }
+        }
+        this.notes = List.copyOf(notes);
+        bounds = boundsOf();
+    }
+
+    public static Drawing of(Pipeline pipeline, Faces faces) {
+        var placed = new ArrayList<PlacedNode>();
+        for (NodeFace face : faces.of(pipeline)) {
+            var at = pipeline.layout().get(face.id());
+            var where = at == null ? unplaced(placed.size()) : near(at);
+            placed.add(new PlacedNode(face, NodeFigure.bounds(face, where)));
+        }
+        return new Drawing(placed, pipeline.links(), Notes.of(pipeline));
+    }
+
+    /// A place for a node that the file gives none: in rows of ten.
+    private static Point unplaced(int number) {
+        int row = number / 10;
+        return new Point(40 + number % 10 * 240.0, 40 + row * 120.0);
+    }
+
+    private static Point near(Point at) {
+        return new Point(
+                Math.clamp(at.x(), -FARTHEST, FARTHEST), Math.clamp(at.y(), -FARTHEST, FARTHEST));
+    }
+
+    private Optional<Wire> wire(Link link) {
+        var from = nodes.get(link.from());
+        var to = nodes.get(link.to());
+        if (from == null || to == null) {
+            return Optional.empty();
+        }
+        int fromPort = Math.max(0, from.face().outputs().indexOf(link.fromPort()));
+        int toPort = Math.max(0, to.face().inputs().indexOf(link.toPort()));
+        var curve =
+                Curve.wire(
+                        NodeFigure.output(from.face(), from.at(), fromPort),
+                        NodeFigure.input(to.face(), to.at(), toPort));
+        return Optional.of(new Wire(link, fromPort, toPort, curve));
+    }
+
+    private Rect boundsOf() {
+        var all = new ArrayList<Rect>();
+        nodeList.forEach(node -> all.add(node.bounds()));
+        notes.forEach(note -> all.add(rect(note)));
+        return all.stream().reduce(Rect::with).orElse(Rect.EMPTY);
+    }
+
+    public static Rect rect(Note note) {
+        var at = near(note.at());
+        return new Rect(at.x(), at.y(), note.width(), note.height());
+    }
+
+    /// Around all nodes and notes; empty if there are none.
+    public Rect bounds() {
+        return bounds;
+    }
+
+    public List<PlacedNode> nodes() {
+        return nodeList;
+    }
+
+    public List<Wire> wires() {
+        return wires;
+    }
+
+    /// Frames first, as they lie behind.
+    public List<Note> notes() {
+        return notes;
+    }
+
+    public Optional<PlacedNode> node(NodeId id) {
+        return Optional.ofNullable(nodes.get(id));
+    }
+
+    /// The wires that touch a node.
+    public List<Wire> wires(NodeId id) {
+        return wiresOf.getOrDefault(id, List.of());
+    }
+
+    public Optional<Wire> wire(NodeId from, NodeId to) {
+        return wires(from).stream().filter(wire -> wire.link().to().equals(to)).findFirst();
+    }
+
+    public List<PlacedNode> nodesWithin(Rect area) {
+        var found = new ArrayList<PlacedNode>();
+        nodeGrid.within(area, number -> found.add(nodeList.get(number)));
+        return found;
+    }
+
+    public List<Wire> wiresWithin(Rect area) {
+        var found = new ArrayList<Wire>();
+        wireGrid.within(area, number -> found.add(wires.get(number)));
+        return found;
+    }
+
+    public List<Note> notesWithin(Rect area) {
+        return notes.stream().filter(note -> rect(note).intersects(area)).toList();
+    }
+
+    /// The topmost node there.
+    public Optional<PlacedNode> nodeAt(Point point) {
+        return nodesWithin(around(point, 0)).reversed().stream()
+                .filter(node -> node.bounds().contains(point))
+                .findFirst();
+    }
+
+    /// The nearest port within reach.
+    ///
+    /// @param reach in pixels at 100 %
+    public Optional<Spot> portAt(Point point, double reach) {
+        Spot nearest = null;
+        double distance = reach;
+        for (var node : nodesWithin(around(point, reach))) {
+            for (Spot spot : spots(node)) {
+                double to = Math.hypot(spot.at().x() - point.x(), spot.at().y() - point.y());
+                if (to <= distance) {
+                    nearest = spot;
+                    distance = to;
+                }
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /// All ports of a node.
+    public static List<Spot> spots(PlacedNode node) {
+        var spots = new ArrayList<Spot>();
+        var face = node.face();
+        for (int i = 0; i < face.inputs().size(); i++) {
+            var port = new Port(face.id(), face.inputs().get(i));
+            spots.add(new Spot(port, true, i, NodeFigure.input(face, node.at(), i)));
+        }
+        for (int i = 0; i < face.outputs().size(); i++) {
+            var port = new Port(face.id(), face.outputs().get(i));
+            spots.add(new Spot(port, false, i, NodeFigure.output(face, node.at(), i)));
+        }
+        return spots;
+    }
+
+    public Optional<Spot> spot(Port port, boolean isInput) {
+        return node(port.node()).stream()
+                .flatMap(node -> spots(node).stream())
+                .filter(spot -> spot.isInput() == isInput && spot.port().equals(port))
+                .findFirst();
+    }
+
+    /// The nearest wire within reach.
+    public Optional<Wire> wireAt(Point point, double reach) {
+        Wire nearest = null;
+        double distance = reach;
+        for (var wire : wiresWithin(around(point, reach))) {
+            double to = wire.curve().distance(point);
+            if (to <= distance) {
+                nearest = wire;
+                distance = to;
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /// The topmost note there; of a frame only its edge and title count, so that what lies on it
+    /// can be reached.
+    public Optional<Note> noteAt(Point point) {
+        return notes.reversed().stream()
+                .filter(
+                        note -> {
+                            var rect = rect(note);
+                            return rect.contains(point)
+                                    && (note.kind() == Note.Kind.NOTE
+                                            || !NoteFigure.inside(rect).contains(point));
+                        })
+                .findFirst();
+    }
+
+    private static Rect around(Point point, double reach) {
+        return new Rect(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach);
+    }
+
+    /// Where a wire would run if its ends had moved.
+    public Curve curve(Wire wire, Map<NodeId, Point> moved) {
+        var from = requireNonNull(nodes.get(wire.link().from()));
+        var to = requireNonNull(nodes.get(wire.link().to()));
+        return Curve.wire(
+                NodeFigure.output(
+                        from.face(), moved.getOrDefault(from.id(), from.at()), wire.fromPort()),
+                NodeFigure.input(to.face(), moved.getOrDefault(to.id(), to.at()), wire.toPort()));
+    }
+}

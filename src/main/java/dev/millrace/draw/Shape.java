@@ -1,0 +1,52 @@
+package dev.millrace.draw;
+
+import dev.millrace.model.Point;
+import org.jspecify.annotations.Nullable;
+
+/// A thing that can be painted, in pixels at 100 %, with inks for colours.
+public sealed interface Shape {
+
+    /// How a line is broken.
+    enum Dash {
+        SOLID,
+        DASHED,
+        DOTTED
+    }
+
+    /// A rectangle.
+    ///
+    /// @param radius of its corners
+    /// @param fill none: only its outline
+    /// @param stroke none: no outline
+    record Box(
+            Rect rect,
+            double radius,
+            @Nullable Ink fill,
+            @Nullable Ink stroke,
+            double strokeWidth,
+            Dash dash)
+            implements Shape {
+
+        static Box filled(Rect rect, double radius, Ink fill) {
+            return new Box(rect, radius, fill, null, 0, Dash.SOLID);
+        }
+    }
+
+    record Disc(Point centre, double radius, Ink fill, @Nullable Ink stroke, double strokeWidth)
+            implements Shape {}
+
+    /// A line through one or more cubic curves.
+    record Line(Curve curve, Ink stroke, double strokeWidth, Dash dash) implements Shape {}
+
+    /// One line of text.
+    ///
+    /// @param at where its baseline begins
+    record Words(String text, Point at, TextStyle style, Ink ink) implements Shape {}
+
+    /// An SVG path in its own square.
+    ///
+    /// @param path data of a path in a square of 24 x 24
+    /// @param at top left corner
+    /// @param size of the square as it is painted
+    record Icon(String path, Point at, double size, Ink ink) implements Shape {}
+}

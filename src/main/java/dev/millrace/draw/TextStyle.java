@@ -1,0 +1,57 @@
+package dev.millrace.draw;
+
+/// How a text of the drawing looks.
+public enum TextStyle {
+    /// The name of a node.
+    TITLE(Typeface.SEMIBOLD, 13),
+    /// The one setting that matters.
+    SUMMARY(Typeface.MONO, 11),
+    /// Names of ports and frames.
+    LABEL(Typeface.REGULAR, 10.5),
+    /// Counts on wires, and figures on nodes.
+    FIGURE(Typeface.MONO, 10.5),
+    /// Text of a note.
+    NOTE(Typeface.REGULAR, 12);
+
+    private final Typeface typeface;
+    private final double size;
+
+    TextStyle(Typeface typeface, double size) {
+        this.typeface = typeface;
+        this.size = size;
+    }
+
+    public Typeface typeface() {
+        return typeface;
+    }
+
+    /// In pixels at 100 %.
+    public double size() {
+        return size;
+    }
+
+    /// Width of the text, in pixels at 100 %.
+    public double width(String text) {
+        return typeface.width(text) * size;
+    }
+
+    /// The text, or as much of it as fits and an ellipsis.
+    public String fitted(String text, double width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        int end = text.length();
+        double room = width - width("…");
+        double taken = 0;
+        for (int i = 0; i < text.length(); ) {
+            int step = Character.charCount(text.codePointAt(i));
+            taken += width(text.substring(i, i + step));
+            if (taken > room) {
+                end = i;
+                break;
+            }
+            i += step;
+        }
+        return text.substring(0, end).stripTrailing() + "…";
+    }
+}
