@@ -32,7 +32,7 @@ public enum TextStyle {
 
     /// Width of the text, in pixels at 100 %.
     public double width(String text) {
-        return typeface.width(text) * size;
+        return Metrics.of(typeface).width(text) * size;
     }
 
     /// The text, or as much of it as fits and an ellipsis.
