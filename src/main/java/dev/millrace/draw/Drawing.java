@@ -89,7 +89,8 @@ public final class Drawing {
         return new Point(40 + number % 10 * 240.0, 40 + row * 120.0);
     }
 
-    private static Point near(Point at) {
+    /// The place, or the nearest one that is not absurdly far away.
+    static Point near(Point at) {
         return new Point(
                 Math.clamp(at.x(), -FARTHEST, FARTHEST), Math.clamp(at.y(), -FARTHEST, FARTHEST));
     }
