@@ -19,20 +19,11 @@ public final class NodeFigure {
     private static final double TEXT_RIGHT = 10;
     private static final double MARK = 14;
 
+    /// From the centre of a port to its name.
+    private static final double LABEL_GAP = 9;
+
     /// Room of a port on its edge.
     private static final double PORT_STEP = 20;
-
-    private static final String CHECK_MARK = "M9.2 16.2L4.8 11.8L3.4 13.2L9.2 19L21 7.2L19.6 5.8Z";
-    private static final String CROSS =
-            "M18.4 4.2L12 10.6L5.6 4.2L4.2 5.6L10.6 12L4.2 18.4L5.6 19.8L12 13.4L18.4 19.8L19.8 18.4"
-                    + "L13.4 12L19.8 5.6Z";
-    private static final String CLOCK =
-            "M12 2A10 10 0 1 0 22 12A10 10 0 0 0 12 2ZM12 4A8 8 0 1 1 4 12A8 8 0 0 1 12 4ZM11 7H13V11.6"
-                    + "L16.4 15L15 16.4L11 12.4Z";
-    private static final String RUNNING = "M12 2V5A7 7 0 1 1 5 12H2A10 10 0 1 0 12 2Z";
-    private static final String DASH = "M5 10.8H19V13.2H5Z";
-    private static final String ALERT =
-            "M12 2L23 21H1ZM12 6L4.5 19H19.5ZM11 10H13V15H11ZM11 16H13V18H11Z";
 
     private NodeFigure() {}
 
@@ -124,7 +115,7 @@ public final class NodeFigure {
         double left = box.x() + TEXT_LEFT;
         double room = WIDTH - TEXT_LEFT - TEXT_RIGHT;
         double middle = box.y() + box.height() / 2;
-        var mark = mark(badge);
+        var mark = Mark.of(badge);
         double titleRoom = mark == null ? room : room - MARK - 4;
         boolean oneLine = face.summary().isEmpty() && badge.figure().isEmpty();
         boolean plain = detail == Detail.PLAIN;
@@ -150,41 +141,23 @@ public final class NodeFigure {
         }
     }
 
-    private record Mark(String path, Ink ink) {}
-
-    private static @org.jspecify.annotations.Nullable Mark mark(NodeBadge badge) {
-        return switch (badge.state()) {
-            case RUNNING -> new Mark(RUNNING, Ink.ACCENT);
-            case WAITING -> new Mark(CLOCK, Ink.MUTED);
-            case FAILED -> new Mark(CROSS, Ink.DANGER);
-            case SKIPPED, CANCELLED -> new Mark(DASH, Ink.MUTED);
-            case IDLE, DONE -> {
-                if (badge.errors() > 0) {
-                    yield new Mark(ALERT, Ink.DANGER);
-                }
-                if (badge.warnings() > 0) {
-                    yield new Mark(ALERT, Ink.WARNING);
-                }
-                yield badge.state() == NodeState.DONE ? new Mark(CHECK_MARK, Ink.SUCCESS) : null;
-            }
-        };
-    }
-
+    /// Of several outputs the first is the usual way on and needs no name.
     private static void ports(List<Shape> shapes, NodeFace face, Point at) {
         for (int i = 0; i < face.inputs().size(); i++) {
             var centre = input(face, at, i);
             shapes.add(port(centre));
             if (face.inputs().size() > 1) {
                 var name = face.inputs().get(i);
-                double left = centre.x() - 8 - TextStyle.LABEL.width(name);
-                shapes.add(label(name, left, centre.y()));
+                double left = centre.x() - LABEL_GAP - TextStyle.LABEL.width(name);
+                label(shapes, name, new Point(left, centre.y() - 5));
             }
         }
         for (int i = 0; i < face.outputs().size(); i++) {
             var centre = output(face, at, i);
             shapes.add(port(centre));
-            if (face.outputs().size() > 1) {
-                shapes.add(label(face.outputs().get(i), centre.x() + 8, centre.y()));
+            if (i > 0) {
+                var below = new Point(centre.x() + LABEL_GAP, centre.y() + 12.5);
+                label(shapes, face.outputs().get(i), below);
             }
         }
     }
@@ -193,9 +166,12 @@ public final class NodeFigure {
         return new Shape.Disc(centre, PORT_RADIUS, Ink.SURFACE, Ink.BORDER_STRONG, 1.5);
     }
 
-    /// Above its wire, so that the wire does not cross it.
-    private static Shape label(String name, double left, double middle) {
-        return new Shape.Words(name, new Point(left, middle - 5), TextStyle.LABEL, Ink.MUTED);
+    /// Names of inputs stand above their wires, those of outputs below: between two nodes side by
+    /// side there is room for one only at each height. On a ground, as other wires may pass.
+    private static void label(List<Shape> shapes, String name, Point at) {
+        var ground = new Rect(at.x() - 3, at.y() - 9, TextStyle.LABEL.width(name) + 6, 12);
+        shapes.add(Shape.Box.filled(ground, 3, Ink.SURFACE));
+        shapes.add(new Shape.Words(name, at, TextStyle.LABEL, Ink.MUTED));
     }
 
     static Shape outline(Rect rect, double radius, Ink ink, double width) {
