@@ -51,6 +51,21 @@ public record Curve(Point from, Point first, Point second, Point to) {
         return new Rect(left, top, right - left, bottom - top);
     }
 
+    /// The smallest rectangle that holds the curve, for one of a wire: its height never turns back.
+    Rect extent() {
+        double a = to.x() - from.x() + 3 * (first.x() - second.x());
+        double b = 2 * (from.x() - 2 * first.x() + second.x());
+        double c = first.x() - from.x();
+        double root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
+        var extent = Rect.between(from, to);
+        for (double turn : new double[] {-c / b, (-b + root) / (2 * a), (-b - root) / (2 * a)}) {
+            if (turn > 0 && turn < 1) {
+                extent = extent.with(Rect.between(at(turn), at(turn)));
+            }
+        }
+        return extent;
+    }
+
     /// How far the point is from the curve.
     public double distance(Point point) {
         int steps = (int) Math.max(12, bounds().width() / 12);

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.OTFParser;
+import org.apache.fontbox.ttf.OpenTypeFont;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/// Widths of the characters of a typeface, read from its file on first use. Any thread.
+/// Widths and outlines of the characters of a typeface, read from its file on first use. Any
+/// thread.
 final class Metrics {
 
     /// Of a character that the font lacks, such as an emoji or a Chinese one: another font draws
@@ -25,6 +27,7 @@ final class Metrics {
     private final TrueTypeFont font;
     private final CmapLookup glyphs;
     private final Map<Integer, Double> widths = new ConcurrentHashMap<>();
+    private final Map<Integer, String> outlines = new ConcurrentHashMap<>();
 
     private Metrics(TrueTypeFont font, CmapLookup glyphs) {
         this.font = font;
@@ -64,8 +67,31 @@ final class Metrics {
         return glyphs.getGlyphId(character);
     }
 
-    TrueTypeFont font() {
-        return font;
+    /// Data of the SVG path of a glyph, in units of the font with y downwards; empty for a space.
+    String outline(int glyph) {
+        return outlines.computeIfAbsent(glyph, this::draw);
+    }
+
+    /// How many units of the font make its size.
+    int unitsPerEm() {
+        try {
+            return font.getUnitsPerEm();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized String draw(int glyph) {
+        try {
+            if (font instanceof OpenTypeFont open && open.isPostScript()) {
+                var curves = open.getCFF().getFont().getType2CharString(glyph);
+                return Outline.data(curves.getPath());
+            }
+            var data = font.getGlyph().getGlyph(glyph);
+            return data == null ? "" : Outline.data(data.getPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private synchronized double measure(int character) {

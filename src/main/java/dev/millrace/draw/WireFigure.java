@@ -1,5 +1,6 @@
 package dev.millrace.draw;
 
+import dev.millrace.model.Link;
 import dev.millrace.model.Point;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,15 @@ public final class WireFigure {
         REFUSED
     }
 
+    /// The port of the node types that turn rows away.
+    private static final String REJECTED_PORT = "rejected";
+
     private WireFigure() {}
+
+    /// What a wire tells while nothing runs and nothing is selected.
+    public static Mood mood(Link link) {
+        return link.fromPort().equals(REJECTED_PORT) ? Mood.REJECTED : Mood.CALM;
+    }
 
     /// What there is to paint.
     ///
