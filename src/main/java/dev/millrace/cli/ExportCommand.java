@@ -1,14 +1,17 @@
 package dev.millrace.cli;
 
+import dev.millrace.export.PictureExport;
 import dev.millrace.export.SqlExport;
 import dev.millrace.fault.DidYouMean;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
-import dev.millrace.file.WholeFile;
+import dev.millrace.worker.OpenPipeline;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,24 +20,25 @@ import picocli.CommandLine.Option;
 /// Hands a pipeline out in another form.
 @Command(
         name = "export",
-        description = "Writes the pipeline as one SQL script that can be run by hand with DuckDB.",
+        description = {
+            "Writes the pipeline in another form:",
+            "sql      one script that can be run by hand with DuckDB",
+            "svg      a picture, sharp at any size",
+            "png      a picture in pixels"
+        },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-    private static final List<String> FORMS = List.of("sql");
+    private static final List<String> FORMS = List.of("sql", "svg", "png");
 
     private final Context context;
 
     @Mixin private final PipelineOptions pipeline = new PipelineOptions();
+    @Mixin private final PictureOptions picture = new PictureOptions();
+    @Mixin private final ExportOutput output = new ExportOutput();
 
-    @Option(names = "--to", required = true, paramLabel = "sql", description = "The form.")
+    @Option(names = "--to", required = true, paramLabel = "sql|svg|png", description = "The form.")
     private String form = "";
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "PATH",
-            description = "The file to write. Default: standard output.")
-    private String output = "";
 
     ExportCommand(Context context) {
         this.context = context;
@@ -42,9 +46,17 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!FORMS.contains(form.toLowerCase(Locale.ROOT))) {
-            throw unknown().toException();
-        }
+        return switch (form.toLowerCase(Locale.ROOT)) {
+            case "sql" -> sql();
+            case "svg" -> svg();
+            case "png" -> png();
+            default -> throw unknown().toException();
+        };
+    }
+
+    private int sql() {
+        picture.refuseTheme("SQL");
+        picture.refuseScale("SQL");
         var open = pipeline.open(context);
         var printed = new Faults(context.err());
         printed.print(open.reading().faults());
@@ -57,35 +69,52 @@ final class ExportCommand implements Callable<Integer> {
         if (prepared.plan().isEmpty()) {
             return printed.exitCode();
         }
-        if (output.isEmpty()) {
-            context.data().print(prepared.script("script.sql"));
-            context.data().flush();
-        } else {
-            save(prepared);
-        }
+        var script = prepared.script(output.name(context, "script.sql"));
+        output.write(context, script.getBytes(StandardCharsets.UTF_8), prepared.occupied()::use);
         return 0;
     }
 
-    private void save(SqlExport.Prepared prepared) {
-        var target = PipelineOptions.path(context, output);
-        prepared.occupied()
-                .use(target)
-                .ifPresent(
-                        use -> {
-                            throw Fault.of(
-                                            FaultCode.CALL_INVALID,
-                                            "\"" + output + "\" is " + use + ".")
-                                    .withHint("Choose another place with -o.")
-                                    .toException();
-                        });
-        var name = target.getFileName();
-        var script = prepared.script(name == null ? "script.sql" : name.toString());
-        WholeFile.write(shown(target), script.getBytes(StandardCharsets.UTF_8));
+    private int svg() {
+        picture.refuseScale("SVG");
+        var theme = picture.theme();
+        var open = drawable();
+        var svg = export().svg(open.source().pipeline(), open.reading().faults(), theme);
+        output.write(context, svg.getBytes(StandardCharsets.UTF_8), ExportCommand::noPicture);
+        return 0;
     }
 
-    /// As the person named it, where that names the same file.
-    private Path shown(Path target) {
-        return context.folder().equals(Path.of("").toAbsolutePath()) ? Path.of(output) : target;
+    private int png() {
+        var theme = picture.theme();
+        var console = context.console();
+        if (!output.isFile() && console != null && console.isTerminal()) {
+            throw Fault.of(FaultCode.CALL_INVALID, "A terminal cannot show a PNG.")
+                    .withHint("Name a file with -o.")
+                    .toException();
+        }
+        var open = drawable();
+        var faults = open.reading().faults();
+        var png = export().png(open.source().pipeline(), faults, theme, picture.scale());
+        output.write(context, png, ExportCommand::noPicture);
+        return 0;
+    }
+
+    private PictureExport export() {
+        return new PictureExport(context.catalog());
+    }
+
+    /// What is wrong hinders no picture, so it is only told.
+    private OpenPipeline drawable() {
+        var open = pipeline.open(context);
+        new Faults(context.err()).warn(open.reading().faults());
+        return open;
+    }
+
+    /// A slip must not cost the pipeline or its data: a picture replaces nothing but a picture.
+    private static Optional<String> noPicture(Path target) {
+        var name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
+        return Files.exists(target) && !name.endsWith(".svg") && !name.endsWith(".png")
+                ? Optional.of("there already and no picture")
+                : Optional.empty();
     }
 
     private Fault unknown() {

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Which colour each ink has. Read from the style sheets of the window, so that the window, SVG and
 /// PNG cannot differ.
 public final class Palette {
+
+    /// Names of the themes there are.
+    public static final List<String> THEMES = List.of("light", "dark", "contrast");
 
     private static final Pattern COLOUR =
             Pattern.compile("(-mill-[a-z-]+)\\s*:\\s*#([0-9a-fA-F]{6})([0-9a-fA-F]{2})?\\s*;");

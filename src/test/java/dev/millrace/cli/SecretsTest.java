@@ -57,6 +57,7 @@ class SecretsTest {
                     "show p.json used",
                     "show p.json used --debug",
                     "export p.json --to sql",
+                    "export p.json --to svg",
                     "runs",
                     "runs 1"
                 }) {
