@@ -73,7 +73,10 @@ class ArchitectureTest {
         "org.duckdb.., duck, duck",
         "org.sqlite.., history, history",
         "javafx.., ui, launch",
-        "picocli.., cli, launch"
+        "picocli.., cli, launch",
+        "org.eclipse.elk.., draw, draw",
+        "org.apache.fontbox.., draw, draw",
+        "com.github.weisj.jsvg.., draw, draw"
     })
     void keepsALibraryIn(String library, String owner, String alsoIn) {
         noClasses()
@@ -83,6 +86,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
+                .check(MAIN);
+    }
+
+    /// The outlines of glyphs come in classes of `java.awt.geom`, which need no toolkit.
+    @Test
+    void onlyPngTouchesTheOtherToolkit() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.millrace.draw.Png")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.awt", "java.awt.image..", "javax.imageio..", "javax.swing..")
                 .check(MAIN);
     }
 
