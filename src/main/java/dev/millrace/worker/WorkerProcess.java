@@ -1,15 +1,8 @@
 package dev.millrace.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.millrace.fault.Fault;
-import dev.millrace.fault.FaultException;
-import dev.millrace.json.Json;
-import dev.millrace.model.Value;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -131,53 +124,23 @@ final class WorkerProcess {
     /// Writes until there is nothing more to come; then the worker's input ends.
     private void speak(Process started) {
         try (var out = started.getOutputStream()) {
-            send(hello, out);
+            var writer = new RequestWriter(exchange, out);
+            writer.send(hello);
             var useless = greeting.await();
             useless.ifPresent(this::over);
-            while (useless.isEmpty() && sendNext(out)) {}
+            while (useless.isEmpty() && sendNext(writer)) {}
         } catch (IOException | InterruptedException e) {
             log.accept(name + " takes no more requests: " + e);
         }
     }
 
     /// @return whether there may be more
-    private boolean sendNext(OutputStream out) throws IOException, InterruptedException {
+    private boolean sendNext(RequestWriter writer) throws IOException, InterruptedException {
         var next = outbox.take();
         if (next.isPresent()) {
-            send(next.get(), out);
+            writer.send(next.get());
         }
         return next.isPresent();
-    }
-
-    private void send(Exchange.Asked asked, OutputStream out) throws IOException {
-        if (!asked.request.wanted()) {
-            exchange.drop(asked);
-            return;
-        }
-        var line = line(asked);
-        try {
-            WorkerServer.request(line);
-        } catch (FaultException e) {
-            exchange.refuse(asked, Deaths.tooLarge(e.fault()));
-            return;
-        }
-        asked.sent = true;
-        try {
-            out.write(line);
-            out.write('\n');
-            out.flush();
-        } catch (IOException e) {
-            asked.sent = false; // half a line counts for nothing
-            throw e;
-        }
-    }
-
-    private static byte[] line(Exchange.Asked asked) {
-        var members = new LinkedHashMap<String, Value>();
-        members.put("id", Value.of(asked.id));
-        members.put("method", Value.of(asked.request.method()));
-        members.putAll(asked.request.members());
-        return Json.line(new Value.Fields(members)).getBytes(UTF_8);
     }
 
     private void listen(Process started, LastWords lastWords) {

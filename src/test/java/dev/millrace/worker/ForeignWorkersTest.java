@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -184,6 +185,7 @@ class ForeignWorkersTest {
     }
 
     @Test
+    @Tag("slow")
     void oneThatDoesNotEndIsKilled() {
         var workers = script("trap '' TERM; " + GREETS + "exec sleep 1000");
         var bound = workers.bind(ask());
