@@ -20,6 +20,14 @@ public final class FaultJson {
                 .fields();
     }
 
+    /// The fault that an object describes. Members it does not know are passed over.
+    ///
+    /// @throws dev.millrace.fault.FaultException with `REQUEST_INVALID` if its code is of a newer
+    ///   version or a member is missing or of another kind
+    public static Fault read(Value.Fields fields) {
+        return read(new JsonMembers("The fault", fields));
+    }
+
     static Fault read(JsonMembers fault) {
         return new Fault(
                 code(fault),

@@ -97,7 +97,8 @@ public final class WorkerServer {
                 .join();
     }
 
-    private static Value.Fields request(byte[] line) {
+    /// @throws FaultException if the line is not a request; then nobody knows its id
+    static Value.Fields request(byte[] line) {
         if (line.length > LONGEST_LINE) {
             throw Requests.wrong("A line is longer than " + (LONGEST_LINE >> 20) + " MiB.");
         }

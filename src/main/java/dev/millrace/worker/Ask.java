@@ -1,0 +1,30 @@
+package dev.millrace.worker;
+
+import dev.millrace.model.Value;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What is asked about a pipeline.
+///
+/// @param text of the file as it stands in the window
+/// @param path where it is or will be saved; its folder exists, and paths in the text begin there
+/// @param parameters as text, by name
+public record Ask(String text, Path path, Map<String, String> parameters) {
+
+    public Ask {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /// The members of a request; the path is absolute, as a worker has a folder of its own.
+    Map<String, Value> members() {
+        var given = new LinkedHashMap<String, Value>();
+        parameters.forEach((name, value) -> given.put(name, Value.of(value)));
+        var members = new LinkedHashMap<String, Value>();
+        members.put("path", Value.of(path.toAbsolutePath().toString()));
+        members.put("text", Value.of(text));
+        members.put("parameters", new Value.Fields(given));
+        return members;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.millrace.worker;
+
+import dev.millrace.engine.RunEvent;
+import dev.millrace.fault.Fault;
+import dev.millrace.model.Port;
+import dev.millrace.model.Schema;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The worker processes of a window: one that checks pipelines, and some that have one run each.
+/// They are started when they are needed, kept warm, and replaced after a death, which ends what
+/// was under way in that one and nothing else.
+///
+/// Any thread; nothing here waits. Futures complete, and events are told, on threads of the client,
+/// which are not to be held up: a caller hops to its own.
+public final class Workers implements AutoCloseable {
+
+    private final WorkerSeat look;
+    private final RunQueue runs;
+
+    /// What is known of a pipeline without running it.
+    ///
+    /// @param faults every problem, each with its place
+    /// @param columns by port, in plan order, as far as they could be found out
+    public record Bound(List<Fault> faults, Map<Port, Schema> columns) {
+        public Bound {
+            faults = List.copyOf(faults);
+            columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        }
+    }
+
+    /// @param mostRuns run workers at most, from 1; further runs wait for one
+    public Workers(WorkerLaunch launch, int mostRuns) {
+        this(launch, mostRuns, _ -> {});
+    }
+
+    /// @param log is told a line at a time, by several threads, what workers say to people and what
+    ///   they say that is no answer; it must not throw
+    public Workers(WorkerLaunch launch, int mostRuns, Consumer<String> log) {
+        if (mostRuns < 1) {
+            throw new IllegalArgumentException("most runs: " + mostRuns);
+        }
+        this.look = seat("The worker that checks the pipeline", launch, log);
+        this.runs =
+                new RunQueue(
+                        IntStream.range(0, mostRuns)
+                                .mapToObj(
+                                        _ -> seat("The worker that ran the pipeline", launch, log))
+                                .toList());
+    }
+
+    private static WorkerSeat seat(String name, WorkerLaunch launch, Consumer<String> log) {
+        return new WorkerSeat(() -> WorkerProcess.begin(name, launch, log));
+    }
+
+    /// Finds the problems and the columns of a pipeline.
+    ///
+    /// A worker that dies is replaced and asked again, once. A later bind does not cancel an
+    /// earlier one; cancelling this future, but not one made from it, does.
+    ///
+    /// @return fails with a `FaultException` if there is no answer, such as `ENGINE_FAILED`
+    public CompletableFuture<Bound> bind(Ask ask) {
+        return BindRequest.of(ask, look);
+    }
+
+    /// Runs a pipeline, when a run worker is free.
+    ///
+    /// @param events is told of every event, in order, one at a time; the last one is a `RunEnded`,
+    ///   also when the worker was lost
+    public RunHandle run(Ask ask, Consumer<RunEvent> events) {
+        var run = new RunRequest(ask, events, runs);
+        runs.add(run);
+        return run;
+    }
+
+    /// Starts the worker that checks pipelines ahead of the first `bind`.
+    public void warm() {
+        look.warm();
+    }
+
+    /// The workers that live now.
+    public List<ProcessHandle> processes() {
+        return seats().map(WorkerSeat::process).flatMap(Optional::stream).toList();
+    }
+
+    /// Requests that were not answered yet.
+    int underWay() {
+        return seats().mapToInt(WorkerSeat::underWay).sum();
+    }
+
+    /// Ends what is under way, and the workers: by the end of their input, and by force if they
+    /// have not ended after five seconds. Nothing can be asked any more.
+    @Override
+    public void close() {
+        look.close();
+        runs.close();
+    }
+
+    private Stream<WorkerSeat> seats() {
+        return Stream.concat(Stream.of(look), runs.seats());
+    }
+}
