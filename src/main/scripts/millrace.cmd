@@ -12,6 +12,20 @@ echo millrace: no Java 25 or newer was found. Install one, or set JAVA_HOME to i
 exit /b 3
 
 :start
+set "WINDOW=yes"
+for %%A in (%*) do if /i not "%%~xA"==".json" set "WINDOW=no"
+if "%WINDOW%"=="no" goto command
+"%JAVA%" -XX:+UseSerialGC -Xmx1g -Dorg.sqlite.lib.path="%LIB%" -Dmillrace.samples="%LIB%\..\pipelines" ^
+    --enable-native-access=ALL-UNNAMED,javafx.graphics --sun-misc-unsafe-memory-access=allow ^
+    --module-path "%LIB%\javafx" --add-modules javafx.controls ^
+    --add-exports javafx.base/com.sun.javafx.event=ALL-UNNAMED ^
+    --add-opens javafx.graphics/javafx.scene.text=ALL-UNNAMED ^
+    --add-opens javafx.graphics/com.sun.javafx.text=ALL-UNNAMED ^
+    --add-opens javafx.graphics/com.sun.javafx.scene.text=ALL-UNNAMED ^
+    -jar "%LIB%\millrace.jar" %*
+exit /b %ERRORLEVEL%
+
+:command
 "%JAVA%" -XX:AOTCache="%LIB%\millrace.aot" -Xlog:disable ^
     -XX:+UseSerialGC -Xmx256m -Dorg.sqlite.lib.path="%LIB%" ^
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^

@@ -27,6 +27,11 @@ public enum Typeface {
         return family;
     }
 
+    /// The family of the font file itself: one of its own for weights beside regular and bold.
+    public String fontFamily() {
+        return this == SEMIBOLD ? family + " SemiBold" : family;
+    }
+
     /// As CSS counts it: 400 is regular.
     public int weight() {
         return weight;

@@ -7,7 +7,13 @@ import dev.millrace.cli.Context;
 import dev.millrace.engine.Engine;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Planner;
+import dev.millrace.ui.shell.Designer;
+import dev.millrace.ui.shell.PersonFolders;
+import dev.millrace.ui.shell.Samples;
+import dev.millrace.ui.shell.Services;
 import dev.millrace.worker.Workbench;
+import dev.millrace.worker.WorkerLaunch;
+import dev.millrace.worker.Workers;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,15 +21,43 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /// Starts Millrace.
 public final class Main {
 
+    private static final String VERSION = "0.1.0";
+
+    /// Runs of one window at a time; further ones wait.
+    private static final int MOST_RUNS = 2;
+
     private Main() {}
 
-    public static void main(String[] arguments) {
+    /// Without a command it opens the window, with the pipelines that are named.
+    public static void main(String[] arguments) throws InterruptedException {
+        if (Arrays.stream(arguments).allMatch(Main::isPipeline)) {
+            new Designer(Main::services).show(Arrays.stream(arguments).map(Path::of).toList());
+            System.exit(0);
+        }
         System.exit(new Cli(context()).run(arguments));
+    }
+
+    private static boolean isPipeline(String argument) {
+        return argument.endsWith(".json");
+    }
+
+    private static Services services() {
+        var home = Path.of(System.getProperty("user.home"));
+        return new Services(
+                NodeCatalog.load(),
+                new Workers(WorkerLaunch.likeThisProcess(Main.class.getName()), MOST_RUNS),
+                Platform::runLater,
+                PersonFolders.of(System.getenv(), System.getProperty("os.name"), home),
+                Path.of("").toAbsolutePath(),
+                Samples.in(Path.of(System.getProperty("millrace.samples", "pipelines"))),
+                VERSION);
     }
 
     private static Context context() {

@@ -38,6 +38,11 @@ public record Link(NodeId from, String fromPort, NodeId to, String toPort, Strin
                         orEmpty(match.group(5))));
     }
 
+    /// The same wire, its input known by another name; empty for the usual one.
+    public Link withAs(String newAs) {
+        return new Link(from, fromPort, to, toPort, newAs);
+    }
+
     public boolean touches(NodeId id) {
         return from.equals(id) || to.equals(id);
     }

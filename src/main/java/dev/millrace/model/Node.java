@@ -42,6 +42,34 @@ public record Node(
                 Value.Fields.EMPTY);
     }
 
+    public Node withId(NodeId newId) {
+        return new Node(newId, type, version, title, note, keep, off, after, settings, extra);
+    }
+
+    public Node withVersion(int newVersion) {
+        return new Node(id, type, newVersion, title, note, keep, off, after, settings, extra);
+    }
+
+    public Node withTitle(String newTitle) {
+        return new Node(id, type, version, newTitle, note, keep, off, after, settings, extra);
+    }
+
+    public Node withNote(String newNote) {
+        return new Node(id, type, version, title, newNote, keep, off, after, settings, extra);
+    }
+
+    public Node withKeep(boolean newKeep) {
+        return new Node(id, type, version, title, note, newKeep, off, after, settings, extra);
+    }
+
+    public Node withOff(boolean newOff) {
+        return new Node(id, type, version, title, note, keep, newOff, after, settings, extra);
+    }
+
+    public Node withAfter(List<NodeId> newAfter) {
+        return new Node(id, type, version, title, note, keep, off, newAfter, settings, extra);
+    }
+
     public Node withSettings(Value.Fields newSettings) {
         return new Node(id, type, version, title, note, keep, off, after, newSettings, extra);
     }

@@ -1,125 +1,150 @@
 package dev.millrace.model;
 
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/// The notes of a pipeline, which the file keeps as its member `notes`: an object by id.
+/// The notes and frames of a pipeline, kept in the reserved member `notes` of its file: an object
+/// by id, such as `"note_1": { "kind": "note", "text": "draft", "at": [40, 80], "size": [160, 80]
+/// }`.
 ///
-/// ```json
-/// "notes": { "note_1": { "kind": "note", "text": "Ask Sales IT", "at": [40, 80], "size": [160, 80] } }
-/// ```
-///
-/// Members of a note that this version does not know, and notes of another form, stay as they are.
+/// Members of an entry that are not known here, and entries of another form, stay as they are.
 public final class Notes {
 
     private static final String MEMBER = "notes";
 
     private Notes() {}
 
-    /// Frames first, as they lie behind the notes; else in the order of the file.
+    /// Those that have the form, in the order of the file, which is from back to front.
     public static List<Note> of(Pipeline pipeline) {
-        var frames = new ArrayList<Note>();
         var notes = new ArrayList<Note>();
-        members(pipeline)
-                .members()
-                .forEach(
-                        (id, value) ->
-                                read(id, value)
-                                        .ifPresent(
-                                                note ->
-                                                        (note.kind() == Note.Kind.FRAME
-                                                                        ? frames
-                                                                        : notes)
-                                                                .add(note)));
-        frames.addAll(notes);
-        return frames;
+        entries(pipeline).members().forEach((id, entry) -> read(id, entry).ifPresent(notes::add));
+        return List.copyOf(notes);
     }
 
     public static Optional<Note> find(Pipeline pipeline, String id) {
-        var value = members(pipeline).get(id);
-        return value == null ? Optional.empty() : read(id, value);
+        return Optional.ofNullable(entries(pipeline).get(id)).flatMap(entry -> read(id, entry));
     }
 
-    /// Adds the note, or replaces the one of its id.
+    /// Adds the note, or changes the one with its id.
+    ///
+    /// @throws FaultException if the file keeps something else in `notes`
     public static Pipeline put(Pipeline pipeline, Note note) {
-        var before = members(pipeline).get(note.id());
-        var fields = before instanceof Value.Fields known ? known : Value.Fields.EMPTY;
+        return put(pipeline, note, entry(pipeline, note.id()));
+    }
+
+    /// @param entry what the file says of it so far, with members that are not known here
+    public static Pipeline put(Pipeline pipeline, Note note, Value.Fields entry) {
+        if (find(pipeline, note.id()).equals(Optional.of(note))) {
+            return pipeline;
+        }
         var written =
-                fields.with("kind", Value.of(note.kind().name().toLowerCase(Locale.ROOT)))
+                entry.with("kind", Value.of(note.kind().word()))
                         .with("text", Value.of(note.text()))
                         .with("at", pair(note.at().x(), note.at().y()))
                         .with("size", pair(note.width(), note.height()));
-        return with(pipeline, members(pipeline).with(note.id(), written));
+        requireObject(pipeline);
+        return withEntries(pipeline, entries(pipeline).with(note.id(), written));
     }
 
+    /// The pipeline itself if there is no such note.
     public static Pipeline without(Pipeline pipeline, String id) {
-        return with(pipeline, members(pipeline).without(id));
+        return entries(pipeline).get(id) == null
+                ? pipeline
+                : withEntries(pipeline, entries(pipeline).without(id));
     }
 
-    /// An id that no note has yet: `note_1`, `frame_2`.
+    /// `note_1` or `frame_1`, or with a higher number.
     public static String freeId(Pipeline pipeline, Note.Kind kind) {
-        var taken = members(pipeline);
-        var word = kind.name().toLowerCase(Locale.ROOT);
-        return IntStream.iterate(1, n -> n + 1)
-                .mapToObj(n -> word + "_" + n)
-                .filter(id -> taken.get(id) == null)
+        var taken = entries(pipeline).members();
+        return IntStream.iterate(1, i -> i + 1)
+                .mapToObj(i -> kind.word() + "_" + i)
+                .filter(id -> !taken.containsKey(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Value.Fields members(Pipeline pipeline) {
-        return pipeline.extra().get(MEMBER) instanceof Value.Fields notes
-                ? notes
+    /// Whether an entry of any form has the id.
+    public static boolean isTaken(Pipeline pipeline, String id) {
+        return entries(pipeline).get(id) != null;
+    }
+
+    /// What the file says of the note; empty if nothing.
+    public static Value.Fields entry(Pipeline pipeline, String id) {
+        return entries(pipeline).get(id) instanceof Value.Fields fields
+                ? fields
                 : Value.Fields.EMPTY;
     }
 
-    /// A member `notes` of another form is not ours to replace.
-    private static Pipeline with(Pipeline pipeline, Value.Fields notes) {
-        var before = pipeline.extra().get(MEMBER);
-        if (before != null && !(before instanceof Value.Fields)) {
-            return pipeline;
-        }
+    private static Value.Fields entries(Pipeline pipeline) {
+        return pipeline.extra().get(MEMBER) instanceof Value.Fields fields
+                ? fields
+                : Value.Fields.EMPTY;
+    }
+
+    private static Pipeline withEntries(Pipeline pipeline, Value.Fields entries) {
         var extra = pipeline.extra();
         return pipeline.withExtra(
-                notes.isEmpty() ? extra.without(MEMBER) : extra.with(MEMBER, notes));
+                entries.isEmpty() ? extra.without(MEMBER) : extra.with(MEMBER, entries));
     }
 
-    private static Optional<Note> read(String id, Value value) {
-        if (!(value instanceof Value.Fields fields)
-                || !(fields.get("text") instanceof Value.Text(var text))) {
+    private static void requireObject(Pipeline pipeline) {
+        var value = pipeline.extra().get(MEMBER);
+        if (value != null && !(value instanceof Value.Fields)) {
+            throw Fault.of(
+                            FaultCode.MEMBER_WRONG_TYPE,
+                            "The member \"notes\" of the file is " + value.kind() + ".")
+                    .withHint("Remove it from the file to draw notes; it must be an object by id.")
+                    .toException();
+        }
+    }
+
+    private static Optional<Note> read(String id, Value entry) {
+        if (!(entry instanceof Value.Fields fields)) {
             return Optional.empty();
         }
-        var at = numbers(fields.get("at"));
-        var size = numbers(fields.get("size"));
-        boolean frame = fields.get("kind") instanceof Value.Text(var kind) && kind.equals("frame");
-        if (at.length != 2 || size.length != 2 || size[0] < 0 || size[1] < 0) {
+        var kind = kind(fields.get("kind") instanceof Value.Text(String word) ? word : "");
+        var text = fields.get("text") instanceof Value.Text(String words) ? words : "";
+        var at = pair(fields, "at");
+        var size = pair(fields, "size");
+        if (kind.isEmpty() || at.isEmpty() || size.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Note(
-                        id,
-                        frame ? Note.Kind.FRAME : Note.Kind.NOTE,
-                        text,
-                        new Point(at[0], at[1]),
-                        size[0],
-                        size[1]));
+        double width = size.get().x();
+        double height = size.get().y();
+        return Note.isLength(width) && Note.isLength(height)
+                ? Optional.of(new Note(id, kind.get(), text, at.get(), width, height))
+                : Optional.empty();
     }
 
-    private static double[] numbers(@Nullable Value value) {
-        return value instanceof Value.Items(var items)
-                ? items.stream()
-                        .filter(Value.Num.class::isInstance)
-                        .mapToDouble(item -> ((Value.Num) item).value().doubleValue())
-                        .filter(Double::isFinite)
-                        .toArray()
-                : new double[0];
+    private static Optional<Note.Kind> kind(String word) {
+        return List.of(Note.Kind.values()).stream()
+                .filter(kind -> kind.word().equals(word))
+                .findFirst();
     }
 
-    private static Value pair(double one, double other) {
-        return Value.items(Value.of(Math.round(one)), Value.of(Math.round(other)));
+    private static Optional<Point> pair(Value.Fields fields, String name) {
+        if (fields.get(name) instanceof Value.Items(var values)
+                && values.size() == 2
+                && values.get(0) instanceof Value.Num(var first)
+                && values.get(1) instanceof Value.Num(var second)) {
+            var pair = new Point(first.doubleValue(), second.doubleValue());
+            return pair.isFinite() ? Optional.of(pair) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static Value pair(double first, double second) {
+        return Value.items(number(first), number(second));
+    }
+
+    private static Value number(double px) {
+        var digits = BigDecimal.valueOf(px).stripTrailingZeros();
+        return new Value.Num(digits.scale() < 0 ? digits.setScale(0) : digits);
     }
 }

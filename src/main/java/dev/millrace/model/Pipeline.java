@@ -1,12 +1,13 @@
 package dev.millrace.model;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A pipeline as a value. Every change returns a new one, so undo is a list of pipelines.
+/// A pipeline as a value. Every change returns a new one, which shares with the old one what stayed
+/// as it was.
 ///
 /// Not checked here: types, ports and cycles. A half-drawn pipeline is a valid value;
 /// `plan.Validator` says what is wrong with it.
@@ -33,44 +34,51 @@ public record Pipeline(
                     Value.Fields.EMPTY);
 
     public Pipeline {
-        parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
-        nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
+        parameters = FrozenMap.copyOf(parameters);
+        nodes = FrozenMap.copyOf(nodes);
         links = List.copyOf(links);
-        layout = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(layout));
+        layout = FrozenMap.copyOf(layout);
     }
 
     public Pipeline named(String newName) {
         return new Pipeline(newName, parameters, nodes, links, layout, extra);
     }
 
+    /// A node of the same id gives way and leaves its place.
     public Pipeline with(Node node) {
-        var next = new LinkedHashMap<>(nodes);
-        next.put(node.id(), node);
-        return new Pipeline(name, parameters, next, links, layout, extra);
+        return withNodes(FrozenMap.with(nodes, node.id(), node));
     }
 
     public Pipeline with(String parameter, Parameter declared) {
-        var next = new LinkedHashMap<>(parameters);
-        next.put(parameter, declared);
-        return new Pipeline(name, next, nodes, links, layout, extra);
+        return withParameters(FrozenMap.with(parameters, parameter, declared));
+    }
+
+    public Pipeline withParameters(SequencedMap<String, Parameter> newParameters) {
+        return new Pipeline(name, newParameters, nodes, links, layout, extra);
     }
 
     /// Removes the node and every link that touches it.
     public Pipeline without(NodeId id) {
-        var next = new LinkedHashMap<>(nodes);
-        next.remove(id);
         var left = links.stream().filter(link -> !link.touches(id)).toList();
-        return new Pipeline(name, parameters, next, left, layout, extra);
+        return withNodes(FrozenMap.without(nodes, id)).withLinks(left);
+    }
+
+    public Pipeline withNodes(SequencedMap<NodeId, Node> newNodes) {
+        return new Pipeline(name, parameters, newNodes, links, layout, extra);
     }
 
     public Pipeline linked(Link link) {
         var next = new ArrayList<>(links);
         next.add(link);
-        return new Pipeline(name, parameters, nodes, next, layout, extra);
+        return withLinks(next);
     }
 
     public Pipeline withLinks(List<Link> newLinks) {
         return new Pipeline(name, parameters, nodes, newLinks, layout, extra);
+    }
+
+    public Pipeline placed(NodeId id, Point at) {
+        return withLayout(FrozenMap.with(layout, id, at));
     }
 
     public Pipeline withLayout(SequencedMap<NodeId, Point> newLayout) {
@@ -79,6 +87,10 @@ public record Pipeline(
 
     public Pipeline withExtra(Value.Fields newExtra) {
         return new Pipeline(name, parameters, nodes, links, layout, newExtra);
+    }
+
+    public Optional<Node> find(NodeId id) {
+        return Optional.ofNullable(nodes.get(id));
     }
 
     /// Links in file order that end at the node.

@@ -2,9 +2,9 @@ package dev.millrace.model;
 
 import java.util.Optional;
 
-/// An output port of a node.
+/// A port of a node: an output, or an input where that is said.
 ///
-/// @param port empty for the node's first
+/// @param port empty for the node's first output, or for its only input
 public record Port(NodeId node, String port) {
 
     /// Reads `orders` or `orders.rejected`; empty if the text has another form.

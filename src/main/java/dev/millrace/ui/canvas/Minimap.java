@@ -1,0 +1,126 @@
+package dev.millrace.ui.canvas;
+
+import dev.millrace.draw.Drawing;
+import dev.millrace.draw.Palette;
+import dev.millrace.draw.Rect;
+import dev.millrace.model.Point;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/// The whole pipeline in small, and what of it is in view; a press or drag goes there. The picture
+/// is made anew when the pipeline changes, not while one moves about in it.
+public final class Minimap extends Region {
+
+    private static final int WIDTH = 168;
+    private static final int HEIGHT = 96;
+    private static final double MARGIN = 120;
+
+    /// Small enough to be painted in no time, sharp on fine screens.
+    private static final int FINENESS = 2;
+
+    private final CanvasModel model;
+    private final WritableImage image = new WritableImage(WIDTH * FINENESS, HEIGHT * FINENESS);
+    private final Rectangle window = new Rectangle();
+    private Palette palette;
+    private Rect plane = Rect.EMPTY;
+    private double scale = 1;
+    private boolean stale = true;
+
+    public Minimap(CanvasModel model, Palette palette) {
+        this.model = model;
+        this.palette = palette;
+        setId("minimap");
+        getStyleClass().add("mill-minimap");
+        setAccessibleText("Overview of the pipeline");
+        var view = new ImageView(image);
+        view.setFitWidth(WIDTH);
+        view.setFitHeight(HEIGHT);
+        window.getStyleClass().add("mill-minimap-window");
+        window.setManaged(false);
+        getChildren().addAll(view, window);
+        setMinSize(WIDTH, HEIGHT);
+        setPrefSize(WIDTH, HEIGHT);
+        setMaxSize(WIDTH, HEIGHT);
+        model.document().drawingProperty().subscribe(this::outdate);
+        model.viewportProperty().subscribe(this::requestLayout);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
+    }
+
+    public void palette(Palette newPalette) {
+        palette = newPalette;
+        outdate();
+    }
+
+    private void outdate() {
+        stale = true;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (stale) {
+            stale = false;
+            plane = model.drawing().bounds().grownBy(MARGIN);
+            scale = Math.min(WIDTH / plane.width(), HEIGHT / plane.height());
+            paint();
+        }
+        var seen = model.seen();
+        double left = Math.clamp(x(seen.x()), 0, WIDTH - 2.0);
+        double top = Math.clamp(y(seen.y()), 0, HEIGHT - 2.0);
+        window.setX(left);
+        window.setY(top);
+        window.setWidth(Math.clamp(x(seen.right()), left + 2, WIDTH) - left);
+        window.setHeight(Math.clamp(y(seen.bottom()), top + 2, HEIGHT) - top);
+    }
+
+    private double x(double onPlane) {
+        return (onPlane - plane.centre().x()) * scale + WIDTH / 2.0;
+    }
+
+    private double y(double onPlane) {
+        return (onPlane - plane.centre().y()) * scale + HEIGHT / 2.0;
+    }
+
+    private void paint() {
+        int width = WIDTH * FINENESS;
+        int height = HEIGHT * FINENESS;
+        var pixels = new int[width * height];
+        for (Drawing.PlacedNode node : model.drawing().nodes()) {
+            int colour = palette.argb(node.face().ink());
+            int left = (int) Math.floor(x(node.bounds().x()) * FINENESS);
+            int top = (int) Math.floor(y(node.bounds().y()) * FINENESS);
+            int right = Math.max(left + 2, (int) (x(node.bounds().right()) * FINENESS));
+            int bottom = Math.max(top + 2, (int) (y(node.bounds().bottom()) * FINENESS));
+            for (int y = Math.max(0, top); y < Math.min(height, bottom); y++) {
+                for (int x = Math.max(0, left); x < Math.min(width, right); x++) {
+                    pixels[y * width + x] = colour;
+                }
+            }
+        }
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        width,
+                        height,
+                        javafx.scene.image.PixelFormat.getIntArgbInstance(),
+                        pixels,
+                        0,
+                        width);
+    }
+
+    private void go(MouseEvent event) {
+        var to =
+                new Point(
+                        (event.getX() - WIDTH / 2.0) / scale + plane.centre().x(),
+                        (event.getY() - HEIGHT / 2.0) / scale + plane.centre().y());
+        var middle = model.middle();
+        double shown = model.viewport().scale();
+        model.pan((middle.x() - to.x()) * shown, (middle.y() - to.y()) * shown);
+        event.consume();
+    }
+}

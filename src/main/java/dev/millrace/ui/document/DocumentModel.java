@@ -1,0 +1,185 @@
+package dev.millrace.ui.document;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.draw.Drawing;
+import dev.millrace.draw.Faces;
+import dev.millrace.draw.NodeBadge;
+import dev.millrace.edit.Selection;
+import dev.millrace.edit.Timeline;
+import dev.millrace.model.Node;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Pipeline;
+import dev.millrace.node.NodeCatalog;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// An open pipeline: its value with undo, what is selected, what is wrong with it, and its last
+/// run. Knows values and properties, never controls. FX thread only.
+public final class DocumentModel {
+
+    private final NodeCatalog catalog;
+    private final Faces faces;
+    private final RunModel run = new RunModel();
+    private final ReadOnlyObjectWrapper<Timeline> timeline;
+    private final ReadOnlyObjectWrapper<Pipeline> pipeline;
+    private final ReadOnlyObjectWrapper<Drawing> drawing;
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.EMPTY);
+    private final ObjectProperty<Findings> findings = new SimpleObjectProperty<>(Findings.NONE);
+    private Map<NodeId, Findings.Tally> tallies = Map.of();
+
+    /// @param saved the pipeline as its file has it
+    public DocumentModel(NodeCatalog catalog, Pipeline saved) {
+        this.catalog = catalog;
+        faces = new Faces(catalog);
+        timeline = new ReadOnlyObjectWrapper<>(Timeline.of(saved));
+        pipeline = new ReadOnlyObjectWrapper<>(saved);
+        drawing = new ReadOnlyObjectWrapper<>(Drawing.of(saved, faces));
+        findings.subscribe(found -> tallies = found.tallies());
+    }
+
+    public NodeCatalog catalog() {
+        return catalog;
+    }
+
+    public Faces faces() {
+        return faces;
+    }
+
+    public RunModel run() {
+        return run;
+    }
+
+    public Pipeline pipeline() {
+        return pipeline.get();
+    }
+
+    public ReadOnlyObjectProperty<Pipeline> pipelineProperty() {
+        return pipeline.getReadOnlyProperty();
+    }
+
+    public Drawing drawing() {
+        return drawing.get();
+    }
+
+    public ReadOnlyObjectProperty<Drawing> drawingProperty() {
+        return drawing.getReadOnlyProperty();
+    }
+
+    public Timeline timeline() {
+        return timeline.get();
+    }
+
+    public ReadOnlyObjectProperty<Timeline> timelineProperty() {
+        return timeline.getReadOnlyProperty();
+    }
+
+    /// Whether there is something to save.
+    public ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    public Selection selection() {
+        return selection.get();
+    }
+
+    public ObjectProperty<Selection> selectionProperty() {
+        return selection;
+    }
+
+    public Findings findings() {
+        return findings.get();
+    }
+
+    public ObjectProperty<Findings> findingsProperty() {
+        return findings;
+    }
+
+    public void select(Selection newSelection) {
+        selection.set(newSelection);
+    }
+
+    /// The selected node, if exactly one node and nothing else is selected.
+    public Optional<Node> selectedNode() {
+        var now = selection();
+        return now.nodes().size() == 1 && now.links().isEmpty() && now.notes().isEmpty()
+                ? Optional.ofNullable(pipeline().nodes().get(now.nodes().getFirst()))
+                : Optional.empty();
+    }
+
+    /// One step of undo.
+    ///
+    /// @param name as people read it behind "Undo": `Move 3 nodes`
+    /// @throws dev.millrace.fault.FaultException what the edit throws; nothing is changed then
+    public void edit(String name, UnaryOperator<Pipeline> edit) {
+        apply(timeline().then(name, edit.apply(pipeline())));
+    }
+
+    /// As the other; steps of the same key that follow each other are one.
+    public void edit(String name, String key, UnaryOperator<Pipeline> edit) {
+        apply(timeline().then(name, key, edit.apply(pipeline())));
+    }
+
+    /// The next edit is a step of its own.
+    public void seal() {
+        timeline.set(timeline().sealed());
+    }
+
+    public void undo() {
+        if (timeline().canUndo()) {
+            apply(timeline().undo());
+        }
+    }
+
+    public void redo() {
+        if (timeline().canRedo()) {
+            apply(timeline().redo());
+        }
+    }
+
+    /// Told after the file was written.
+    ///
+    /// @param written what was written; edits may have followed meanwhile
+    public void saved(Pipeline written) {
+        if (written == pipeline()) {
+            apply(timeline().saved());
+        }
+    }
+
+    private void apply(Timeline next) {
+        if (next == timeline()) {
+            return;
+        }
+        timeline.set(next);
+        var now = next.now();
+        if (now != pipeline()) {
+            drawing.set(Drawing.of(now, faces));
+            pipeline.set(now);
+            selection.set(selection().in(now));
+        }
+        changed.set(next.isChanged());
+    }
+
+    /// What the node wears on the canvas.
+    public NodeBadge badge(NodeId node) {
+        var tally = tallies.get(node);
+        var state = run.state(node);
+        var figure = run.figure(node);
+        return tally == null
+                ? new NodeBadge(state, figure, 0, 0)
+                : new NodeBadge(state, figure, tally.errors(), tally.warnings());
+    }
+
+    /// The title people see of a node that is there.
+    public String title(NodeId node) {
+        return requireNonNull(pipeline().nodes().get(node)).displayTitle();
+    }
+}

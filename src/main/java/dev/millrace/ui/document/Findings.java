@@ -1,0 +1,54 @@
+package dev.millrace.ui.document;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
+import dev.millrace.model.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the engine found out about a pipeline: its problems, and the columns of its wires.
+///
+/// @param faults in the order of the file, errors and warnings
+/// @param columns by output port; of ports that could not be bound there are none
+public record Findings(List<Fault> faults, Map<Port, Schema> columns) {
+
+    public static final Findings NONE = new Findings(List.of(), Map.of());
+
+    /// How many problems a node has.
+    public record Tally(int errors, int warnings) {
+        static final Tally NONE = new Tally(0, 0);
+
+        Tally with(Fault fault) {
+            return fault.isError()
+                    ? new Tally(errors + 1, warnings)
+                    : new Tally(errors, warnings + 1);
+        }
+    }
+
+    public Findings {
+        faults = List.copyOf(faults);
+        columns = Map.copyOf(columns);
+    }
+
+    public Map<NodeId, Tally> tallies() {
+        var tallies = new HashMap<NodeId, Tally>();
+        for (Fault fault : faults) {
+            var node = fault.place().node();
+            if (NodeId.isValid(node)) {
+                var id = new NodeId(node);
+                tallies.put(id, tallies.getOrDefault(id, Tally.NONE).with(fault));
+            }
+        }
+        return tallies;
+    }
+
+    public List<Fault> of(NodeId node) {
+        return faults.stream().filter(f -> f.place().node().equals(node.value())).toList();
+    }
+
+    public long errors() {
+        return faults.stream().filter(Fault::isError).count();
+    }
+}

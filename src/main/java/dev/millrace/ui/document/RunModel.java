@@ -1,0 +1,216 @@
+package dev.millrace.ui.document;
+
+import dev.millrace.draw.NodeState;
+import dev.millrace.engine.RunEvent;
+import dev.millrace.engine.RunEvent.CheckReported;
+import dev.millrace.engine.RunEvent.Delivered;
+import dev.millrace.engine.RunEvent.LogLine;
+import dev.millrace.engine.RunEvent.NodeAdvanced;
+import dev.millrace.engine.RunEvent.NodeFinished;
+import dev.millrace.engine.RunEvent.Outcome;
+import dev.millrace.engine.RunEvent.RowsRejected;
+import dev.millrace.engine.RunEvent.RunEnded;
+import dev.millrace.engine.RunEvent.RunStarted;
+import dev.millrace.engine.RunEvent.StepFailed;
+import dev.millrace.engine.RunEvent.StepStarted;
+import dev.millrace.fault.Fault;
+import dev.millrace.model.Count;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/// What the last run of a pipeline has made of its nodes so far. FX thread only.
+///
+/// `revision` grows with each change, so that a view can ask once per pulse for what it shows.
+public final class RunModel implements Consumer<RunEvent> {
+
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final Map<NodeId, NodeState> states = new HashMap<>();
+    private final Map<NodeId, String> figures = new HashMap<>();
+    private final Map<Port, String> counts = new HashMap<>();
+    private final Map<String, List<NodeId>> steps = new HashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<LogLine> log = new ArrayList<>();
+    private Optional<Instant> began = Optional.empty();
+    private Instant last = Instant.EPOCH;
+    private Optional<Outcome> outcome = Optional.empty();
+    private int nodes;
+    private int over;
+
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// Forgets the run.
+    public void clear() {
+        states.clear();
+        figures.clear();
+        counts.clear();
+        steps.clear();
+        faults.clear();
+        log.clear();
+        began = Optional.empty();
+        outcome = Optional.empty();
+        nodes = 0;
+        over = 0;
+        changed();
+    }
+
+    @Override
+    public void accept(RunEvent event) {
+        last = event.at();
+        switch (event) {
+            case RunStarted started -> start(started);
+            case StepStarted step -> {
+                steps.put(step.step(), step.nodes());
+                step.nodes().forEach(node -> states.put(node, NodeState.RUNNING));
+            }
+            case NodeAdvanced advanced ->
+                    advanced.fraction()
+                            .ifPresent(done -> figures.put(advanced.node(), percent(done)));
+            case NodeFinished finished -> finish(finished);
+            case RowsRejected rows ->
+                    figures.put(
+                            rows.node(), String.format(Locale.ROOT, "%,d rejected", rows.rows()));
+            case CheckReported check -> check(check);
+            case StepFailed failed -> fail(failed);
+            case Delivered delivered ->
+                    figures.put(
+                            delivered.node(),
+                            String.format(Locale.ROOT, "%,d rows stored", delivered.rows()));
+            case LogLine line -> log.add(line);
+            case RunEnded ended -> end(ended.outcome());
+        }
+        changed();
+    }
+
+    private void start(RunStarted started) {
+        clear();
+        began = Optional.of(started.at());
+        nodes = started.nodes().size();
+        started.nodes().forEach(node -> states.put(node.id(), NodeState.WAITING));
+    }
+
+    private void finish(NodeFinished finished) {
+        if (states.get(finished.node()) != NodeState.DONE) {
+            over++;
+        }
+        states.put(finished.node(), NodeState.DONE);
+        var figure = figures.get(finished.node());
+        if (figure != null && figure.endsWith("%")) {
+            figures.remove(finished.node());
+        }
+        finished.counts()
+                .forEach(
+                        (port, count) -> {
+                            if (!(count instanceof Count.NotComputed)) {
+                                counts.put(new Port(finished.node(), port), brief(count));
+                            }
+                        });
+    }
+
+    private static String brief(Count count) {
+        return count instanceof Count.AtLeast(long rows)
+                ? String.format(Locale.ROOT, "≥ %,d", rows)
+                : count.text();
+    }
+
+    private void check(CheckReported check) {
+        if (check.broken() > 0) {
+            figures.put(check.node(), String.format(Locale.ROOT, "%,d broken", check.broken()));
+        }
+    }
+
+    private void fail(StepFailed failed) {
+        if (failed.willRetryIn().isEmpty()) {
+            faults.add(failed.fault());
+        }
+        var blamed = failed.node();
+        for (NodeId node : steps.getOrDefault(failed.step(), List.of())) {
+            boolean own = blamed.isEmpty() || blamed.get().equals(node);
+            states.put(node, own ? NodeState.FAILED : NodeState.CANCELLED);
+        }
+        blamed.ifPresent(node -> states.put(node, NodeState.FAILED));
+    }
+
+    /// Its process is gone, and with it the events that would have ended it.
+    public void lost() {
+        end(Outcome.INTERRUPTED);
+        changed();
+    }
+
+    /// What never began or never ended did not happen.
+    private void end(Outcome ended) {
+        outcome = Optional.of(ended);
+        states.replaceAll(
+                (_, state) ->
+                        switch (state) {
+                            case RUNNING -> NodeState.CANCELLED;
+                            case WAITING -> NodeState.SKIPPED;
+                            default -> state;
+                        });
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
+    }
+
+    private static String percent(double fraction) {
+        return Math.round(fraction * 100) + " %";
+    }
+
+    public NodeState state(NodeId node) {
+        return states.getOrDefault(node, NodeState.IDLE);
+    }
+
+    /// A short figure such as `13 rejected`; may be empty.
+    public String figure(NodeId node) {
+        return figures.getOrDefault(node, "");
+    }
+
+    /// Rows that left an output port; empty while not known.
+    public String count(Port output) {
+        return counts.getOrDefault(output, "");
+    }
+
+    public List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    public List<LogLine> log() {
+        return List.copyOf(log);
+    }
+
+    public boolean isRunning() {
+        return began.isPresent() && outcome.isEmpty();
+    }
+
+    public Optional<Outcome> outcome() {
+        return outcome;
+    }
+
+    /// Time from the first event to the last one.
+    public Duration took() {
+        return began.map(start -> Duration.between(start, last)).orElse(Duration.ZERO);
+    }
+
+    /// How many nodes take part in the run.
+    public int nodes() {
+        return nodes;
+    }
+
+    /// How many of them are done.
+    public int over() {
+        return over;
+    }
+}

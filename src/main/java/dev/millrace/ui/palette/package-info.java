@@ -1,0 +1,5 @@
+/// The node types to choose from, and the search over them.
+@NullMarked
+package dev.millrace.ui.palette;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,258 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.model.Note;
+import dev.millrace.ui.shell.Action.Group;
+import dev.millrace.ui.theme.ThemeChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// All that can be done in the window: menus, keys, the command palette and the page of shortcuts
+/// are made from this one list.
+final class Actions {
+
+    private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
+
+    private final Commands commands;
+    private final List<Action> all = new ArrayList<>();
+
+    Actions(Commands commands) {
+        this.commands = commands;
+        files();
+        editing();
+        nodes();
+        view();
+        running();
+        help();
+    }
+
+    List<Action> all() {
+        return List.copyOf(all);
+    }
+
+    List<Action> in(Group group) {
+        return all.stream().filter(action -> action.group() == group).toList();
+    }
+
+    Action find(String id) {
+        return all.stream().filter(action -> action.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /// The action of a key.
+    ///
+    /// @param onCanvas whether the canvas has the focus
+    Optional<Action> of(KeyEvent event, boolean onCanvas) {
+        return all.stream()
+                .filter(action -> onCanvas || !action.onCanvas())
+                .filter(action -> action.shortcut() != null && action.shortcut().match(event))
+                .findFirst();
+    }
+
+    private void files() {
+        anywhere("new", "New", Group.FILE, "Shortcut+N", commands::create);
+        anywhere("open", "Open…", Group.FILE, "Shortcut+O", commands::open);
+        document("save", "Save", Group.FILE, "Shortcut+S", commands::save);
+        document("save-as", "Save as…", Group.FILE, "Shortcut+Shift+S", commands::saveAs);
+        document("export", "Export…", Group.FILE, "Shortcut+E", commands::export);
+        document("close", "Close", Group.FILE, "Shortcut+W", commands::close);
+        anywhere("next-tab", "Next tab", Group.FILE, "Shortcut+Tab", () -> commands.turn(1));
+        anywhere(
+                "previous-tab",
+                "Previous tab",
+                Group.FILE,
+                "Shortcut+Shift+Tab",
+                () -> commands.turn(-1));
+        anywhere("quit", "Quit", Group.FILE, "Shortcut+Q", commands::quit);
+    }
+
+    private void editing() {
+        add("undo", "Undo", Group.EDIT, "Shortcut+Z", false, commands.canUndo(), commands::undo);
+        add(
+                "redo",
+                "Redo",
+                Group.EDIT,
+                "Shortcut+Shift+Z",
+                false,
+                commands.canRedo(),
+                commands::redo);
+        canvas("cut", "Cut", Group.EDIT, "Shortcut+X", commands.selected(), commands::cut);
+        canvas("copy", "Copy", Group.EDIT, "Shortcut+C", commands.selected(), commands::copy);
+        canvas("paste", "Paste", Group.EDIT, "Shortcut+V", commands.isOpen(), commands::paste);
+        canvas(
+                "duplicate",
+                "Duplicate",
+                Group.EDIT,
+                "Shortcut+D",
+                commands.selected(),
+                commands::duplicate);
+        canvas(
+                "delete",
+                "Delete",
+                Group.EDIT,
+                "Delete",
+                commands.selected(),
+                () -> commands.delete(true));
+        canvas(
+                "delete-plain",
+                "Delete without joining the wires",
+                Group.EDIT,
+                "Shift+Delete",
+                commands.selected(),
+                () -> commands.delete(false));
+        hiddenOnCanvas("delete-back", "Backspace", () -> commands.delete(true));
+        canvas(
+                "select-all",
+                "Select all",
+                Group.EDIT,
+                "Shortcut+A",
+                commands.isOpen(),
+                commands::selectAll);
+        document("find", "Find a node…", Group.EDIT, "Shortcut+F", commands::find);
+    }
+
+    private void nodes() {
+        canvas("add", "Add a node…", Group.NODE, "A", commands.isOpen(), commands::addNode);
+        canvas("connect", "Connect…", Group.NODE, "C", commands.selected(), commands::connect);
+        canvas("rename", "Rename", Group.NODE, "F2", commands.selected(), commands::rename);
+        canvas(
+                "settings",
+                "Edit the settings",
+                Group.NODE,
+                "Enter",
+                commands.selected(),
+                commands::settings);
+        canvas("off", "Switch off or on", Group.NODE, "O", commands.selected(), commands::toggle);
+        canvas(
+                "note",
+                "Add a note",
+                Group.NODE,
+                "N",
+                commands.isOpen(),
+                () -> commands.note(Note.Kind.NOTE));
+        canvas(
+                "frame",
+                "Frame the selection",
+                Group.NODE,
+                "F",
+                commands.isOpen(),
+                () -> commands.note(Note.Kind.FRAME));
+        document("arrange", "Arrange", Group.NODE, "Shortcut+Shift+A", commands::arrange);
+        document("node-help", "About this node", Group.NODE, "Shift+F1", commands::nodeHelp);
+    }
+
+    private void view() {
+        anywhere("palette", "Command palette", Group.VIEW, "Shortcut+K", commands::palette);
+        document("zoom-in", "Zoom in", Group.VIEW, "Shortcut+Plus", commands::zoomIn);
+        hidden("zoom-in-equals", "Shortcut+Equals", commands::zoomIn);
+        document("zoom-out", "Zoom out", Group.VIEW, "Shortcut+Minus", commands::zoomOut);
+        document("zoom-100", "Zoom to 100 %", Group.VIEW, "Shortcut+0", commands::zoomWhole);
+        document("fit", "Show everything", Group.VIEW, "Shortcut+1", commands::fit);
+        document(
+                "fit-selection",
+                "Show the selection",
+                Group.VIEW,
+                "Shortcut+2",
+                commands::fitSelection);
+        anywhere(
+                "focus-palette",
+                "Search the nodes",
+                Group.VIEW,
+                "Shortcut+P",
+                commands::focusPalette);
+        document("focus-canvas", "Go to the canvas", Group.VIEW, "F6", commands::focusCanvas);
+        anywhere(
+                "show-palette",
+                "Show or hide the nodes",
+                Group.VIEW,
+                "F7",
+                commands::togglePalette);
+        anywhere(
+                "show-inspector",
+                "Show or hide the settings",
+                Group.VIEW,
+                "F8",
+                commands::toggleInspector);
+        anywhere(
+                "show-dock", "Show or hide the lower area", Group.VIEW, "F9", commands::toggleDock);
+        anywhere("problems", "Problems", Group.VIEW, "Shortcut+Shift+M", commands::problems);
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            anywhere(
+                    "theme-" + choice.name().toLowerCase(java.util.Locale.ROOT),
+                    themeTitle(choice),
+                    Group.VIEW,
+                    "",
+                    () -> commands.theme(choice));
+        }
+    }
+
+    private static String themeTitle(ThemeChoice choice) {
+        return switch (choice) {
+            case SYSTEM -> "Theme: as the system";
+            case LIGHT -> "Theme: light";
+            case DARK -> "Theme: dark";
+            case CONTRAST -> "Theme: strong contrast";
+        };
+    }
+
+    private void running() {
+        add("run", "Run", Group.RUN, "Shortcut+R", false, commands.canRun(), commands::run);
+        add(
+                "stop",
+                "Stop",
+                Group.RUN,
+                "Shortcut+Period",
+                false,
+                commands.isRunning(),
+                commands::stop);
+    }
+
+    private void help() {
+        anywhere("shortcuts", "Keyboard shortcuts", Group.HELP, "F1", commands::shortcuts);
+        anywhere("welcome", "Welcome page", Group.HELP, "", commands::welcome);
+        anywhere("about", "About Millrace", Group.HELP, "", commands::about);
+    }
+
+    private void anywhere(String id, String title, Group group, String key, Runnable run) {
+        add(id, title, group, key, false, ALWAYS, run);
+    }
+
+    /// While a pipeline is open.
+    private void document(String id, String title, Group group, String key, Runnable run) {
+        add(id, title, group, key, false, commands.isOpen(), run);
+    }
+
+    private void canvas(
+            String id,
+            String title,
+            Group group,
+            String key,
+            ObservableBooleanValue enabled,
+            Runnable run) {
+        add(id, title, group, key, true, enabled, run);
+    }
+
+    /// A second key of an action.
+    private void hidden(String id, String key, Runnable run) {
+        add(id, "", Group.VIEW, key, false, commands.isOpen(), run);
+    }
+
+    private void hiddenOnCanvas(String id, String key, Runnable run) {
+        add(id, "", Group.EDIT, key, true, commands.selected(), run);
+    }
+
+    private void add(
+            String id,
+            String title,
+            Group group,
+            String key,
+            boolean onCanvas,
+            ObservableBooleanValue enabled,
+            Runnable run) {
+        var shortcut = key.isEmpty() ? null : KeyCombination.valueOf(key);
+        all.add(new Action(id, title, group, shortcut, onCanvas, enabled, run));
+    }
+}

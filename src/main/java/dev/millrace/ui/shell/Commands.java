@@ -1,0 +1,396 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.draw.Rect;
+import dev.millrace.model.Node;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Note;
+import dev.millrace.model.Notes;
+import dev.millrace.model.Point;
+import dev.millrace.ui.canvas.CanvasModel;
+import dev.millrace.ui.document.Edits;
+import dev.millrace.ui.theme.ThemeChoice;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.util.Subscription;
+
+/// What the actions do: with the pipeline in front, and with the window. FX thread only.
+final class Commands {
+
+    private static final double NOTE_WIDTH = 176;
+    private static final double NOTE_HEIGHT = 72;
+    private static final double FRAME_MARGIN = 24;
+    private static final double FRAME_TITLE = 28;
+
+    private final Documents documents;
+    private final Window window;
+    private final BooleanProperty isOpen = new SimpleBooleanProperty();
+    private final BooleanProperty selected = new SimpleBooleanProperty();
+    private final BooleanProperty canUndo = new SimpleBooleanProperty();
+    private final BooleanProperty canRedo = new SimpleBooleanProperty();
+    private final BooleanProperty running = new SimpleBooleanProperty();
+    private Subscription current = Subscription.EMPTY;
+
+    /// What the window itself can do.
+    interface Window {
+        Optional<EditorView> editor();
+
+        void export(OpenDocument document);
+
+        void run(OpenDocument document);
+
+        void stop(OpenDocument document);
+
+        void quit();
+
+        void palette();
+
+        void focusPalette();
+
+        void togglePalette();
+
+        void toggleInspector();
+
+        void toggleDock();
+
+        void openDock(String page);
+
+        void focusSettings();
+
+        void focusTitle();
+
+        void nodeHelp();
+
+        void theme(ThemeChoice choice);
+
+        void shortcuts();
+
+        void welcome();
+
+        void about();
+    }
+
+    Commands(Documents documents, Window window) {
+        this.documents = documents;
+        this.window = window;
+        documents.currentProperty().subscribe(this::follow);
+    }
+
+    private void follow(Optional<OpenDocument> now) {
+        current.unsubscribe();
+        isOpen.set(now.isPresent());
+        if (now.isEmpty()) {
+            selected.set(false);
+            canUndo.set(false);
+            canRedo.set(false);
+            running.set(false);
+            return;
+        }
+        var model = now.get().model();
+        current =
+                Subscription.combine(
+                        model.selectionProperty().subscribe(s -> selected.set(!s.isEmpty())),
+                        model.timelineProperty()
+                                .subscribe(
+                                        timeline -> {
+                                            canUndo.set(timeline.canUndo());
+                                            canRedo.set(timeline.canRedo());
+                                        }),
+                        now.get().runProperty().subscribe(run -> running.set(run.isPresent())));
+    }
+
+    ObservableBooleanValue isOpen() {
+        return isOpen;
+    }
+
+    ObservableBooleanValue selected() {
+        return selected;
+    }
+
+    ObservableBooleanValue canUndo() {
+        return canUndo;
+    }
+
+    ObservableBooleanValue canRedo() {
+        return canRedo;
+    }
+
+    ObservableBooleanValue isRunning() {
+        return running;
+    }
+
+    ObservableBooleanValue canRun() {
+        return Bindings.and(isOpen, Bindings.not(running));
+    }
+
+    private void document(Consumer<OpenDocument> command) {
+        documents.current().ifPresent(command);
+    }
+
+    private void edits(Consumer<Edits> command) {
+        document(document -> command.accept(document.edits()));
+    }
+
+    private void canvas(Consumer<CanvasModel> command) {
+        document(document -> command.accept(document.canvas()));
+    }
+
+    void create() {
+        documents.create();
+        focusCanvas();
+    }
+
+    void open() {
+        documents.open();
+    }
+
+    void save() {
+        document(document -> documents.save(document, _ -> {}));
+    }
+
+    void saveAs() {
+        document(document -> documents.saveAs(document, _ -> {}));
+    }
+
+    void export() {
+        document(window::export);
+    }
+
+    void close() {
+        document(document -> documents.close(document, _ -> {}));
+    }
+
+    void turn(int by) {
+        var all = documents.all();
+        document(
+                document -> {
+                    int at = Math.floorMod(all.indexOf(document) + by, all.size());
+                    documents.currentProperty().set(Optional.of(all.get(at)));
+                });
+    }
+
+    void quit() {
+        window.quit();
+    }
+
+    void undo() {
+        document(document -> document.model().undo());
+    }
+
+    void redo() {
+        document(document -> document.model().redo());
+    }
+
+    void cut() {
+        copy();
+        edits(Edits::cut);
+    }
+
+    void copy() {
+        edits(
+                edits -> {
+                    var content = new ClipboardContent();
+                    content.putString(edits.copied());
+                    Clipboard.getSystemClipboard().setContent(content);
+                });
+    }
+
+    /// What was copied here is pasted beside; what came from elsewhere, into the middle of the
+    /// view.
+    void paste() {
+        var text = Clipboard.getSystemClipboard().getString();
+        if (text != null && !text.isBlank()) {
+            document(document -> document.edits().paste(text, pastePlace(document, text)));
+        }
+    }
+
+    private static Optional<Point> pastePlace(OpenDocument document, String text) {
+        var selection = document.model().selection();
+        boolean own = !selection.isEmpty() && document.edits().copied().equals(text);
+        return own ? Optional.empty() : Optional.of(document.canvas().middle());
+    }
+
+    void duplicate() {
+        edits(Edits::duplicate);
+    }
+
+    void delete(boolean heal) {
+        edits(edits -> edits.delete(heal));
+    }
+
+    void selectAll() {
+        edits(Edits::selectAll);
+    }
+
+    private void adding(Consumer<Adding> command) {
+        window.editor()
+                .ifPresent(
+                        editor -> command.accept(new Adding(editor.document(), editor.canvas())));
+    }
+
+    void find() {
+        adding(Adding::find);
+    }
+
+    void addNode() {
+        adding(Adding::askBesideSelection);
+    }
+
+    void connect() {
+        adding(Adding::connect);
+    }
+
+    /// A node's title in the inspector; a note's text in place.
+    void rename() {
+        var note =
+                documents
+                        .current()
+                        .flatMap(
+                                document ->
+                                        document.model().selection().notes().stream()
+                                                .findFirst()
+                                                .flatMap(
+                                                        id -> Notes.find(document.pipeline(), id)));
+        if (note.isPresent()) {
+            window.editor().ifPresent(editor -> editor.canvas().writeNote(note.get()));
+        } else {
+            window.focusTitle();
+        }
+    }
+
+    void settings() {
+        window.focusSettings();
+    }
+
+    void nodeHelp() {
+        window.nodeHelp();
+    }
+
+    void toggle() {
+        document(
+                document ->
+                        document.model().selection().nodes().forEach(id -> toggle(document, id)));
+    }
+
+    private static void toggle(OpenDocument document, NodeId id) {
+        Node node = document.pipeline().nodes().get(id);
+        if (node != null) {
+            var word = node.off() ? "Switch on " : "Switch off ";
+            document.edits().change(node.withOff(!node.off()), word + node.displayTitle());
+        }
+    }
+
+    void note(Note.Kind kind) {
+        document(
+                document -> {
+                    var id = document.edits().addNote(kind, place(document, kind));
+                    Notes.find(document.pipeline(), id)
+                            .ifPresent(
+                                    note ->
+                                            window.editor()
+                                                    .ifPresent(e -> e.canvas().writeNote(note)));
+                });
+    }
+
+    private static Rect place(OpenDocument document, Note.Kind kind) {
+        var around = document.canvas().selectedBounds();
+        if (kind == Note.Kind.FRAME && around.isPresent()) {
+            var box = around.get().grownBy(FRAME_MARGIN);
+            return new Rect(
+                    Edits.snap(box.x()),
+                    Edits.snap(box.y() - FRAME_TITLE),
+                    Edits.snap(box.width()),
+                    Edits.snap(box.height() + FRAME_TITLE));
+        }
+        double width = kind == Note.Kind.FRAME ? 2 * NOTE_WIDTH : NOTE_WIDTH;
+        double height = kind == Note.Kind.FRAME ? 2 * NOTE_HEIGHT : NOTE_HEIGHT;
+        var at = around.map(box -> new Point(box.x(), box.y() - height - 16));
+        var corner = at.orElse(document.canvas().middle());
+        return new Rect(Edits.snap(corner.x()), Edits.snap(corner.y()), width, height);
+    }
+
+    void arrange() {
+        document(
+                document -> {
+                    document.edits().arrange();
+                    document.canvas().fit();
+                });
+    }
+
+    void palette() {
+        window.palette();
+    }
+
+    void zoomIn() {
+        canvas(CanvasModel::zoomIn);
+    }
+
+    void zoomOut() {
+        canvas(CanvasModel::zoomOut);
+    }
+
+    void zoomWhole() {
+        canvas(canvas -> canvas.zoomTo(1));
+    }
+
+    void fit() {
+        canvas(CanvasModel::fit);
+    }
+
+    void fitSelection() {
+        canvas(CanvasModel::fitSelection);
+    }
+
+    void focusPalette() {
+        window.focusPalette();
+    }
+
+    void focusCanvas() {
+        window.editor().ifPresent(editor -> editor.canvas().requestFocus());
+    }
+
+    void togglePalette() {
+        window.togglePalette();
+    }
+
+    void toggleInspector() {
+        window.toggleInspector();
+    }
+
+    void toggleDock() {
+        window.toggleDock();
+    }
+
+    void problems() {
+        window.openDock("problems");
+    }
+
+    void theme(ThemeChoice choice) {
+        window.theme(choice);
+    }
+
+    void run() {
+        document(window::run);
+    }
+
+    void stop() {
+        document(window::stop);
+    }
+
+    void shortcuts() {
+        window.shortcuts();
+    }
+
+    void welcome() {
+        window.welcome();
+    }
+
+    void about() {
+        window.about();
+    }
+}

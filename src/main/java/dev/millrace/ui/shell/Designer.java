@@ -1,0 +1,78 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.ui.theme.Theming;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// Shows the window, and returns when it was closed.
+public final class Designer {
+
+    private final Supplier<Services> services;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /// @param services made while the window's thread starts
+    public Designer(Supplier<Services> services) {
+        this.services = services;
+    }
+
+    /// @param files pipelines to open
+    public void show(List<Path> files) throws InterruptedException {
+        var made = services.get();
+        Platform.setImplicitExit(false);
+        Platform.startup(() -> open(made, files));
+        closed.await();
+        made.workers().close();
+        Platform.exit();
+    }
+
+    private void open(Services made, List<Path> files) {
+        var stage = new Stage();
+        var theming = new Theming();
+        var view = new DesignerView(made, theming, new DesktopFiles(stage), () -> quit(stage));
+        var remembered = view.preferences();
+        var scene = new Scene(view.root(), remembered.width(), remembered.height());
+        theming.dress(scene);
+        stage.setScene(scene);
+        stage.setTitle("Millrace");
+        stage.setMinWidth(720);
+        stage.setMinHeight(480);
+        stage.setMaximized(remembered.maximised());
+        stage.focusedProperty()
+                .subscribe(
+                        focused -> {
+                            if (focused) {
+                                view.front();
+                            }
+                        });
+        stage.setOnCloseRequest(
+                event -> {
+                    event.consume();
+                    view.closeAll(
+                            may -> {
+                                if (may) {
+                                    end(stage, scene, view);
+                                }
+                            });
+                });
+        Runtime.getRuntime().addShutdownHook(new Thread(made.workers()::close));
+        stage.show();
+        files.forEach(view::open);
+    }
+
+    private static void quit(Stage stage) {
+        stage.fireEvent(
+                new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    private void end(Stage stage, Scene scene, DesignerView view) {
+        view.windowed(scene.getWidth(), scene.getHeight(), stage.isMaximized());
+        view.close();
+        stage.hide();
+        closed.countDown();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Reads and writes files one after another off the window's thread, and comes back to it.
+final class Disk implements AutoCloseable {
+
+    private final Executor fxThread;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("millrace-disk").daemon().factory());
+
+    Disk(Executor fxThread) {
+        this.fxThread = fxThread;
+    }
+
+    /// @param work on the disk's thread
+    /// @param done on the window's thread, with what the work gave
+    /// @param failed on the window's thread, with what went wrong
+    <T> void after(Callable<T> work, Consumer<T> done, Consumer<Fault> failed) {
+        var _ =
+                CompletableFuture.supplyAsync(() -> call(work), thread)
+                        .whenCompleteAsync(
+                                (result, failure) -> {
+                                    if (failure == null) {
+                                        done.accept(result);
+                                    } else {
+                                        failed.accept(fault(failure));
+                                    }
+                                },
+                                fxThread);
+    }
+
+    private static <T> T call(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (FaultException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    static Fault fault(Throwable failure) {
+        return switch (failure) {
+            case FaultException known -> known.fault();
+            case CompletionException wrapped when wrapped.getCause() != null ->
+                    fault(wrapped.getCause());
+            default ->
+                    Fault.of(
+                            FaultCode.FILE_NOT_WRITABLE,
+                            "The disk failed: " + failure.getMessage() + ".");
+        };
+    }
+
+    /// Waits for what is under way, so that nothing is lost when the window closes.
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            thread.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.ui.canvas.CanvasModel;
+import dev.millrace.ui.canvas.CanvasView;
+import dev.millrace.ui.canvas.Minimap;
+import dev.millrace.ui.canvas.QuickAdd;
+import dev.millrace.ui.canvas.Viewport;
+import dev.millrace.ui.theme.Theming;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// One pipeline on its canvas, with the overview and the zoom in its corners.
+final class EditorView extends BorderPane {
+
+    private final OpenDocument document;
+    private final CanvasView canvas;
+    private final Minimap minimap;
+
+    EditorView(OpenDocument document, Theming theming, Consumer<QuickAdd> quickAdd) {
+        this.document = document;
+        canvas = new CanvasView(document.canvas(), theming.theme().palette(), quickAdd);
+        minimap = new Minimap(document.canvas(), theming.theme().palette());
+        theming.themeProperty()
+                .subscribe(
+                        theme -> {
+                            canvas.palette(theme.palette());
+                            minimap.palette(theme.palette());
+                        });
+        var zoom = zoomBar(document.canvas());
+        var empty = empty();
+        var stack = new StackPane(canvas, empty, zoom, minimap);
+        stack.getStyleClass().add("mill-canvas-frame");
+        StackPane.setAlignment(zoom, Pos.BOTTOM_LEFT);
+        StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(zoom, new Insets(12));
+        StackPane.setMargin(minimap, new Insets(12));
+        setTop(banner());
+        setCenter(stack);
+        document.model()
+                .drawingProperty()
+                .subscribe(
+                        drawing -> {
+                            boolean blank = drawing.nodes().isEmpty() && drawing.notes().isEmpty();
+                            empty.setVisible(blank);
+                            minimap.setVisible(!drawing.nodes().isEmpty());
+                        });
+    }
+
+    OpenDocument document() {
+        return document;
+    }
+
+    CanvasView canvas() {
+        return canvas;
+    }
+
+    private static HBox zoomBar(CanvasModel model) {
+        var percent = new Button();
+        percent.setId("zoom-percent");
+        percent.setMinWidth(64);
+        percent.setAccessibleText("Zoom to 100 %");
+        percent.setOnAction(_ -> model.zoomTo(1));
+        model.viewportProperty()
+                .subscribe(
+                        (Viewport viewport) ->
+                                percent.setText(Math.round(viewport.scale() * 100) + " %"));
+        var bar =
+                new HBox(
+                        button("zoom-out", "−", "Zoom out", model::zoomOut),
+                        percent,
+                        button("zoom-in", "+", "Zoom in", model::zoomIn),
+                        button("zoom-fit", "Fit", "Show the whole pipeline", model::fit));
+        bar.getStyleClass().add("mill-zoom");
+        bar.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return bar;
+    }
+
+    private static Button button(String id, String text, String accessible, Runnable action) {
+        var button = new Button(text);
+        button.setId(id);
+        button.setAccessibleText(accessible);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static VBox empty() {
+        var title = new Label("Draw a pipeline");
+        title.getStyleClass().add("title");
+        var hint =
+                new Label(
+                        "Drag a source from the left, double-click here, or press A to add a node.");
+        hint.getStyleClass().add("mill-muted");
+        var box = new VBox(title, hint);
+        box.setId("empty-canvas");
+        box.getStyleClass().add("mill-empty");
+        box.setMouseTransparent(true);
+        return box;
+    }
+
+    private HBox banner() {
+        var text = new Label();
+        text.setWrapText(true);
+        text.setId("banner");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        var dismiss = button("banner-dismiss", "Dismiss", "Dismiss the message", () -> {});
+        dismiss.setMinWidth(Region.USE_PREF_SIZE);
+        dismiss.setOnAction(_ -> document.bannerProperty().set(""));
+        var banner = new HBox(text, dismiss);
+        banner.getStyleClass().add("mill-banner");
+        document.bannerProperty()
+                .subscribe(
+                        said -> {
+                            text.setText(said);
+                            banner.setVisible(!said.isEmpty());
+                            banner.setManaged(!said.isEmpty());
+                        });
+        return banner;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.ui.shell.Action.Group;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// The menu bar, and the menu of the canvas. Keys are dispatched by the window, not by menu items,
+/// so a letter typed into a field never reaches an action.
+final class Menus {
+
+    private static final List<String> ON_CANVAS =
+            List.of(
+                    "add",
+                    "connect",
+                    "settings",
+                    "rename",
+                    "off",
+                    "-",
+                    "cut",
+                    "copy",
+                    "paste",
+                    "duplicate",
+                    "delete",
+                    "delete-plain",
+                    "-",
+                    "note",
+                    "frame",
+                    "arrange",
+                    "-",
+                    "node-help");
+
+    private final Actions actions;
+
+    Menus(Actions actions) {
+        this.actions = actions;
+    }
+
+    MenuBar bar() {
+        var bar = new MenuBar();
+        bar.setId("menu");
+        for (Group group : Group.values()) {
+            var menu = new Menu(group.title());
+            menu.setId("menu-" + group.title().toLowerCase(java.util.Locale.ROOT));
+            actions.in(group).stream()
+                    .filter(action -> !action.title().isEmpty())
+                    .forEach(action -> menu.getItems().add(item(action)));
+            bar.getMenus().add(menu);
+        }
+        return bar;
+    }
+
+    ContextMenu onCanvas() {
+        var menu = new ContextMenu();
+        menu.setId("canvas-menu");
+        for (String id : ON_CANVAS) {
+            menu.getItems().add(id.equals("-") ? new SeparatorMenuItem() : item(actions.find(id)));
+        }
+        return menu;
+    }
+
+    private static MenuItem item(Action action) {
+        var key = action.key();
+        var item = new MenuItem(action.title() + (key.isEmpty() ? "" : "\t" + key));
+        item.setId("menu-item-" + action.id());
+        item.setMnemonicParsing(false);
+        item.disableProperty().bind(Bindings.not(action.enabled()));
+        item.setOnAction(_ -> action.perform());
+        return item;
+    }
+}

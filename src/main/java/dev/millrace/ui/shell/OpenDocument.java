@@ -1,0 +1,102 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.model.Pipeline;
+import dev.millrace.ui.canvas.CanvasModel;
+import dev.millrace.ui.document.DocumentModel;
+import dev.millrace.ui.document.Edits;
+import dev.millrace.worker.RunHandle;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
+
+/// A pipeline in a tab: its model, its file, and its run. FX thread only.
+final class OpenDocument {
+
+    private final DocumentModel model;
+    private final Edits edits;
+    private final CanvasModel canvas;
+    private final Path recovery;
+    private final ObjectProperty<Optional<Path>> file =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<RunHandle>> run =
+            new SimpleObjectProperty<>(Optional.empty());
+
+    /// Said about the whole document in a line above the canvas; empty: nothing.
+    private final StringProperty banner = new SimpleStringProperty("");
+
+    private final ObservableStringValue title;
+
+    /// The text of the file as it was read or written last; empty if it never was.
+    private String onDisk = "";
+
+    /// @param recovery where edits are kept that are not saved
+    OpenDocument(DocumentModel model, Path recovery, Consumer<Fault> refused) {
+        this.model = model;
+        this.recovery = recovery;
+        edits = new Edits(model, refused);
+        canvas = new CanvasModel(edits);
+        title =
+                Bindings.createStringBinding(
+                        () -> model.pipeline().name(), model.pipelineProperty());
+    }
+
+    DocumentModel model() {
+        return model;
+    }
+
+    Edits edits() {
+        return edits;
+    }
+
+    CanvasModel canvas() {
+        return canvas;
+    }
+
+    Path recovery() {
+        return recovery;
+    }
+
+    Optional<Path> file() {
+        return file.get();
+    }
+
+    ObjectProperty<Optional<Path>> fileProperty() {
+        return file;
+    }
+
+    ObjectProperty<Optional<RunHandle>> runProperty() {
+        return run;
+    }
+
+    StringProperty bannerProperty() {
+        return banner;
+    }
+
+    ObservableStringValue title() {
+        return title;
+    }
+
+    String onDisk() {
+        return onDisk;
+    }
+
+    void onDisk(String text) {
+        onDisk = text;
+    }
+
+    Pipeline pipeline() {
+        return model.pipeline();
+    }
+
+    /// Whether it is empty and was never touched, so that opening a file may take its place.
+    boolean isBlank() {
+        return file().isEmpty() && !model.changedProperty().get() && pipeline().nodes().isEmpty();
+    }
+}

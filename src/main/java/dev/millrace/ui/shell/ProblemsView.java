@@ -1,0 +1,123 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.model.NodeId;
+import dev.millrace.ui.document.Findings;
+import dev.millrace.ui.fx.PathIcon;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with the pipeline and with its last run, errors first. A click or Enter goes to
+/// the node.
+final class ProblemsView extends ListView<Fault> {
+
+    private final OpenDocument document;
+    private final Consumer<Fault> jump;
+
+    /// @param jump goes to where a problem shows
+    ProblemsView(OpenDocument document, Consumer<Fault> jump) {
+        this.document = document;
+        this.jump = jump;
+        setId("problems");
+        getStyleClass().add("mill-problems");
+        setAccessibleText("Problems");
+        var none = new Label("No problems.");
+        none.getStyleClass().add("mill-muted");
+        setPlaceholder(none);
+        setCellFactory(_ -> new Row());
+        document.model().findingsProperty().subscribe((Findings _) -> show());
+        document.model().run().revisionProperty().subscribe(this::show);
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    var chosen = getSelectionModel().getSelectedItem();
+                    if (event.getCode() == KeyCode.ENTER && chosen != null) {
+                        jump.accept(chosen);
+                        event.consume();
+                    }
+                });
+    }
+
+    static List<Fault> problems(OpenDocument document) {
+        var all = new ArrayList<>(document.model().run().faults());
+        all.addAll(document.model().findings().faults());
+        all.sort(Comparator.comparing(Fault::isError).reversed());
+        return all.stream().distinct().toList();
+    }
+
+    private void show() {
+        var now = problems(document);
+        if (!now.equals(List.copyOf(getItems()))) {
+            getItems().setAll(now);
+        }
+    }
+
+    private final class Row extends ListCell<Fault> {
+
+        Row() {
+            setOnMouseClicked(
+                    _ -> {
+                        if (getItem() != null) {
+                            jump.accept(getItem());
+                        }
+                    });
+        }
+
+        @Override
+        protected void updateItem(@Nullable Fault fault, boolean empty) {
+            super.updateItem(fault, empty);
+            if (empty || fault == null) {
+                setGraphic(null);
+                setAccessibleText("");
+                return;
+            }
+            boolean error = fault.isError();
+            var icon =
+                    new PathIcon(
+                            error ? Glyphs.ERROR : Glyphs.WARNING,
+                            error ? "danger" : "warning",
+                            16);
+            var text = new Label(fault.message());
+            text.setWrapText(true);
+            var lines = new VBox(2, text);
+            if (!fault.hint().isEmpty()) {
+                var hint = new Label(fault.hint());
+                hint.setWrapText(true);
+                hint.getStyleClass().add("mill-muted");
+                lines.getChildren().add(hint);
+            }
+            HBox.setHgrow(lines, Priority.ALWAYS);
+            var where = new Label(where(fault) + "  " + fault.code().id());
+            where.getStyleClass().addAll("mill-muted", "mill-mono");
+            where.setMinWidth(Region.USE_PREF_SIZE);
+            var row = new HBox(10, icon, lines, where);
+            row.setAlignment(Pos.TOP_LEFT);
+            row.setMaxWidth(Math.max(200, ProblemsView.this.getWidth() - 44));
+            setAccessibleText(
+                    (error ? "Error: " : "Warning: ") + fault.message() + " " + fault.hint());
+            setGraphic(row);
+        }
+    }
+
+    private String where(Fault fault) {
+        var node = fault.place().node();
+        if (!NodeId.isValid(node)) {
+            return "";
+        }
+        var found = document.pipeline().nodes().get(new NodeId(node));
+        return found == null ? node : found.displayTitle();
+    }
+}

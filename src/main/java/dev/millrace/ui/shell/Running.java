@@ -1,0 +1,73 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.engine.RunEvent;
+import dev.millrace.fault.Fault;
+import dev.millrace.file.PipelineWriter;
+import dev.millrace.ui.fx.FxRelay;
+import dev.millrace.worker.Ask;
+import dev.millrace.worker.RunHandle;
+import dev.millrace.worker.Workers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// Runs pipelines in workers, and shows on the canvas what becomes of them. FX thread only.
+final class Running {
+
+    private final Workers workers;
+    private final Executor fxThread;
+    private final Prompts prompts;
+
+    Running(Workers workers, Executor fxThread, Prompts prompts) {
+        this.workers = workers;
+        this.fxThread = fxThread;
+        this.prompts = prompts;
+    }
+
+    /// Runs what is on the canvas, saved or not.
+    ///
+    /// @param file where it is or will be saved
+    void run(OpenDocument document, Path file) {
+        if (document.runProperty().get().isPresent()) {
+            return;
+        }
+        var model = document.model().run();
+        model.clear();
+        var relay = new FxRelay<RunEvent>(fxThread, model);
+        var ask = new Ask(PipelineWriter.text(document.pipeline()), file, Map.of());
+        var handle = workers.run(ask, relay);
+        document.runProperty().set(Optional.of(handle));
+        var _ =
+                handle.ended()
+                        .whenCompleteAsync((ended, _) -> ended(document, handle, ended), fxThread);
+    }
+
+    private void ended(OpenDocument document, RunHandle handle, RunHandle.Ended ended) {
+        if (document.runProperty().get().filter(handle::equals).isEmpty()) {
+            return;
+        }
+        document.runProperty().set(Optional.empty());
+        var model = document.model().run();
+        if (model.isRunning()) {
+            model.lost();
+        }
+        ended.faults().stream().filter(Fault::isError).findFirst().ifPresent(prompts::tell);
+        ended.outcome().ifPresent(outcome -> prompts.say(words(document, outcome)));
+    }
+
+    private static String words(OpenDocument document, RunEvent.Outcome outcome) {
+        var title = document.title().get();
+        return switch (outcome) {
+            case SUCCEEDED -> title + " has run.";
+            case PARTIAL -> title + " has run in part; see the problems.";
+            case FAILED -> title + " has failed; see the problems.";
+            case CANCELLED -> title + " was stopped.";
+            case INTERRUPTED -> title + " was interrupted.";
+        };
+    }
+
+    void stop(OpenDocument document) {
+        document.runProperty().get().ifPresent(RunHandle::cancel);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.millrace.ui.shell;
+
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/// The pipeline in front in a few words: its file, its size, its problems, its run.
+final class StatusBar extends HBox {
+
+    private final Label file = label("status-file");
+    private final Label nodes = label("status-nodes");
+    private final Label problems = label("status-problems");
+    private final Label selection = label("status-selection");
+    private final Label run = label("status-run");
+    private final Runnable openProblems;
+    private Subscription current = Subscription.EMPTY;
+
+    /// @param openProblems shows the list of problems
+    StatusBar(Runnable openProblems) {
+        this.openProblems = openProblems;
+        setId("statusbar");
+        getStyleClass().add("mill-statusbar");
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        problems.setOnMouseClicked(_ -> this.openProblems.run());
+        getChildren().addAll(file, nodes, problems, selection, room, run);
+    }
+
+    private static Label label(String id) {
+        var label = new Label();
+        label.setId(id);
+        return label;
+    }
+
+    void follow(Optional<OpenDocument> document) {
+        current.unsubscribe();
+        if (document.isEmpty()) {
+            getChildren().stream()
+                    .filter(Label.class::isInstance)
+                    .forEach(label -> ((Label) label).setText(""));
+            return;
+        }
+        var open = document.get();
+        var model = open.model();
+        current =
+                Subscription.combine(
+                        open.fileProperty()
+                                .subscribe(
+                                        f ->
+                                                file.setText(
+                                                        f.map(Object::toString)
+                                                                .orElse("not saved yet"))),
+                        model.pipelineProperty()
+                                .subscribe(p -> nodes.setText(counted(p.nodes().size(), "node"))),
+                        model.findingsProperty().subscribe(() -> problems(open)),
+                        model.selectionProperty()
+                                .subscribe(s -> selection.setText(selected(s.nodes().size()))),
+                        model.run().revisionProperty().subscribe(() -> run(open)));
+    }
+
+    private void problems(OpenDocument document) {
+        var found = document.model().findings();
+        long errors = found.errors();
+        long warnings = found.faults().size() - errors;
+        problems.setText(
+                errors > 0
+                        ? counted(errors, "problem")
+                        : warnings > 0 ? counted(warnings, "warning") : "");
+        problems.getStyleClass().removeAll("error", "warning");
+        problems.getStyleClass().add(errors > 0 ? "error" : "warning");
+    }
+
+    private void run(OpenDocument document) {
+        var model = document.model().run();
+        run.setText(RunView.summary(model));
+        run.getStyleClass().remove("running");
+        if (model.isRunning()) {
+            run.getStyleClass().add("running");
+        }
+    }
+
+    private static String selected(int number) {
+        return number < 2 ? "" : number + " selected";
+    }
+
+    static String counted(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,346 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.model.Point;
+import dev.millrace.node.NodeCatalog;
+import dev.millrace.ui.canvas.CanvasView;
+import dev.millrace.ui.theme.ThemeChoice;
+import dev.millrace.ui.theme.Theming;
+import dev.millrace.worker.WorkerLaunch;
+import dev.millrace.worker.Workers;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.transform.Scale;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/// The real window in a test, on a platform without a display: gestures by a robot, pictures into
+/// `target/pictures`. Whatever is waited for is waited for by pulses of the window, never by time.
+final class Window implements AutoCloseable {
+
+    /// The platform's screen has 1000 x 1000 pixels.
+    static final int SIDE = 1000;
+
+    private static final int LONGEST_WAIT_SECONDS = 60;
+
+    final FxRobot robot = new FxRobot();
+    final Answers answers = new Answers();
+    private final Path home;
+    private final Workers workers;
+    private final Stage stage;
+    private final DesignerView view;
+    private final Theming theming;
+
+    /// Files the person "chooses", in turn.
+    static final class Answers implements FilePrompts {
+        final Queue<Path> opened = new ArrayDeque<>();
+        final Queue<Path> saved = new ArrayDeque<>();
+
+        @Override
+        public List<Path> open(Optional<Path> folder) {
+            var next = opened.poll();
+            return next == null ? List.of() : List.of(next);
+        }
+
+        @Override
+        public Optional<Path> save(Optional<Path> folder, String name, String kind, String ending) {
+            return Optional.ofNullable(saved.poll());
+        }
+    }
+
+    /// @param home where the person's folders are
+    static Window open(Path home) {
+        return new Window(home);
+    }
+
+    private Window(Path home) {
+        this.home = home;
+        try {
+            FxToolkit.registerPrimaryStage();
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+        workers = new Workers(WorkerLaunch.likeThisProcess("dev.millrace.launch.Main"), 2, _ -> {});
+        record Shown(Stage stage, DesignerView view, Theming theming) {}
+        var shown =
+                on(
+                        () -> {
+                            var theming = new Theming();
+                            var view = new DesignerView(services(), theming, answers, () -> {});
+                            theming.choiceProperty().set(ThemeChoice.LIGHT);
+                            var scene = new Scene(view.root(), SIDE, SIDE);
+                            theming.dress(scene);
+                            var stage = new Stage();
+                            stage.setX(0);
+                            stage.setY(0);
+                            stage.setScene(scene);
+                            stage.show();
+                            return new Shown(stage, view, theming);
+                        });
+        stage = shown.stage();
+        view = shown.view();
+        theming = shown.theming();
+        settle();
+    }
+
+    private Services services() {
+        return new Services(
+                NodeCatalog.load(),
+                workers,
+                Platform::runLater,
+                new PersonFolders(home.resolve("config"), home.resolve("state")),
+                home,
+                Samples.in(Path.of("pipelines")),
+                "test");
+    }
+
+    DesignerView view() {
+        return view;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    OpenDocument document() {
+        return on(() -> view.documents().current().orElseThrow());
+    }
+
+    CanvasView canvas() {
+        return (CanvasView) find("#canvas");
+    }
+
+    /// Runs on the window's thread and gives what it gives.
+    static <T> T on(Supplier<T> work) {
+        var done = new CompletableFuture<T>();
+        Platform.runLater(
+                () -> {
+                    try {
+                        done.complete(work.get());
+                    } catch (Throwable e) {
+                        done.completeExceptionally(e);
+                    }
+                });
+        return get(done);
+    }
+
+    static void run(Runnable work) {
+        on(
+                () -> {
+                    work.run();
+                    return true;
+                });
+    }
+
+    private static <T> T get(CompletableFuture<T> future) {
+        try {
+            return future.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Waits until what was begun on the window's thread is laid out and painted.
+    void settle() {
+        for (int i = 0; i < 3; i++) {
+            var painted = new CompletableFuture<Boolean>();
+            Platform.runLater(
+                    () -> {
+                        stage.getScene().getRoot().requestLayout();
+                        new AnimationTimer() {
+                            private int pulses;
+
+                            @Override
+                            public void handle(long now) {
+                                if (++pulses == 2) {
+                                    stop();
+                                    painted.complete(true);
+                                }
+                            }
+                        }.start();
+                    });
+            get(painted);
+        }
+    }
+
+    /// Waits until something is true on the window's thread, looking at it once a pulse.
+    void until(String what, BooleanSupplier condition) {
+        var reached = new CompletableFuture<Boolean>();
+        Platform.runLater(
+                () ->
+                        new AnimationTimer() {
+                            @Override
+                            public void handle(long now) {
+                                if (condition.getAsBoolean()) {
+                                    stop();
+                                    reached.complete(true);
+                                }
+                            }
+                        }.start());
+        try {
+            reached.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("never came true: " + what, e);
+        }
+        settle();
+    }
+
+    Node find(String selector) {
+        return robot.lookup(selector).query();
+    }
+
+    boolean has(String selector) {
+        return !robot.lookup(selector).queryAll().isEmpty();
+    }
+
+    void click(String selector) {
+        robot.clickOn(selector);
+        settle();
+    }
+
+    void press(KeyCode... keys) {
+        robot.push(keys);
+        settle();
+    }
+
+    void type(String text) {
+        robot.write(text, 0);
+        settle();
+    }
+
+    /// Where on the screen a point of the plane is.
+    Point2D screen(Point plane) {
+        return on(() -> canvas().onScreen(plane));
+    }
+
+    Point2D screen(double x, double y) {
+        return screen(new Point(x, y));
+    }
+
+    void drag(Point2D from, Point2D to) {
+        robot.moveTo(from);
+        robot.press(javafx.scene.input.MouseButton.PRIMARY);
+        robot.moveTo(from.add(8, 2));
+        robot.moveTo(from.midpoint(to));
+        robot.moveTo(to);
+        robot.moveTo(to);
+        robot.release(javafx.scene.input.MouseButton.PRIMARY);
+        settle();
+    }
+
+    void theme(ThemeChoice choice) {
+        run(() -> theming.choiceProperty().set(choice));
+        settle();
+    }
+
+    void open(File file) {
+        run(() -> view.open(file.toPath()));
+        until("the file is open", () -> view.documents().current().isPresent());
+    }
+
+    /// Leaves pictures of the window at its size and at twice that, in light and in dark.
+    void pictures(String name) {
+        for (var choice : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            theme(choice);
+            for (int scale : List.of(1, 2)) {
+                picture(
+                        name
+                                + "-"
+                                + choice.name().toLowerCase(java.util.Locale.ROOT)
+                                + "-"
+                                + scale * 100,
+                        scale);
+            }
+        }
+        theme(ThemeChoice.LIGHT);
+    }
+
+    /// Leaves one picture.
+    void picture(String name, int scale) {
+        var canvases = new ArrayList<CanvasView>();
+        run(
+                () -> {
+                    for (Node node : stage.getScene().getRoot().lookupAll("#canvas")) {
+                        canvases.add((CanvasView) node);
+                        ((CanvasView) node).density(scale);
+                    }
+                });
+        settle();
+        var image =
+                on(
+                        () -> {
+                            var parameters = new SnapshotParameters();
+                            parameters.setTransform(new Scale(scale, scale));
+                            var root = stage.getScene().getRoot();
+                            return root.snapshot(
+                                    parameters, new WritableImage(SIDE * scale, SIDE * scale));
+                        });
+        run(() -> canvases.forEach(canvas -> canvas.density(1)));
+        settle();
+        Pictures.write(name, image);
+    }
+
+    /// The colour painted at a point of the plane, as `0xAARRGGBB`.
+    int pixel(Point plane) {
+        var at = on(() -> stage.getScene().getRoot().screenToLocal(canvas().onScreen(plane)));
+        var image = on(() -> stage.getScene().snapshot(null));
+        PixelReader reader = image.getPixelReader();
+        return reader.getArgb((int) at.getX(), (int) at.getY());
+    }
+
+    /// Closes without asking, as a crash would, but for the worker processes.
+    @Override
+    public void close() {
+        run(
+                () -> {
+                    view.close();
+                    stage.hide();
+                });
+        workers.close();
+    }
+
+    /// Copies the samples' data and files into a workspace of the test.
+    static Path workspace(Path folder) {
+        try (var files = Files.walk(Path.of("pipelines"))) {
+            var workspace = Files.createDirectories(folder.resolve("pipelines"));
+            for (Path file : files.toList()) {
+                var target = workspace.resolve(Path.of("pipelines").relativize(file).toString());
+                boolean output = file.startsWith(Path.of("pipelines/output"));
+                if (Files.isDirectory(file) && !output) {
+                    Files.createDirectories(target);
+                } else if (!output && !file.toString().contains(".millrace")) {
+                    Files.copy(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            Files.createDirectories(workspace.resolve(".millrace"));
+            return workspace;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

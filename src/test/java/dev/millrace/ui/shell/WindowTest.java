@@ -1,0 +1,35 @@
+package dev.millrace.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void showsASample() {
+        var workspace = Window.workspace(folder);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.pictures("welcome");
+            window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+            window.until(
+                    "the columns are known",
+                    () ->
+                            !window.view()
+                                    .documents()
+                                    .current()
+                                    .orElseThrow()
+                                    .model()
+                                    .findings()
+                                    .columns()
+                                    .isEmpty());
+            window.pictures("superstore");
+            assertThat(window.document().model().findings().faults()).isEmpty();
+            assertThat(window.has("#node-orders")).isTrue();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.ui.shell;
+
+import org.jspecify.annotations.NullMarked;
