@@ -98,7 +98,7 @@ public final class NodeFigure {
         if (selected || badge.state() == NodeState.RUNNING) {
             return Ink.ACCENT;
         }
-        return badge.state() == NodeState.FAILED || badge.errors() > 0 ? Ink.DANGER : Ink.BORDER;
+        return badge.state() == NodeState.FAILED ? Ink.DANGER : Ink.BORDER;
     }
 
     private static void icon(List<Shape> shapes, NodeFace face, Rect box) {

@@ -41,14 +41,17 @@ public final class Moving {
 
     /// Places nodes; ids that no node has are passed over.
     public static Pipeline to(Pipeline pipeline, Map<NodeId, Point> places) {
+        var moved = new LinkedHashMap<>(places);
+        moved.keySet().retainAll(pipeline.nodes().keySet());
+        moved.values().forEach(Moving::requireFinite);
+        moved.entrySet()
+                .removeIf(each -> each.getValue().equals(pipeline.layout().get(each.getKey())));
+        if (moved.isEmpty()) {
+            return pipeline;
+        }
         var layout = new LinkedHashMap<>(pipeline.layout());
-        places.forEach(
-                (node, at) -> {
-                    if (pipeline.nodes().containsKey(node)) {
-                        layout.put(node, requireFinite(at));
-                    }
-                });
-        return layout.equals(pipeline.layout()) ? pipeline : pipeline.withLayout(layout);
+        layout.putAll(moved);
+        return pipeline.withLayout(layout);
     }
 
     /// Gives a note or a frame another place and size; nothing happens if there is none of that id.

@@ -171,7 +171,8 @@ public final class CanvasView extends Region {
     }
 
     @Override
-    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    public @Nullable Object queryAccessibleAttribute(
+            AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case FOCUS_ITEM -> model.current().map(id -> shown.get(id.value())).orElse(null);
             default -> super.queryAccessibleAttribute(attribute, parameters);

@@ -148,12 +148,15 @@ public final class DocumentModel {
     /// Told after the file was written.
     ///
     /// @param written what was written; edits may have followed meanwhile
+    @SuppressWarnings("ReferenceEquality") // one that was made since is another, though equal
     public void saved(Pipeline written) {
         if (written == pipeline()) {
             apply(timeline().saved());
         }
     }
 
+    @SuppressWarnings(
+            "ReferenceEquality") // to compare ten thousand nodes would cost more than it saves
     private void apply(Timeline next) {
         if (next == timeline()) {
             return;

@@ -7,10 +7,12 @@ import dev.millrace.node.Stage;
 import dev.millrace.ui.fx.PathIcon;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -116,7 +118,7 @@ public final class PaletteView extends VBox {
         row.setAccessibleText("Add " + spec.title() + ". " + spec.summary());
         Tooltip.install(row, new Tooltip(spec.summary()));
         row.addEventHandler(KeyEvent.KEY_PRESSED, event -> onRow(event, row, spec.id()));
-        new RowDrag(spec.id(), row);
+        row.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(event, row, spec.id()));
         return row;
     }
 
@@ -127,6 +129,22 @@ public final class PaletteView extends VBox {
             case UP -> focusBeside(row, -1);
             default -> {
                 return;
+            }
+        }
+        event.consume();
+    }
+
+    private void press(MouseEvent event, Node row, String type) {
+        row.requestFocus();
+        if (event.getButton() == MouseButton.PRIMARY) {
+            if (event.getClickCount() == 2) {
+                listener.picked(type);
+            } else {
+                var _ =
+                        new RowDrag(
+                                type,
+                                row.getScene(),
+                                new Point2D(event.getScreenX(), event.getScreenY()));
             }
         }
         event.consume();
@@ -164,35 +182,28 @@ public final class PaletteView extends VBox {
         }
     }
 
-    /// Drags a row out of the palette.
+    /// Drags a row out of the palette. It listens to the whole scene while the button is down, for
+    /// what is under the mouse is soon no longer the row.
     private final class RowDrag {
 
         private final String type;
-        private double x;
-        private double y;
+        private final Scene scene;
+        private final EventHandler<MouseEvent> dragged = this::drag;
+        private final EventHandler<MouseEvent> released = this::release;
+        private final Point2D start;
         private boolean begun;
 
-        RowDrag(String type, Node row) {
+        RowDrag(String type, Scene scene, Point2D start) {
             this.type = type;
-            row.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(event, row));
-            row.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-            row.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
-        }
-
-        private void press(MouseEvent event, Node row) {
-            row.requestFocus();
-            x = event.getScreenX();
-            y = event.getScreenY();
-            begun = false;
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                listener.picked(type);
-            }
-            event.consume();
+            this.scene = scene;
+            this.start = start;
+            scene.addEventFilter(MouseEvent.MOUSE_DRAGGED, dragged);
+            scene.addEventFilter(MouseEvent.MOUSE_RELEASED, released);
         }
 
         private void drag(MouseEvent event) {
             var at = new Point2D(event.getScreenX(), event.getScreenY());
-            begun = begun || at.distance(x, y) > TWITCH;
+            begun = begun || at.distance(start) > TWITCH;
             if (begun) {
                 listener.dragged(type, at);
             }
@@ -200,8 +211,9 @@ public final class PaletteView extends VBox {
         }
 
         private void release(MouseEvent event) {
+            scene.removeEventFilter(MouseEvent.MOUSE_DRAGGED, dragged);
+            scene.removeEventFilter(MouseEvent.MOUSE_RELEASED, released);
             if (begun) {
-                begun = false;
                 listener.dropped(type, new Point2D(event.getScreenX(), event.getScreenY()));
             }
             event.consume();

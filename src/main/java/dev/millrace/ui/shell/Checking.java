@@ -41,6 +41,7 @@ final class Checking {
         return document.file().orElseGet(() -> folder.resolve("untitled.pipeline.json"));
     }
 
+    @SuppressWarnings("ReferenceEquality") // of the answers only that to the last question counts
     private void ask() {
         asked.cancel(true);
         var pipeline = document.pipeline();

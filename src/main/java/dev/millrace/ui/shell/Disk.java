@@ -24,10 +24,15 @@ final class Disk implements AutoCloseable {
         this.fxThread = fxThread;
     }
 
+    /// Does nothing once it is closed: there is nobody left to tell.
+    ///
     /// @param work on the disk's thread
     /// @param done on the window's thread, with what the work gave
     /// @param failed on the window's thread, with what went wrong
     <T> void after(Callable<T> work, Consumer<T> done, Consumer<Fault> failed) {
+        if (thread.isShutdown()) {
+            return;
+        }
         var _ =
                 CompletableFuture.supplyAsync(() -> call(work), thread)
                         .whenCompleteAsync(

@@ -30,9 +30,7 @@ final class DockView extends BorderPane {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var problems = tab("problems", "Problems");
-        problems.setGraphic(count);
-        problems.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        var head = new HBox(problems, tab("run", "Run"), room, summary);
+        var head = new HBox(problems, count, tab("run", "Run"), room, summary);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-dock-tabs");
         setTop(head);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,6 +49,10 @@ final class Window implements AutoCloseable {
 
     final FxRobot robot = new FxRobot();
     final Answers answers = new Answers();
+
+    /// What was thrown on the window's thread and nobody caught: there must be nothing.
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
     private final Path home;
     private final Workers workers;
     private final Stage stage;
@@ -88,6 +93,8 @@ final class Window implements AutoCloseable {
         var shown =
                 on(
                         () -> {
+                            Thread.currentThread()
+                                    .setUncaughtExceptionHandler((_, e) -> failures.add(e));
                             var theming = new Theming();
                             var view = new DesignerView(services(), theming, answers, () -> {});
                             theming.choiceProperty().set(ThemeChoice.LIGHT);
@@ -297,12 +304,31 @@ final class Window implements AutoCloseable {
                             var parameters = new SnapshotParameters();
                             parameters.setTransform(new Scale(scale, scale));
                             var root = stage.getScene().getRoot();
-                            return root.snapshot(
-                                    parameters, new WritableImage(SIDE * scale, SIDE * scale));
+                            var picture =
+                                    root.snapshot(
+                                            parameters,
+                                            new WritableImage(SIDE * scale, SIDE * scale));
+                            popups(picture, parameters, scale);
+                            return picture;
                         });
         run(() -> canvases.forEach(canvas -> canvas.density(1)));
         settle();
         Pictures.write(name, image);
+    }
+
+    /// What pops up lies in windows of its own.
+    private static void popups(WritableImage picture, SnapshotParameters parameters, int scale) {
+        for (var window : javafx.stage.Window.getWindows()) {
+            if (window instanceof javafx.stage.PopupWindow && window.isShowing()) {
+                var part = window.getScene().getRoot().snapshot(parameters, null);
+                int x = (int) (Math.max(0, window.getX()) * scale);
+                int y = (int) (Math.max(0, window.getY()) * scale);
+                int width = (int) Math.min(part.getWidth(), picture.getWidth() - x);
+                int height = (int) Math.min(part.getHeight(), picture.getHeight() - y);
+                picture.getPixelWriter()
+                        .setPixels(x, y, width, height, part.getPixelReader(), 0, 0);
+            }
+        }
     }
 
     /// The colour painted at a point of the plane, as `0xAARRGGBB`.
@@ -322,6 +348,9 @@ final class Window implements AutoCloseable {
                     stage.hide();
                 });
         workers.close();
+        if (!failures.isEmpty()) {
+            throw new AssertionError("thrown on the window's thread", failures.getFirst());
+        }
     }
 
     /// Copies the samples' data and files into a workspace of the test.
