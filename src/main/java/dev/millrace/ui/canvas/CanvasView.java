@@ -298,6 +298,11 @@ public final class CanvasView extends Region {
             event.consume();
             return;
         }
+        if (event.getCode() == KeyCode.ESCAPE) {
+            model.document().select(dev.millrace.edit.Selection.EMPTY);
+            event.consume();
+            return;
+        }
         if (event.getCode() == KeyCode.SPACE && !event.isShortcutDown()) {
             spaceDown = true;
             event.consume();

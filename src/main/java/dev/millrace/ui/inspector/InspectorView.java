@@ -1,32 +1,113 @@
 package dev.millrace.ui.inspector;
 
+import dev.millrace.edit.Selection;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Notes;
+import dev.millrace.ui.document.DocumentModel;
 import dev.millrace.ui.document.Edits;
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
 
-/// The form of the selected node.
-public final class InspectorView extends VBox {
+/// The form of what is selected: of a node its settings, columns, note and help; of nothing the
+/// pipeline's own properties. FX thread only.
+///
+/// A form is made once for what is selected and then follows the pipeline in place, so an undo or
+/// an edit elsewhere moves neither focus nor caret.
+public final class InspectorView extends BorderPane {
 
-    private final Label title = new Label();
+    private final Edits edits;
+    private final FilePicker files;
+    private final DocumentModel document;
+    private @Nullable Object subject;
+    private @Nullable Page page;
+    private boolean renaming;
 
+    /// @param files asks for paths that settings name
     public InspectorView(Edits edits, FilePicker files) {
+        this.edits = edits;
+        this.files = files;
+        document = edits.document();
         setId("inspector");
+        setAccessibleText("Inspector");
         getStyleClass().add("mill-inspector");
-        getChildren().add(title);
-        edits.document()
-                .selectionProperty()
-                .subscribe(
-                        () ->
-                                title.setText(
-                                        edits.document()
-                                                .selectedNode()
-                                                .map(node -> node.displayTitle())
-                                                .orElse("")));
+        document.selectionProperty().addListener((_, _, _) -> update());
+        document.pipelineProperty().addListener((_, _, _) -> update());
+        document.findingsProperty().addListener((_, _, _) -> found());
+        update();
     }
 
+    /// Puts the focus on the first setting.
     public void focusFirst() {
-        requestFocus();
+        if (page != null) {
+            page.focusFirst();
+        }
     }
 
-    public void showHelp() {}
+    /// Opens the tab Help of the selected node.
+    public void showHelp() {
+        if (page instanceof NodePage node) {
+            node.showHelp();
+        }
+    }
+
+    private void update() {
+        if (renaming) {
+            return;
+        }
+        var now = subject();
+        if (page == null || !now.equals(subject)) {
+            subject = now;
+            page = page(now);
+            setCenter(page.region());
+        }
+        page.refresh();
+    }
+
+    private void found() {
+        if (page != null) {
+            page.found();
+        }
+    }
+
+    /// What the page is about: a node, or whatever else is selected.
+    private Object subject() {
+        var selection = document.selection();
+        return document.selectedNode().isPresent() ? selection.nodes().getFirst() : selection;
+    }
+
+    private Page page(Object about) {
+        if (about instanceof NodeId node) {
+            return new NodePage(edits, files, node, this::rename);
+        }
+        var selection = (Selection) about;
+        boolean one =
+                selection.nodes().size() + selection.links().size() + selection.notes().size() == 1;
+        if (one && !selection.links().isEmpty()) {
+            return new WirePage(edits, selection.links().getFirst());
+        }
+        if (one && Notes.find(document.pipeline(), selection.notes().getFirst()).isPresent()) {
+            return new NotePage(edits, selection.notes().getFirst());
+        }
+        return selection.isEmpty()
+                ? new PipelinePage(edits, files)
+                : new ManyPage(edits, selection);
+    }
+
+    /// The page stays, and with it the focus.
+    private boolean rename(NodeId old, String fresh) {
+        renaming = true;
+        boolean renamed;
+        try {
+            renamed = edits.rename(old, fresh);
+        } finally {
+            renaming = false;
+        }
+        if (renamed && page instanceof NodePage node) {
+            var id = new NodeId(fresh);
+            subject = id;
+            node.follow(id);
+        }
+        update();
+        return renamed;
+    }
 }

@@ -25,8 +25,12 @@ public enum Theme {
     /// The colours by their meaning, then the shapes.
     public List<String> sheets() {
         return this == CONTRAST
-                ? List.of(sheet(file()), sheet("window"), sheet("contrast-controls"))
-                : List.of(sheet(file()), sheet("window"));
+                ? List.of(
+                        sheet(file()),
+                        sheet("window"),
+                        sheet("inspector"),
+                        sheet("contrast-controls"))
+                : List.of(sheet(file()), sheet("window"), sheet("inspector"));
     }
 
     /// The colours of the canvas.

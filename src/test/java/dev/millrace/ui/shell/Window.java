@@ -33,10 +33,12 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// The real window in a test, on a platform without a display: gestures by a robot, pictures into
 /// `target/pictures`. Whatever is waited for is waited for by pulses of the window, never by time.
@@ -174,25 +176,23 @@ final class Window implements AutoCloseable {
 
     /// Waits until what was begun on the window's thread is laid out and painted.
     void settle() {
-        for (int i = 0; i < 3; i++) {
-            var painted = new CompletableFuture<Boolean>();
-            Platform.runLater(
-                    () -> {
-                        stage.getScene().getRoot().requestLayout();
-                        new AnimationTimer() {
-                            private int pulses;
+        var painted = new CompletableFuture<Boolean>();
+        Platform.runLater(
+                () -> {
+                    stage.getScene().getRoot().requestLayout();
+                    new AnimationTimer() {
+                        private int pulses;
 
-                            @Override
-                            public void handle(long now) {
-                                if (++pulses == 2) {
-                                    stop();
-                                    painted.complete(true);
-                                }
+                        @Override
+                        public void handle(long now) {
+                            if (++pulses == 2) {
+                                stop();
+                                painted.complete(true);
                             }
-                        }.start();
-                    });
-            get(painted);
-        }
+                        }
+                    }.start();
+                });
+        get(painted);
     }
 
     /// Waits until something is true on the window's thread, looking at it once a pulse.
@@ -215,6 +215,44 @@ final class Window implements AutoCloseable {
             throw new IllegalStateException("never came true: " + what, e);
         }
         settle();
+    }
+
+    /// A control by its id, which may hold brackets and dots.
+    Optional<Node> byId(String id) {
+        return on(
+                () ->
+                        robot.lookup((Node node) -> id.equals(node.getId()) && node.getScene() != null)
+                                .queryAll()
+                                .stream()
+                                .filter(Node::isVisible)
+                                .findFirst());
+    }
+
+    boolean hasId(String id) {
+        return byId(id).isPresent();
+    }
+
+    Optional<Node> focus() {
+        return on(() -> Optional.ofNullable(stage.getScene().getFocusOwner()));
+    }
+
+    /// Writes a text in place of what the control with the focus holds.
+    void replace(String text) {
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write(text, 0);
+    }
+
+    /// Picks a choice of a combo box that has the focus, with the arrow keys.
+    void pick(String id, String choice) {
+        var box = (javafx.scene.control.ComboBoxBase<?>) byId(id).orElseThrow();
+        for (int i = 0; i < 40; i++) {
+            if (choice.equals(String.valueOf(on(box::getValue)))) {
+                return;
+            }
+            robot.push(i == 0 ? KeyCode.HOME : KeyCode.DOWN);
+            settle();
+        }
+        throw new AssertionError("no choice " + choice + " in " + id);
     }
 
     Node find(String selector) {
@@ -250,13 +288,25 @@ final class Window implements AutoCloseable {
     }
 
     void drag(Point2D from, Point2D to) {
-        robot.moveTo(from);
-        robot.press(javafx.scene.input.MouseButton.PRIMARY);
-        robot.moveTo(from.add(8, 2));
-        robot.moveTo(from.midpoint(to));
-        robot.moveTo(to);
-        robot.moveTo(to);
-        robot.release(javafx.scene.input.MouseButton.PRIMARY);
+        move(from);
+        robot.press(MouseButton.PRIMARY);
+        move(from.add(8, 2));
+        move(from.midpoint(to));
+        move(to.add(-1, 0));
+        move(to);
+        robot.release(MouseButton.PRIMARY);
+        settle();
+    }
+
+    /// Puts the mouse there at once: a person's path over the screen costs time and shows nothing.
+    void move(Point2D to) {
+        robot.robotContext().getMouseRobot().move(to);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void click(Point2D at) {
+        move(at);
+        robot.clickOn(MouseButton.PRIMARY);
         settle();
     }
 

@@ -1,0 +1,143 @@
+package dev.millrace.ui.inspector;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.ui.fx.PathIcon;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The elements of a list, each a row or a card, to be added, removed and moved. Of a long list it
+/// makes controls for one page only.
+final class ListControl implements FieldControl, ElementButtons.Listener {
+
+    private record Element(Slot slot, FieldControl control, ElementButtons buttons) {}
+
+    private final Slot slot;
+    private final Form form;
+    private final boolean rows;
+    private final List<Element> elements = new ArrayList<>();
+    private final VBox box = new VBox();
+    private final VBox list = new VBox();
+    private final Pages pages = new Pages(this::turned);
+
+    ListControl(Slot slot, Form form) {
+        this.slot = slot;
+        this.form = form;
+        rows = RowControl.fits(slot.setting());
+        Controls.name(box, slot);
+        box.getStyleClass().addAll("mill-list", rows ? "rows" : "cards");
+        list.getStyleClass().add("mill-list-elements");
+        if (rows && slot.setting().members().size() > 1) {
+            box.getChildren().add(new Captions(slot.setting(), list));
+        }
+        box.getChildren().addAll(list, pages, add());
+    }
+
+    private Button add() {
+        var one = Words.one(slot.setting().label());
+        var add = new Button("Add " + one, new PathIcon(Glyphs.ADD, "", 14));
+        add.setId("setting-" + slot.path() + "-add");
+        add.setAccessibleText("Add to " + slot.label());
+        add.getStyleClass().add("mill-add");
+        add.setAlignment(Pos.CENTER_LEFT);
+        add.setOnAction(
+                _ -> {
+                    slot.add(slot.blank());
+                    int last = slot.items().size() - 1;
+                    pages.show(last);
+                    elements.getLast().control().focus();
+                });
+        return add;
+    }
+
+    private void turned() {
+        elements.clear();
+        list.getChildren().clear();
+        refresh();
+        form.recheck().run();
+    }
+
+    @Override
+    public void refresh() {
+        int size = slot.items().size();
+        pages.size(size);
+        while (elements.size() > pages.shown()) {
+            elements.removeLast();
+            list.getChildren().removeLast();
+        }
+        while (elements.size() < pages.shown()) {
+            make(pages.from() + elements.size());
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            elements.get(i).control().refresh();
+            elements.get(i).buttons().refresh(pages.from() + i, size);
+        }
+        list.setVisible(size > 0);
+        list.setManaged(size > 0);
+    }
+
+    private void make(int index) {
+        var element = slot.element(index);
+        var buttons = new ElementButtons(element, index, this);
+        var control =
+                rows
+                        ? new RowControl(element, form, buttons)
+                        : new RecordControl(element, form, List.of(buttons));
+        control.region().addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, index));
+        elements.add(new Element(element, control, buttons));
+        list.getChildren().add(control.region());
+    }
+
+    private void pressed(KeyEvent event, int index) {
+        boolean up = event.getCode() == KeyCode.UP;
+        if (event.isAltDown() && (up || event.getCode() == KeyCode.DOWN)) {
+            moved(index, up ? -1 : 1);
+            event.consume();
+        }
+    }
+
+    @Override
+    public void moved(int index, int by) {
+        int to = slot.move(index, by);
+        pages.show(to);
+        elements.get(to - pages.from()).buttons().focus(by);
+    }
+
+    @Override
+    public void removed(int index) {
+        slot.remove(index);
+        int next = Math.min(index - pages.from(), elements.size() - 1);
+        if (next >= 0) {
+            elements.get(next).buttons().focus(0);
+        } else {
+            focus();
+        }
+    }
+
+    @Override
+    public Region region() {
+        return box;
+    }
+
+    @Override
+    public List<Fault> show(SettingFaults faults, String path) {
+        elements.forEach(each -> each.control().show(faults, each.slot().path()));
+        var rest = new ArrayList<>(faults.at(path));
+        rest.addAll(faults.outside(path, pages.from(), pages.from() + pages.shown()));
+        return rest;
+    }
+
+    @Override
+    public void focus() {
+        if (elements.isEmpty()) {
+            box.getChildren().getLast().requestFocus();
+        } else {
+            elements.getFirst().control().focus();
+        }
+    }
+}

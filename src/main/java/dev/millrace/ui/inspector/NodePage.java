@@ -1,0 +1,175 @@
+package dev.millrace.ui.inspector;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.model.Node;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
+import dev.millrace.model.Schema;
+import dev.millrace.model.Value;
+import dev.millrace.node.NodeType;
+import dev.millrace.node.SettingsSchema;
+import dev.millrace.node.Stage;
+import dev.millrace.ui.document.DocumentModel;
+import dev.millrace.ui.document.Edits;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiPredicate;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// One node: who it is, and in tabs its settings, its columns, its note and the help of its type.
+final class NodePage implements Page {
+
+    private final Edits edits;
+    private final DocumentModel document;
+    private final Optional<NodeType<?>> type;
+    private final NodeHead head;
+    private final ColumnsList columns = new ColumnsList();
+    private final NoteText note;
+    private final @Nullable SettingsForm settings;
+    private final Tabs tabs = new Tabs();
+    private final VBox box;
+    private NodeId id;
+    private @Nullable Node shown;
+    private InputColumns inputs = InputColumns.NONE;
+
+    /// @param rename is asked to give the node another id, and says whether it did
+    NodePage(Edits edits, FilePicker files, NodeId id, BiPredicate<NodeId, String> rename) {
+        this.edits = edits;
+        this.id = id;
+        document = edits.document();
+        type = document.catalog().find(node().type());
+        head = new NodeHead(edits, type, rename);
+        note = new NoteText(edits, this::node);
+        settings = type.map(known -> form(known, files)).orElse(null);
+        tabs.add(
+                "settings",
+                "Settings",
+                Scrolling.of(settings == null ? new UnknownType(node()) : settings));
+        tabs.add("columns", "Columns", columns);
+        tabs.add("notes", "Notes", note);
+        type.ifPresent(
+                known ->
+                        tabs.add(
+                                "help",
+                                "Help",
+                                () -> Scrolling.of(new HelpText(known.spec(), this::use))));
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        box = new VBox(head, tabs);
+        found();
+    }
+
+    private SettingsForm form(NodeType<?> known, FilePicker files) {
+        boolean writes = known.spec().stage() == Stage.STORAGE;
+        var form =
+                new Form(
+                        document,
+                        () -> inputs,
+                        () -> List.copyOf(document.pipeline().parameters().keySet()),
+                        files,
+                        writes,
+                        this::check);
+        var schema = SettingsSchema.of(known.spec());
+        return new SettingsForm(schema.settings(), () -> node().settings(), this::save, form);
+    }
+
+    private void save(Value.Fields fields, Slot origin, boolean typing) {
+        var key = typing ? "set " + id + "." + origin.path() : "";
+        edits.settings(id, origin.label(), key, fields);
+    }
+
+    private void use(Value.Fields example) {
+        document.seal();
+        edits.settings(id, "the example", "", example);
+        tabs.select("settings");
+    }
+
+    private Node node() {
+        var node = document.pipeline().nodes().get(id);
+        return node == null ? requireNonNull(shown) : node;
+    }
+
+    /// The same node under another id.
+    void follow(NodeId renamed) {
+        id = renamed;
+    }
+
+    void showHelp() {
+        tabs.select("help");
+    }
+
+    @Override
+    public Region region() {
+        return box;
+    }
+
+    @Override
+    public void refresh() {
+        var now = node();
+        inputs = inputs();
+        if (!now.equals(shown)) {
+            shown = now;
+            head.refresh(now);
+            note.refresh();
+            if (settings != null) {
+                settings.refresh();
+            }
+        }
+        check();
+    }
+
+    private InputColumns inputs() {
+        return InputColumns.of(document.pipeline(), document.findings(), document.catalog(), id);
+    }
+
+    private void check() {
+        if (settings != null) {
+            var found = document.findings().of(id);
+            settings.show(
+                    type.map(known -> SettingFaults.of(node(), known, found))
+                            .orElse(SettingFaults.NONE));
+        }
+    }
+
+    @Override
+    public void found() {
+        inputs = inputs();
+        var schemas = outputs();
+        columns.show(schemas);
+        tabs.text(
+                "columns",
+                schemas.isEmpty()
+                        ? "Columns"
+                        : "Columns " + schemas.firstEntry().getValue().columns().size());
+        check();
+    }
+
+    private SequencedMap<String, Schema> outputs() {
+        var ports = type.map(known -> known.spec().outputs()).orElse(List.of("out"));
+        var schemas = new LinkedHashMap<String, Schema>();
+        for (String port : ports) {
+            InputColumns.from(
+                            document.pipeline(),
+                            document.findings(),
+                            document.catalog(),
+                            new Port(id, port))
+                    .ifPresent(schema -> schemas.put(port, schema));
+        }
+        return schemas;
+    }
+
+    @Override
+    public void focusFirst() {
+        tabs.select("settings");
+        if (settings == null) {
+            head.focus();
+        } else {
+            settings.focusFirst();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.millrace.ui.inspector;
+
+import javafx.scene.layout.Region;
+
+/// What the inspector shows of what is selected.
+interface Page {
+
+    Region region();
+
+    /// The pipeline changed.
+    void refresh();
+
+    /// The engine found something out.
+    default void found() {}
+
+    default void focusFirst() {
+        region().requestFocus();
+    }
+}

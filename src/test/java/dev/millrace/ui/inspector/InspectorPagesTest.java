@@ -1,0 +1,126 @@
+package dev.millrace.ui.inspector;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.controls.ToggleSwitch;
+import dev.millrace.edit.Selection;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+
+class InspectorPagesTest {
+
+    private final Windows windows = new Windows();
+
+    @BeforeAll
+    static void startsTheToolkit() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterEach
+    void closesTheWindow() {
+        windows.hide();
+    }
+
+    @Test
+    void refusesAnIdThatIsNone() {
+        var opened = windows.open("transform.filter", "{}");
+        windows.run(
+                () -> {
+                    var id = opened.the("inspector-id", TextField.class);
+                    id.setText("Big ones");
+                    id.fireEvent(new javafx.event.ActionEvent());
+                    assertThat(opened.node().id()).isEqualTo(Opened.N);
+                    assertThat(opened.said()).anyMatch(s -> s.startsWith("\"Big ones\" is no id."));
+                });
+    }
+
+    @Test
+    void titlesAndSwitchesTheNodeOff() {
+        var opened = windows.open("transform.filter", "{}");
+        windows.run(
+                () -> {
+                    opened.the("inspector-title", TextField.class).setText("Big ones ");
+                    assertThat(opened.node().title()).isEqualTo("Big ones");
+                    opened.the("inspector-off", ToggleSwitch.class).fire();
+                    assertThat(opened.node().off()).isTrue();
+                    opened.document.undo();
+                    assertThat(opened.the("inspector-off", ToggleSwitch.class).isSelected())
+                            .isFalse();
+                });
+    }
+
+    @Test
+    void takesOverTheExample() {
+        var opened = windows.open("transform.filter", "{}");
+        windows.run(
+                () -> {
+                    opened.view.showHelp();
+                    opened.the("inspector-use-example", Button.class).fire();
+                    assertThat(opened.node().settings().isEmpty()).isFalse();
+                });
+    }
+
+    @Test
+    void writesTheNote() {
+        var opened = windows.open("transform.filter", "{}");
+        windows.run(
+                () -> {
+                    opened.the("inspector-tab-notes", ToggleButton.class).fire();
+                    opened.the("inspector-note", TextArea.class).setText("why\nnot");
+                    assertThat(opened.node().note()).isEqualTo("why\nnot");
+                });
+    }
+
+    @Test
+    void editsThePipelineWhileNothingIsSelected() {
+        var opened = windows.open("transform.filter", "{}");
+        windows.run(
+                () -> {
+                    opened.document.select(Selection.EMPTY);
+                    opened.the("setting-name", TextField.class).setText("Sales");
+                    opened.the("setting-parameters-add", Button.class).fire();
+                    opened.the("setting-parameters[0].name", TextField.class).setText("since");
+                    opened.the("setting-parameters[0].type", TextField.class).setText("DATE");
+                    var pipeline = opened.document.pipeline();
+                    assertThat(pipeline.name()).isEqualTo("Sales");
+                    assertThat(requireNonNull(pipeline.parameters().get("since")).type())
+                            .isEqualTo("DATE");
+                    opened.the("setting-parameters[0].name", TextField.class).setText("a b");
+                    assertThat(opened.document.pipeline().parameters()).containsOnlyKeys("since");
+                    assertThat(opened.said()).anyMatch(s -> s.startsWith("\"a b\" is no name."));
+                });
+    }
+
+    @Test
+    void tellsOfAWireWhatItCarries() {
+        var opened = windows.get(() -> windows.joined("transform.filter", "in", "{}"));
+        windows.run(
+                () -> {
+                    opened.document.select(
+                            Selection.ofLink(opened.document.pipeline().links().getFirst()));
+                    opened.found(List.of(), new Port(new NodeId("a"), ""), "x", "y");
+                    assertThat(opened.said()).contains("Wire", "A", "N · in", "2 columns", "x");
+                });
+    }
+
+    @Test
+    void countsWhatIsSelected() {
+        var opened = windows.get(() -> windows.joined("transform.filter", "in", "{}"));
+        windows.run(
+                () -> {
+                    opened.edits.selectAll();
+                    assertThat(opened.said()).contains("2 nodes, 1 wire selected");
+                });
+    }
+}

@@ -1,0 +1,79 @@
+package dev.millrace.ui.inspector;
+
+import dev.millrace.edit.Selection;
+import dev.millrace.json.Json;
+import dev.millrace.model.Link;
+import dev.millrace.model.Node;
+import dev.millrace.model.Pipeline;
+import dev.millrace.model.Value;
+import dev.millrace.ui.theme.Theming;
+import java.util.concurrent.Callable;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Opens inspectors on the window's thread, from a test's own.
+final class Windows {
+
+    private static final long MILLIS = 30_000;
+
+    private final Theming theming = get(Theming::new);
+
+    <T> T get(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(MILLIS, work);
+    }
+
+    void run(Runnable work) {
+        get(
+                () -> {
+                    work.run();
+                    return true;
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    static Value.Fields json(String json) {
+        return (Value.Fields) Json.parse(json);
+    }
+
+    Opened open(String type, String settings) {
+        return get(() -> on(type, json(settings)));
+    }
+
+    Opened on(String type, Value.Fields settings) {
+        return Opened.on(theming, type, settings);
+    }
+
+    /// Of a node `n` behind a source `a`.
+    Opened joined(String type, String port, String settings) {
+        var opened =
+                new Opened(
+                        theming,
+                        Pipeline.EMPTY
+                                .with(Node.of("a", "source.csv", Value.Fields.EMPTY))
+                                .with(Node.of("n", type, json(settings)))
+                                .linked(Link.of("a", "n." + port)));
+        opened.document.select(Selection.of(Opened.N));
+        return opened;
+    }
+
+    /// The same inspector in a window that has the focus.
+    Opened shown(Opened opened) {
+        run(
+                () -> {
+                    var stage = stage();
+                    stage.setScene(opened.scene);
+                    stage.show();
+                    stage.requestFocus();
+                });
+        return opened;
+    }
+
+    void hide() {
+        run(() -> stage().hide());
+    }
+
+    private static Stage stage() {
+        return FxToolkit.toolkitContext().getRegisteredStage();
+    }
+}
