@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// answers, one reads what the process says to people. All three end with it.
 final class WorkerProcess {
 
-    /// For a run to be cancelled and its folders to be cleared.
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    /// For a run to be cancelled and its folders to be cleared, on a machine that may be busy.
+    /// Nobody waits for it.
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     /// Between the end of its output and its own: the time to write an error report.
     private static final Duration PARTING = Duration.ofSeconds(2);

@@ -96,7 +96,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /// Ends what is under way, and the workers: by the end of their input, and by force if they
-    /// have not ended after five seconds. Nothing can be asked any more.
+    /// have not ended after ten seconds. Nothing can be asked any more.
     @Override
     public void close() {
         look.close();

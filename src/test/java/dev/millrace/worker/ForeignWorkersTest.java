@@ -9,12 +9,14 @@ import dev.millrace.fault.FaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,8 +38,22 @@ class ForeignWorkersTest {
     @TempDir private Path folder;
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
+    private final List<Workers> opened = new ArrayList<>();
+
     private Workers workers(String... command) {
-        return new Workers(new WorkerLaunch(List.of(command), folder), 1, log::add);
+        var workers = new Workers(new WorkerLaunch(List.of(command), folder), 1, log::add);
+        opened.add(workers);
+        return workers;
+    }
+
+    /// A script that still writes would be in the way of deleting the folder.
+    @AfterEach
+    void awaitTheirEnd() {
+        for (var workers : opened) {
+            for (var process : workers.processes()) {
+                process.onExit().orTimeout(50, TimeUnit.SECONDS).join();
+            }
+        }
     }
 
     private Workers script(String script) {
