@@ -50,13 +50,15 @@ public final class Main {
 
     private static Services services() {
         var home = Path.of(System.getProperty("user.home"));
+        var launch = WorkerLaunch.likeThisProcess(Main.class.getName());
         return new Services(
                 NodeCatalog.load(),
-                new Workers(WorkerLaunch.likeThisProcess(Main.class.getName()), MOST_RUNS),
+                new Workers(launch, MOST_RUNS),
                 Platform::runLater,
                 PersonFolders.of(System.getenv(), System.getProperty("os.name"), home),
                 Path.of("").toAbsolutePath(),
                 Samples.in(Path.of(System.getProperty("millrace.samples", "pipelines"))),
+                new ScriptProcess(launch)::sql,
                 VERSION);
     }
 

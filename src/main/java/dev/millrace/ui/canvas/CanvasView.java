@@ -354,6 +354,7 @@ public final class CanvasView extends Region {
         area.getStyleClass().add("mill-note-text");
         getChildren().add(area);
         area.resizeRelocate(at.x(), at.y(), Math.max(160, at.width()), Math.max(80, at.height()));
+        dev.millrace.ui.fx.FreshKeys.only(area);
         area.requestFocus();
         area.selectAll();
         area.addEventFilter(

@@ -51,6 +51,7 @@ public final class Chooser {
         box.setPrefWidth(width);
         popup.getContent().add(box);
         popup.setAutoHide(true);
+        FreshKeys.only(query);
         query.textProperty().subscribe(this::find);
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }

@@ -38,13 +38,13 @@ public final class Search {
                 .toList();
     }
 
-    /// How badly it fits: 0 is the name itself.
+    /// How badly it fits: 0 is the name itself, or another word for it in full.
     static int cost(Words thing, String wanted) {
         int best = text(thing.name().toLowerCase(Locale.ROOT), wanted);
         for (String word : thing.words()) {
             int cost = text(word.toLowerCase(Locale.ROOT), wanted);
             if (cost < NONE) {
-                best = Math.min(best, cost + 3);
+                best = Math.min(best, cost == 0 ? 0 : cost + 3);
             }
         }
         if (best == NONE && wanted.contains(" ")) {

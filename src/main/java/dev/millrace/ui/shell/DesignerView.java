@@ -484,7 +484,15 @@ public final class DesignerView implements AutoCloseable {
 
         @Override
         public void export(OpenDocument document) {
-            sheets.show(new ExportSheet(document, theming, prompts(), disk, sheets::hide).card());
+            sheets.show(
+                    new ExportSheet(
+                                    document,
+                                    theming,
+                                    prompts(),
+                                    disk,
+                                    services.scripts(),
+                                    sheets::hide)
+                            .card());
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.millrace.node.Setting;
 import dev.millrace.node.SettingsSchema;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 /// Builds a pipeline as a person would who has another one in front of them. How a control is
 /// reached is for the hands to say: by mouse or by keyboard.
@@ -56,7 +57,10 @@ final class Builder {
             node(node);
         }
         for (Link link : wanted.links()) {
-            hands.connect(link, port(wanted, link.from(), link.fromPort(), false), port(wanted, link.to(), link.toPort(), true));
+            hands.connect(
+                    link,
+                    port(wanted, link.from(), link.fromPort(), false),
+                    port(wanted, link.to(), link.toPort(), true));
         }
     }
 
@@ -81,6 +85,10 @@ final class Builder {
             var at = "parameters[" + i++ + "].";
             fill(at + "name", Value.of(each.getKey()));
             fill(at + "type", Value.of(parameter.type()));
+            var more = "setting-parameters[" + (i - 1) + "]-more";
+            if (!window.hasId("setting-" + at + "default_value")) {
+                until(() -> hands.use(more), () -> window.hasId("setting-" + at + "default_value"));
+            }
             parameter.defaultValue().ifPresent(value -> fill(at + "default_value", value));
         }
     }
@@ -113,39 +121,52 @@ final class Builder {
     private void fill(Setting setting, String path, Value value) {
         var id = "setting-" + path;
         switch (value) {
-            case Value.Items(var items) when setting.many() && setting.kind() == Setting.Kind.TEXT -> {
+            case Value.Items(var items)
+                    when setting.many() && setting.kind() == Setting.Kind.TEXT -> {
                 for (Value item : items) {
                     write(id + "-add", ((Value.Text) item).value());
                 }
             }
             case Value.Items(var items) when setting.many() -> {
                 for (int i = 0; i < items.size(); i++) {
-                    hands.use(id + "-add");
-                    window.settle();
-                    if (!window.hasId("setting-" + path + "[" + i + "]") && !window.hasId("setting-" + path + "[" + i + "]." + setting.members().getFirst().name())) {
-                        window.picture("stuck", 1);
-                    }
                     var at = path + "[" + i + "]";
-                    if (window.hasId("setting-" + at + "-more")
-                            && items.get(i) instanceof Value.Fields) {
-                        hands.use("setting-" + at + "-more");
-                        window.settle();
-                    }
+                    var first = "setting-" + at + "." + setting.members().getFirst().name();
+                    until(() -> hands.use(id + "-add"), () -> window.hasId(first));
                     each(
                             setting.members(),
                             (Value.Fields) items.get(i),
-                            (member, inner) -> fill(member, at + "." + member.name(), inner));
+                            (member, inner) -> {
+                                var inside = at + "." + member.name();
+                                if (!window.hasId("setting-" + inside)
+                                        && !window.hasId("setting-" + inside + "-add")) {
+                                    until(
+                                            () -> hands.use("setting-" + at + "-more"),
+                                            () -> window.hasId("setting-" + inside));
+                                }
+                                fill(member, inside, inner);
+                            });
                 }
             }
-            case Value.Text(var text) when setting.kind() == Setting.Kind.CHOICE -> choose(id, text);
+            case Value.Text(var text) when setting.kind() == Setting.Kind.CHOICE ->
+                    choose(id, text);
             case Value.Bool _ -> hands.use(id);
             default -> fill(path, value);
         }
     }
 
+    /// What the engine finds out comes when it comes, and may move a control away under the mouse.
+    /// A person tries again.
+    private void until(Runnable attempt, BooleanSupplier reached) {
+        for (int i = 0; i < 4 && !reached.getAsBoolean(); i++) {
+            attempt.run();
+            window.settle();
+        }
+    }
+
     private void choose(String id, String choice) {
         if (window.hasId(id + "-" + choice)) {
-            hands.use(id + "-" + choice);
+            var segment = id + "-" + choice;
+            until(() -> hands.use(segment), () -> window.isOn(segment));
             return;
         }
         hands.reach(id);
@@ -161,10 +182,10 @@ final class Builder {
     /// Enter takes over what is typed where a control waits for it; in a text of several lines it
     /// would be one more.
     private void write(String id, String text) {
-        hands.reach(id);
+        until(() -> hands.reach(id), () -> window.hasFocus(id));
         window.replace(text);
         if (id.endsWith("-add") || id.startsWith("inspector-")) {
-            window.robot.push(javafx.scene.input.KeyCode.ENTER);
+            window.push(javafx.scene.input.KeyCode.ENTER);
         }
         window.settle();
     }

@@ -14,10 +14,12 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the mouse does on the canvas, in the real window.
+@Tag("slow")
 class CanvasGesturesTest {
 
     @TempDir Path home;
@@ -122,7 +124,7 @@ class CanvasGesturesTest {
         csvAndFilter();
         var wire = window.document().model().drawing().wires().getFirst().curve().at(0.5);
         dropFromPalette("transform.limit", wire.x(), wire.y());
-        window.robot.clickOn(middle("limit_1"));
+        window.click(middle("limit_1"));
         window.press(KeyCode.DELETE);
         assertThat(window.document().pipeline().links()).containsExactly(Link.of("csv", "filter"));
     }
@@ -166,7 +168,7 @@ class CanvasGesturesTest {
     @Test
     void copiesAndPastesAndDuplicates() {
         csvAndFilter();
-        window.robot.clickOn(middle("filter"));
+        window.click(middle("filter"));
         window.press(KeyCode.CONTROL, KeyCode.A);
         window.press(KeyCode.CONTROL, KeyCode.C);
         window.press(KeyCode.CONTROL, KeyCode.V);
@@ -179,7 +181,7 @@ class CanvasGesturesTest {
     @Test
     void writesNotesAndFrames() {
         csvAndFilter();
-        window.robot.clickOn(middle("filter"));
+        window.click(middle("filter"));
         window.press(KeyCode.CONTROL, KeyCode.A);
         window.press(KeyCode.F);
         window.type("Clean");

@@ -26,19 +26,23 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Toggle;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The real window in a test, on a platform without a display: gestures by a robot, pictures into
 /// `target/pictures`. Whatever is waited for is waited for by pulses of the window, never by time.
@@ -123,6 +127,7 @@ final class Window implements AutoCloseable {
                 new PersonFolders(home.resolve("config"), home.resolve("state")),
                 home,
                 Samples.in(Path.of("pipelines")),
+                file -> "-- " + file,
                 "test");
     }
 
@@ -219,13 +224,34 @@ final class Window implements AutoCloseable {
 
     /// A control by its id, which may hold brackets and dots.
     Optional<Node> byId(String id) {
-        return on(
+        return onOrHere(
                 () ->
-                        robot.lookup((Node node) -> id.equals(node.getId()) && node.getScene() != null)
+                        robot
+                                .lookup(
+                                        (Node node) ->
+                                                id.equals(node.getId()) && node.getScene() != null)
                                 .queryAll()
                                 .stream()
-                                .filter(Node::isVisible)
+                                .filter(Window::isSeen)
                                 .findFirst());
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a toggle is on.
+    boolean isOn(String id) {
+        return on(() -> byId(id).orElseThrow() instanceof Toggle toggle && toggle.isSelected());
+    }
+
+    private static <T> T onOrHere(Supplier<T> work) {
+        return Platform.isFxApplicationThread() ? work.get() : on(work);
     }
 
     boolean hasId(String id) {
@@ -236,10 +262,36 @@ final class Window implements AutoCloseable {
         return on(() -> Optional.ofNullable(stage.getScene().getFocusOwner()));
     }
 
+    /// Whether a control of that id, or a part of it, has the focus.
+    boolean hasFocus(String id) {
+        return on(
+                () -> {
+                    for (Node at = stage.getScene().getFocusOwner();
+                            at != null;
+                            at = at.getParent()) {
+                        if (id.equals(at.getId())) {
+                            return true;
+                        }
+                    }
+                    return false;
+                });
+    }
+
     /// Writes a text in place of what the control with the focus holds.
     void replace(String text) {
-        robot.push(KeyCode.CONTROL, KeyCode.A);
-        robot.write(text, 0);
+        press(KeyCode.CONTROL, KeyCode.A);
+        type(text);
+    }
+
+    /// The text of a control.
+    String text(String id) {
+        return on(
+                () ->
+                        switch (byId(id).orElseThrow()) {
+                            case TextInputControl input -> input.getText();
+                            case CodeArea area -> area.getText();
+                            case Node other -> String.valueOf(other.getAccessibleText());
+                        });
     }
 
     /// Picks a choice of a combo box that has the focus, with the arrow keys.
@@ -249,8 +301,7 @@ final class Window implements AutoCloseable {
             if (choice.equals(String.valueOf(on(box::getValue)))) {
                 return;
             }
-            robot.push(i == 0 ? KeyCode.HOME : KeyCode.DOWN);
-            settle();
+            press(i == 0 ? KeyCode.HOME : KeyCode.DOWN);
         }
         throw new AssertionError("no choice " + choice + " in " + id);
     }
@@ -268,14 +319,56 @@ final class Window implements AutoCloseable {
         settle();
     }
 
+    /// Presses keys together.
     void press(KeyCode... keys) {
-        robot.push(keys);
+        push(keys);
         settle();
     }
 
+    /// As `press`, without waiting for what comes of it.
+    void push(KeyCode... keys) {
+        var hands = robot.robotContext().getBaseRobot();
+        for (KeyCode key : keys) {
+            hands.pressKeyboard(key);
+        }
+        for (int i = keys.length - 1; i >= 0; i--) {
+            hands.releaseKeyboard(keys[i]);
+        }
+    }
+
+    /// Types a text where the focus is.
     void type(String text) {
-        robot.write(text, 0);
+        run(
+                () -> {
+                    for (int i = 0; i < text.length(); i++) {
+                        char letter = text.charAt(i);
+                        var focus = writtenTo();
+                        var code = letter == '\n' ? KeyCode.ENTER : KeyCode.UNDEFINED;
+                        var typed = letter == '\n' ? "\r" : String.valueOf(letter);
+                        fire(focus, KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, code);
+                        fire(focus, KeyEvent.KEY_TYPED, typed, KeyCode.UNDEFINED);
+                        fire(focus, KeyEvent.KEY_RELEASED, KeyEvent.CHAR_UNDEFINED, code);
+                    }
+                });
         settle();
+    }
+
+    /// What takes letters now: the line of a list that pops up, else what has the focus.
+    private Node writtenTo() {
+        for (var window : javafx.stage.Window.getWindows().reversed()) {
+            if (window instanceof javafx.stage.PopupWindow && window.isShowing()) {
+                var line = window.getScene().lookup("#chooser-query");
+                if (line != null) {
+                    return line;
+                }
+            }
+        }
+        return stage.getScene().getFocusOwner();
+    }
+
+    private static void fire(
+            Node focus, javafx.event.EventType<KeyEvent> type, String character, KeyCode code) {
+        Event.fireEvent(focus, new KeyEvent(type, character, "", code, false, false, false, false));
     }
 
     /// Where on the screen a point of the plane is.
@@ -288,25 +381,26 @@ final class Window implements AutoCloseable {
     }
 
     void drag(Point2D from, Point2D to) {
-        move(from);
-        robot.press(MouseButton.PRIMARY);
-        move(from.add(8, 2));
-        move(from.midpoint(to));
-        move(to.add(-1, 0));
-        move(to);
-        robot.release(MouseButton.PRIMARY);
+        var hands = robot.robotContext().getBaseRobot();
+        hands.moveMouse(from);
+        hands.pressMouse(MouseButton.PRIMARY);
+        hands.moveMouse(from.add(8, 2));
+        hands.moveMouse(from.midpoint(to));
+        hands.moveMouse(to.add(-1, 0));
+        hands.moveMouse(to);
+        hands.releaseMouse(MouseButton.PRIMARY);
         settle();
     }
 
     /// Puts the mouse there at once: a person's path over the screen costs time and shows nothing.
     void move(Point2D to) {
-        robot.robotContext().getMouseRobot().move(to);
-        WaitForAsyncUtils.waitForFxEvents();
+        robot.robotContext().getBaseRobot().moveMouse(to);
     }
 
     void click(Point2D at) {
         move(at);
-        robot.clickOn(MouseButton.PRIMARY);
+        robot.robotContext().getBaseRobot().pressMouse(MouseButton.PRIMARY);
+        robot.robotContext().getBaseRobot().releaseMouse(MouseButton.PRIMARY);
         settle();
     }
 
