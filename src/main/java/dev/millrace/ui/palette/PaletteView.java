@@ -25,7 +25,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.TextFields;
 
 /// The node types by stage of the lifecycle, to be dragged onto the canvas, or added by a double
 /// click or the Enter key.
@@ -48,7 +47,7 @@ public final class PaletteView extends VBox {
 
     private final NodeCatalog catalog;
     private final Listener listener;
-    private final TextField query = TextFields.createClearableTextField();
+    private final TextField query = new TextField();
     private final VBox rows = new VBox();
     private final Label nothing = new Label();
 
