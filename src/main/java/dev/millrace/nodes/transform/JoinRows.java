@@ -106,7 +106,14 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
                             Value.fields(
                                     Map.entry("kind", Value.of("left")),
                                     Map.entry("on", Value.items(Value.of("Customer ID")))))
-                    .synonyms("lookup", "merge", "combine", "match", "inner join", "left join")
+                    .synonyms(
+                            "lookup",
+                            "vlookup",
+                            "merge",
+                            "combine",
+                            "match",
+                            "inner join",
+                            "left join")
                     .inputs("left", "right");
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.ui.canvas;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.ui.document;
+
+import org.jspecify.annotations.NullMarked;

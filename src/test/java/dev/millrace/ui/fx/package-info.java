@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.ui.fx;
+
+import org.jspecify.annotations.NullMarked;

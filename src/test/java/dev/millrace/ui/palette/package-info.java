@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.ui.palette;
+
+import org.jspecify.annotations.NullMarked;
