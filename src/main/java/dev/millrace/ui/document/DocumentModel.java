@@ -164,9 +164,10 @@ public final class DocumentModel {
         timeline.set(next);
         var now = next.now();
         if (now != pipeline()) {
+            // First, so that nobody is told of a pipeline that lacks what is selected.
+            selection.set(selection().in(now));
             drawing.set(Drawing.of(now, faces));
             pipeline.set(now);
-            selection.set(selection().in(now));
         }
         changed.set(next.isChanged());
     }

@@ -101,7 +101,14 @@ public final class DesignerView implements AutoCloseable {
         ghost.setMouseTransparent(true);
         ghost.setVisible(false);
         root().getChildren().add(ghost);
-        root().addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        // On the scene, since nothing in it may have the focus.
+        root().sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene != null) {
+                                scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+                            }
+                        });
         documents.currentProperty().subscribe(this::show);
         documents
                 .all()
@@ -285,6 +292,7 @@ public final class DesignerView implements AutoCloseable {
         inspectorPlace.getChildren().setAll(part.inspector());
         dock.show(part.problems(), part.run());
         tell(current.get());
+        part.editor().canvas().requestFocus();
     }
 
     private Parts parts(OpenDocument document) {

@@ -9,6 +9,8 @@ import dev.millrace.worker.WorkerLaunch;
 import dev.millrace.worker.Workers;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ final class Window implements AutoCloseable {
     /// The platform's screen has 1000 x 1000 pixels.
     static final int SIDE = 1000;
 
-    private static final int LONGEST_WAIT_SECONDS = 60;
+    private static final int LONGEST_WAIT_SECONDS = 120;
 
     final FxRobot robot = new FxRobot();
     final Answers answers = new Answers();
@@ -493,7 +495,9 @@ final class Window implements AutoCloseable {
                 });
         workers.close();
         if (!failures.isEmpty()) {
-            throw new AssertionError("thrown on the window's thread", failures.getFirst());
+            var trace = new StringWriter();
+            failures.getFirst().printStackTrace(new PrintWriter(trace));
+            throw new AssertionError("thrown on the window's thread: " + trace);
         }
     }
 
