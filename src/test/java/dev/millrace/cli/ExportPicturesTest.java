@@ -140,7 +140,7 @@ class ExportPicturesTest {
                 .startsWith("warning: ")
                 .contains(":odd: W107");
         var danger = Palette.of("light").hex(Ink.DANGER);
-        assertThat(called.out()).contains("aria-label=\"Lone\"", "stroke=\"" + danger + "\"");
+        assertThat(called.out()).contains("aria-label=\"Lone\"", "fill=\"" + danger + "\"");
     }
 
     @Test
