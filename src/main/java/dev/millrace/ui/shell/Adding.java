@@ -41,7 +41,7 @@ final class Adding {
         var choices =
                 NodeChoices.of(
                         document.model().catalog(),
-                        spec -> end.isEmpty() || fits(spec, end.get()),
+                        spec -> end.isEmpty() || fits(spec, end.get(), wish.at().isPresent()),
                         type -> add(type, wish));
         popUp(place, end.isEmpty() ? "Add a node" : "Add a connected node", choices);
     }
@@ -58,8 +58,9 @@ final class Adding {
         return spots.stream().filter(spot -> !spot.isInput()).findFirst();
     }
 
-    private static boolean fits(NodeSpec<?> spec, Drawing.Spot end) {
-        return end.isInput() ? !spec.outputs().isEmpty() : true;
+    /// A wire that was dropped wants a node that takes it; beside a node a source may begin anew.
+    private static boolean fits(NodeSpec<?> spec, Drawing.Spot end, boolean dropped) {
+        return end.isInput() ? !spec.outputs().isEmpty() : !dropped || !spec.inputs().isEmpty();
     }
 
     private void add(String type, QuickAdd wish) {

@@ -3,7 +3,7 @@ package dev.millrace.ui.shell;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
-import java.util.concurrent.Callable;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -20,6 +20,11 @@ final class Disk implements AutoCloseable {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("millrace-disk").daemon().factory());
 
+    /// Reads or writes.
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
     Disk(Executor fxThread) {
         this.fxThread = fxThread;
     }
@@ -29,7 +34,7 @@ final class Disk implements AutoCloseable {
     /// @param work on the disk's thread
     /// @param done on the window's thread, with what the work gave
     /// @param failed on the window's thread, with what went wrong
-    <T> void after(Callable<T> work, Consumer<T> done, Consumer<Fault> failed) {
+    <T> void after(Work<T> work, Consumer<T> done, Consumer<Fault> failed) {
         if (thread.isShutdown()) {
             return;
         }
@@ -46,12 +51,10 @@ final class Disk implements AutoCloseable {
                                 fxThread);
     }
 
-    private static <T> T call(Callable<T> work) {
+    private static <T> T call(Work<T> work) {
         try {
-            return work.call();
-        } catch (FaultException e) {
-            throw e;
-        } catch (Exception e) {
+            return work.run();
+        } catch (IOException e) {
             throw new CompletionException(e);
         }
     }

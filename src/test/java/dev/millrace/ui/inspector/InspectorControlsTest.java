@@ -85,7 +85,7 @@ class InspectorControlsTest {
         var opened = windows.open("source.parquet", "{}");
         windows.run(
                 () -> {
-                    opened.picked = Optional.of(Path.of("/work/sales/data/x.parquet"));
+                    opened.picked = Optional.of(Path.of("/data/sales/data/x.parquet"));
                     opened.the("setting-path-browse", Button.class).fire();
                     assertThat(opened.node().settings())
                             .isEqualTo(Windows.json("{\"path\": \"data/x.parquet\"}"));

@@ -106,6 +106,6 @@ final class Opened implements FilePicker {
 
     @Override
     public Optional<Path> base() {
-        return Optional.of(Path.of("/work/sales"));
+        return Optional.of(Path.of("/data/sales"));
     }
 }
