@@ -31,6 +31,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -126,7 +127,8 @@ public final class Frames implements Benchmark {
     private static Shown show(Pipeline pipeline, double scale) {
         var document = new DocumentModel(NodeCatalog.load(), pipeline);
         var model = new CanvasModel(new Edits(document, fault -> {}));
-        var canvas = new CanvasView(model, Palette.of("light"), _ -> {});
+        var canvas =
+                new CanvasView(model, new SimpleObjectProperty<>(Palette.of("light")), _ -> {});
         canvas.resize(WIDTH, HEIGHT);
         canvas.setManaged(false);
         var stage = stage(new Pane(canvas));

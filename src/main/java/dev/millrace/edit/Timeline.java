@@ -126,6 +126,11 @@ public final class Timeline {
         return new Timeline(now, now, past, future, false);
     }
 
+    /// Notes that no file holds what is now, such as after it was deleted.
+    public Timeline unsaved() {
+        return new Timeline(Pipeline.EMPTY, now, past, future, false);
+    }
+
     /// Whether the file holds something else, be it only another order. At once where nothing was
     /// done, else one look along the pipeline.
     public boolean isChanged() {

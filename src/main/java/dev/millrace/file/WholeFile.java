@@ -24,7 +24,9 @@ public final class WholeFile {
     private WholeFile() {}
 
     /// At most one byte more than a document may have.
-    static byte[] read(Path file) {
+    ///
+    /// @throws FaultException if there is no such file, or it cannot be read
+    public static byte[] read(Path file) {
         if (Files.isDirectory(file)) {
             throw fault(FaultCode.FILE_NOT_FOUND, file, file + " is a folder, not a file.", "");
         }

@@ -35,13 +35,18 @@ final class CanvasPainter {
     private static final double GUIDE_WIDTH = 1;
 
     private final CanvasModel model;
-    private final Brush brush;
     private final GraphicsContext g;
+    private Brush brush;
     private double density = 1;
 
     CanvasPainter(CanvasModel model, Palette palette, GraphicsContext g) {
         this.model = model;
         this.g = g;
+        brush = new Brush(palette);
+    }
+
+    /// Takes other colours.
+    void palette(Palette palette) {
         brush = new Brush(palette);
     }
 

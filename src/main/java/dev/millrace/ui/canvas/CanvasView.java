@@ -1,28 +1,28 @@
 package dev.millrace.ui.canvas;
 
-import dev.millrace.draw.Detail;
+import dev.millrace.draw.Drawing;
+import dev.millrace.draw.NodeFigure;
 import dev.millrace.draw.Palette;
+import dev.millrace.edit.Selection;
+import dev.millrace.model.Note;
 import dev.millrace.model.Point;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
@@ -31,41 +31,39 @@ import org.jspecify.annotations.Nullable;
 /// once a pulse, and only when something that shows has changed.
 public final class CanvasView extends Region {
 
-    /// More handles help nobody, and the scene graph stays small.
-    private static final int MOST_HANDLES = 200;
-
     private static final double WHEEL = 1.0015;
     private static final double NUDGE = 8;
 
     private final CanvasModel model;
     private final Canvas canvas = new Canvas();
-    private final Pane handles = new Pane();
+    private final Handles handles;
     private final Label reason = new Label();
     private final Scale shrink = new Scale(1, 1);
-    private final Map<String, NodeHandle> shown = new HashMap<>();
-    private final List<NodeHandle> spare = new ArrayList<>();
     private final Gestures gestures;
+    private final CanvasPainter painter;
     private final Consumer<QuickAdd> quickAdd;
-    private CanvasPainter painter;
+    private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>();
     private double density = 1;
     private @Nullable Gesture gesture;
     private boolean spaceDown;
     private Point mouse = new Point(0, 0);
 
+    /// @param colours followed, but not kept alive by it
     /// @param quickAdd is asked for a node that the person picks
-    public CanvasView(CanvasModel model, Palette palette, Consumer<QuickAdd> quickAdd) {
+    public CanvasView(
+            CanvasModel model, ObservableValue<Palette> colours, Consumer<QuickAdd> quickAdd) {
         this.model = model;
         this.quickAdd = quickAdd;
         gestures = new Gestures(model, quickAdd);
-        painter = new CanvasPainter(model, palette, canvas.getGraphicsContext2D());
+        handles = new Handles(model);
+        palette.bind(colours);
+        painter = new CanvasPainter(model, palette.get(), canvas.getGraphicsContext2D());
         setId("canvas");
         getStyleClass().add("mill-canvas");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setAccessibleText("Canvas. Arrow keys go from node to node.");
         canvas.getTransforms().add(shrink);
-        handles.setMouseTransparent(true);
-        handles.setManaged(false);
         reason.getStyleClass().add("mill-reason");
         reason.setId("refusal");
         reason.setManaged(false);
@@ -79,6 +77,11 @@ public final class CanvasView extends Region {
     }
 
     private void listen() {
+        palette.subscribe(
+                now -> {
+                    painter.palette(now);
+                    requestLayout();
+                });
         model.viewportProperty().subscribe(this::requestLayout);
         model.overlayProperty().subscribe(this::requestLayout);
         var document = model.document();
@@ -112,11 +115,6 @@ public final class CanvasView extends Region {
         return model.viewport().toPlane(mouse);
     }
 
-    public void palette(Palette palette) {
-        painter = new CanvasPainter(model, palette, canvas.getGraphicsContext2D());
-        requestLayout();
-    }
-
     /// How finely the surface is painted, beyond what the window asks for: 2 for a picture of twice
     /// the size.
     public void density(double newDensity) {
@@ -135,46 +133,14 @@ public final class CanvasView extends Region {
         canvas.setHeight(height * density);
         handles.resizeRelocate(0, 0, width, height);
         painter.paint(width, height, density);
-        handles();
-    }
-
-    private void handles() {
-        var viewport = model.viewport();
-        var seen = model.seen();
-        var nodes =
-                Detail.at(viewport.scale()) == Detail.BLOCK
-                        ? List.<dev.millrace.draw.Drawing.PlacedNode>of()
-                        : model.drawing().nodesWithin(seen);
-        var before = new HashMap<>(shown);
-        shown.clear();
-        var missing = new ArrayList<dev.millrace.draw.Drawing.PlacedNode>();
-        for (var node : nodes.subList(0, Math.min(MOST_HANDLES, nodes.size()))) {
-            var handle = before.remove(node.id().value());
-            if (handle == null) {
-                missing.add(node);
-            } else {
-                shown.put(node.id().value(), handle);
-                handle.show(node, model.document().badge(node.id()), viewport);
-            }
-        }
-        spare.addAll(before.values());
-        for (var node : missing) {
-            var handle = spare.isEmpty() ? new NodeHandle() : spare.removeLast();
-            shown.put(node.id().value(), handle);
-            handle.show(node, model.document().badge(node.id()), viewport);
-            if (handle.getParent() == null) {
-                handles.getChildren().add(handle);
-            }
-        }
-        handles.getChildren().removeAll(spare);
-        spare.clear();
+        handles.update();
     }
 
     @Override
     public @Nullable Object queryAccessibleAttribute(
             AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
-            case FOCUS_ITEM -> model.current().map(id -> shown.get(id.value())).orElse(null);
+            case FOCUS_ITEM -> model.current().flatMap(handles::of).orElse(null);
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }
@@ -299,7 +265,7 @@ public final class CanvasView extends Region {
             return;
         }
         if (event.getCode() == KeyCode.ESCAPE) {
-            model.document().select(dev.millrace.edit.Selection.EMPTY);
+            model.document().select(Selection.EMPTY);
             event.consume();
             return;
         }
@@ -345,36 +311,17 @@ public final class CanvasView extends Region {
     }
 
     /// Opens the text of a note in place; Escape gives up, a click elsewhere keeps it.
-    public void writeNote(dev.millrace.model.Note note) {
-        var at = model.viewport().toView(dev.millrace.draw.Drawing.rect(note));
-        var area = new TextArea(note.text());
-        area.setId("note-text");
-        area.setWrapText(true);
-        area.setManaged(false);
-        area.getStyleClass().add("mill-note-text");
-        getChildren().add(area);
-        area.resizeRelocate(at.x(), at.y(), Math.max(160, at.width()), Math.max(80, at.height()));
-        dev.millrace.ui.fx.FreshKeys.only(area);
-        area.requestFocus();
-        area.selectAll();
-        area.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        area.setText(note.text());
-                        requestFocus();
-                        event.consume();
-                    }
-                });
-        area.focusedProperty()
-                .subscribe(
-                        focused -> {
-                            if (!focused && getChildren().remove(area)) {
-                                if (!area.getText().equals(note.text())) {
-                                    model.edits().write(note, area.getText());
-                                }
-                            }
-                        });
+    public void writeNote(Note note) {
+        var editor = new NoteEditor(note);
+        getChildren().add(editor);
+        editor.begin(
+                model.viewport().toView(Drawing.rect(note)),
+                this::requestFocus,
+                text -> model.edits().write(note, text));
+    }
+
+    boolean remove(NoteEditor editor) {
+        return getChildren().remove(editor);
     }
 
     /// Where on the screen a point of the plane is, for what pops up there.
@@ -396,10 +343,7 @@ public final class CanvasView extends Region {
     /// Puts a node from the palette where it was dropped: into a wire there, else on its own.
     public void drop(String type, Point plane) {
         notInserting();
-        var corner =
-                new Point(
-                        plane.x() - dev.millrace.draw.NodeFigure.WIDTH / 2,
-                        plane.y() - dev.millrace.draw.NodeFigure.HEIGHT / 2);
+        var corner = new Point(plane.x() - NodeFigure.WIDTH / 2, plane.y() - NodeFigure.HEIGHT / 2);
         var wire = model.insertionFor(type, plane);
         if (wire.isPresent()) {
             model.edits().insert(type, wire.get(), corner);

@@ -4,6 +4,9 @@ import dev.millrace.draw.Drawing;
 import dev.millrace.draw.Palette;
 import dev.millrace.draw.Rect;
 import dev.millrace.model.Point;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
@@ -24,14 +27,15 @@ public final class Minimap extends Region {
     private final CanvasModel model;
     private final WritableImage image = new WritableImage(WIDTH * FINENESS, HEIGHT * FINENESS);
     private final Rectangle window = new Rectangle();
-    private Palette palette;
+    private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>();
     private Rect plane = Rect.EMPTY;
     private double scale = 1;
     private boolean stale = true;
 
-    public Minimap(CanvasModel model, Palette palette) {
+    public Minimap(CanvasModel model, ObservableValue<Palette> colours) {
         this.model = model;
-        this.palette = palette;
+        palette.bind(colours);
+        palette.subscribe(this::outdate);
         setId("minimap");
         getStyleClass().add("mill-minimap");
         setAccessibleText("Overview of the pipeline");
@@ -48,11 +52,6 @@ public final class Minimap extends Region {
         model.viewportProperty().subscribe(this::requestLayout);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
-    }
-
-    public void palette(Palette newPalette) {
-        palette = newPalette;
-        outdate();
     }
 
     private void outdate() {
@@ -90,7 +89,7 @@ public final class Minimap extends Region {
         int height = HEIGHT * FINENESS;
         var pixels = new int[width * height];
         for (Drawing.PlacedNode node : model.drawing().nodes()) {
-            int colour = palette.argb(node.face().ink());
+            int colour = palette.get().argb(node.face().ink());
             int left = (int) Math.floor(x(node.bounds().x()) * FINENESS);
             int top = (int) Math.floor(y(node.bounds().y()) * FINENESS);
             int right = Math.max(left + 2, (int) (x(node.bounds().right()) * FINENESS));

@@ -155,6 +155,11 @@ public final class DocumentModel {
         }
     }
 
+    /// Told when no file holds the pipeline any more.
+    public void unsaved() {
+        apply(timeline().unsaved());
+    }
+
     @SuppressWarnings(
             "ReferenceEquality") // to compare ten thousand nodes would cost more than it saves
     private void apply(Timeline next) {

@@ -43,6 +43,9 @@ public final class PaletteView extends VBox {
         void dragged(String type, Point2D screen);
 
         void dropped(String type, Point2D screen);
+
+        /// The drag was given up.
+        void givenUp();
     }
 
     private final NodeCatalog catalog;
@@ -190,6 +193,7 @@ public final class PaletteView extends VBox {
         private final Scene scene;
         private final EventHandler<MouseEvent> dragged = this::drag;
         private final EventHandler<MouseEvent> released = this::release;
+        private final EventHandler<KeyEvent> pressed = this::press;
         private final Point2D start;
         private boolean begun;
 
@@ -199,6 +203,7 @@ public final class PaletteView extends VBox {
             this.start = start;
             scene.addEventFilter(MouseEvent.MOUSE_DRAGGED, dragged);
             scene.addEventFilter(MouseEvent.MOUSE_RELEASED, released);
+            scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed);
         }
 
         private void drag(MouseEvent event) {
@@ -210,9 +215,22 @@ public final class PaletteView extends VBox {
             event.consume();
         }
 
-        private void release(MouseEvent event) {
+        private void press(KeyEvent event) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                end();
+                listener.givenUp();
+                event.consume();
+            }
+        }
+
+        private void end() {
             scene.removeEventFilter(MouseEvent.MOUSE_DRAGGED, dragged);
             scene.removeEventFilter(MouseEvent.MOUSE_RELEASED, released);
+            scene.removeEventFilter(KeyEvent.KEY_PRESSED, pressed);
+        }
+
+        private void release(MouseEvent event) {
+            end();
             if (begun) {
                 listener.dropped(type, new Point2D(event.getScreenX(), event.getScreenY()));
             }

@@ -178,6 +178,12 @@ final class Actions {
                 commands::toggleInspector);
         anywhere(
                 "show-dock", "Show or hide the lower area", Group.VIEW, "F9", commands::toggleDock);
+        anywhere(
+                "move-dock",
+                "Lower area beside or below the canvas",
+                Group.VIEW,
+                "Shift+F9",
+                commands::moveDock);
         anywhere("problems", "Problems", Group.VIEW, "Shortcut+Shift+M", commands::problems);
         for (ThemeChoice choice : ThemeChoice.values()) {
             anywhere(

@@ -8,7 +8,9 @@ import dev.millrace.model.Notes;
 import dev.millrace.model.Point;
 import dev.millrace.ui.canvas.CanvasModel;
 import dev.millrace.ui.document.Edits;
+import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.theme.ThemeChoice;
+import dev.millrace.ui.theme.Theming;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -28,6 +30,9 @@ final class Commands {
     private static final double FRAME_TITLE = 28;
 
     private final Documents documents;
+    private final Panes panes;
+    private final Running runs;
+    private final Theming theming;
     private final Window window;
     private final BooleanProperty isOpen = new SimpleBooleanProperty();
     private final BooleanProperty selected = new SimpleBooleanProperty();
@@ -40,43 +45,27 @@ final class Commands {
     interface Window {
         Optional<EditorView> editor();
 
-        void export(OpenDocument document);
-
-        void run(OpenDocument document);
-
-        void stop(OpenDocument document);
-
-        void quit();
-
-        void palette();
+        Optional<InspectorView> inspector();
 
         void focusPalette();
 
-        void togglePalette();
+        /// Pops up the list of all that can be done.
+        void palette();
 
-        void toggleInspector();
-
-        void toggleDock();
-
-        void openDock(String page);
-
-        void focusSettings();
-
-        void focusTitle();
-
-        void nodeHelp();
-
-        void theme(ThemeChoice choice);
+        void export(OpenDocument document);
 
         void shortcuts();
 
-        void welcome();
-
         void about();
+
+        void quit();
     }
 
-    Commands(Documents documents, Window window) {
+    Commands(Documents documents, Panes panes, Running runs, Theming theming, Window window) {
         this.documents = documents;
+        this.panes = panes;
+        this.runs = runs;
+        this.theming = theming;
         this.window = window;
         documents.currentProperty().subscribe(this::follow);
     }
@@ -259,16 +248,19 @@ final class Commands {
         if (note.isPresent()) {
             window.editor().ifPresent(editor -> editor.canvas().writeNote(note.get()));
         } else {
-            window.focusTitle();
+            panes.showInspector();
+            panes.inInspector("inspector-title").ifPresent(javafx.scene.Node::requestFocus);
         }
     }
 
     void settings() {
-        window.focusSettings();
+        panes.showInspector();
+        window.inspector().ifPresent(InspectorView::focusFirst);
     }
 
     void nodeHelp() {
-        window.nodeHelp();
+        panes.showInspector();
+        window.inspector().ifPresent(InspectorView::showHelp);
     }
 
     void toggle() {
@@ -347,6 +339,7 @@ final class Commands {
     }
 
     void focusPalette() {
+        panes.showPalette();
         window.focusPalette();
     }
 
@@ -355,31 +348,39 @@ final class Commands {
     }
 
     void togglePalette() {
-        window.togglePalette();
+        panes.togglePalette();
     }
 
     void toggleInspector() {
-        window.toggleInspector();
+        panes.toggleInspector();
     }
 
     void toggleDock() {
-        window.toggleDock();
+        panes.toggleDock();
+    }
+
+    void moveDock() {
+        panes.moveDock();
     }
 
     void problems() {
-        window.openDock("problems");
+        panes.openDock("problems");
     }
 
     void theme(ThemeChoice choice) {
-        window.theme(choice);
+        theming.choiceProperty().set(choice);
     }
 
     void run() {
-        document(window::run);
+        document(
+                document -> {
+                    panes.openDock("run");
+                    runs.run(document);
+                });
     }
 
     void stop() {
-        document(window::stop);
+        document(runs::stop);
     }
 
     void shortcuts() {
@@ -387,7 +388,7 @@ final class Commands {
     }
 
     void welcome() {
-        window.welcome();
+        documents.currentProperty().set(Optional.empty());
     }
 
     void about() {

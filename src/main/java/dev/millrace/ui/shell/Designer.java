@@ -59,7 +59,13 @@ public final class Designer {
                                 }
                             });
                 });
-        Runtime.getRuntime().addShutdownHook(new Thread(made.workers()::close));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    view.keepNow();
+                                    made.workers().close();
+                                }));
         stage.show();
         files.forEach(view::open);
     }

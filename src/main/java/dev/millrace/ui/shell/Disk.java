@@ -51,6 +51,13 @@ final class Disk implements AutoCloseable {
                                 fxThread);
     }
 
+    /// Does what cannot fail, or whose failure is nobody's concern, after what was asked before.
+    void later(Runnable work) {
+        if (!thread.isShutdown()) {
+            thread.execute(work);
+        }
+    }
+
     private static <T> T call(Work<T> work) {
         try {
             return work.run();

@@ -1,12 +1,16 @@
 package dev.millrace.ui.shell;
 
+import dev.millrace.ui.fx.PathIcon;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,13 +19,20 @@ import javafx.scene.layout.Region;
 /// The lower area: problems and the run of the pipeline in front.
 final class DockView extends BorderPane {
 
+    private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
+    private static final double ICON = 14;
+
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> tabs = new LinkedHashMap<>();
     private final Label count = new Label();
     private final Label summary = new Label();
+    private final Button move = new Button();
     private final Map<String, Node> pages = new LinkedHashMap<>();
 
     DockView() {
+        move.setId("dock-move");
+        move.getStyleClass().add("mill-dock-move");
+        beside(false);
         setId("dock");
         getStyleClass().add("mill-dock");
         count.getStyleClass().add("mill-count");
@@ -30,7 +41,7 @@ final class DockView extends BorderPane {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var problems = tab("problems", "Problems");
-        var head = new HBox(problems, count, tab("run", "Run"), room, summary);
+        var head = new HBox(problems, count, tab("run", "Run"), room, summary, move);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-dock-tabs");
         setTop(head);
@@ -68,6 +79,20 @@ final class DockView extends BorderPane {
         setCenter(null);
         problems(0, 0);
         run("");
+    }
+
+    /// @param moved puts the area beside the canvas or back below it
+    void onMove(Runnable moved) {
+        move.setOnAction(_ -> moved.run());
+    }
+
+    /// It lies beside the canvas now, or below it.
+    void beside(boolean beside) {
+        pseudoClassStateChanged(BESIDE, beside);
+        move.setGraphic(new PathIcon(beside ? Glyphs.BELOW : Glyphs.BESIDE, "plain", ICON));
+        var says = beside ? "Move below the canvas" : "Move beside the canvas";
+        move.setAccessibleText(says);
+        move.setTooltip(new Tooltip(says + "  Shift+F9"));
     }
 
     void open(String id) {

@@ -1,20 +1,15 @@
 package dev.millrace.ui.shell;
 
-import dev.millrace.draw.AutoLayout;
-import dev.millrace.draw.Faces;
 import dev.millrace.fault.Fault;
-import dev.millrace.file.PipelineReader;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.ui.document.DocumentModel;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.millrace.worker.RunHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -27,10 +22,11 @@ import javafx.collections.ObservableList;
 final class Documents {
 
     private static final String ENDING = ".pipeline.json";
+    private static final Loaded NOTHING = new Loaded(Pipeline.EMPTY, "", List.of());
 
     private final NodeCatalog catalog;
     private final Disk disk;
-    private final Recovery recovery;
+    private final Autosave autosave;
     private final Prompts prompts;
     private final Consumer<Path> opened;
     private final ObservableList<OpenDocument> all = FXCollections.observableArrayList();
@@ -41,12 +37,12 @@ final class Documents {
     Documents(
             NodeCatalog catalog,
             Disk disk,
-            Recovery recovery,
+            Autosave autosave,
             Prompts prompts,
             Consumer<Path> opened) {
         this.catalog = catalog;
         this.disk = disk;
-        this.recovery = recovery;
+        this.autosave = autosave;
         this.prompts = prompts;
         this.opened = opened;
     }
@@ -88,30 +84,8 @@ final class Documents {
         disk.after(() -> Loaded.from(file, catalog), loaded -> show(file, loaded), prompts::tell);
     }
 
-    /// A file as it was read, with a place for every node.
-    ///
-    /// @param faults what is wrong with the form of the file; with an error it is not to be saved
-    private record Loaded(Pipeline pipeline, String text, List<Fault> faults) {
-
-        static Loaded from(Path file, NodeCatalog catalog) throws IOException {
-            var reading = PipelineReader.inspect(file);
-            var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return new Loaded(placed(reading.pipeline(), catalog), text, reading.faults());
-        }
-
-        /// A file that somebody wrote by hand may place no node at all.
-        private static Pipeline placed(Pipeline pipeline, NodeCatalog catalog) {
-            boolean none =
-                    pipeline.nodes().keySet().stream().noneMatch(pipeline.layout()::containsKey);
-            return none && !pipeline.nodes().isEmpty()
-                    ? pipeline.withLayout(
-                            new LinkedHashMap<>(AutoLayout.of(pipeline, new Faces(catalog))))
-                    : pipeline;
-        }
-    }
-
     private void show(Path file, Loaded loaded) {
-        var errors = loaded.faults().stream().filter(Fault::isError).toList();
+        var errors = loaded.errors();
         if (!errors.isEmpty()) {
             broken(file, loaded, errors);
             return;
@@ -135,72 +109,18 @@ final class Documents {
 
     private OpenDocument show(Pipeline pipeline, Optional<Path> file, String text) {
         var model = new DocumentModel(catalog, pipeline);
-        var document = new OpenDocument(model, recovery.place(), prompts::tell);
+        var document = new OpenDocument(model, autosave.place(), prompts::tell);
         document.fileProperty().set(file);
         document.onDisk(text);
-        autosave(document);
+        autosave.watch(document);
         all.add(document);
         current.set(Optional.of(document));
         return document;
     }
 
-    /// A second after the last edit it is kept beside; as soon as nothing is unsaved, no more.
-    private void autosave(OpenDocument document) {
-        var pause = new javafx.animation.PauseTransition(javafx.util.Duration.seconds(1));
-        pause.setOnFinished(_ -> keep(document));
-        document.model()
-                .pipelineProperty()
-                .subscribe(
-                        () -> {
-                            if (document.model().changedProperty().get()) {
-                                pause.playFromStart();
-                            }
-                        });
-        document.model()
-                .changedProperty()
-                .subscribe(
-                        changed -> {
-                            if (!changed) {
-                                pause.stop();
-                                forget(document);
-                            } else {
-                                pause.playFromStart();
-                            }
-                        });
-    }
-
-    private void keep(OpenDocument document) {
-        if (!all.contains(document) || !document.model().changedProperty().get()) {
-            return;
-        }
-        var pipeline = document.pipeline();
-        var file = document.file();
-        disk.after(
-                () -> {
-                    recovery.keep(document.recovery(), file, pipeline);
-                    return true;
-                },
-                _ -> {},
-                fault ->
-                        document.bannerProperty()
-                                .set(
-                                        "Your edits cannot be kept for recovery, so save soon: "
-                                                + fault.message()));
-    }
-
-    private void forget(OpenDocument document) {
-        disk.after(
-                () -> {
-                    recovery.forget(document.recovery());
-                    return true;
-                },
-                _ -> {},
-                _ -> {});
-    }
-
-    /// Keeps the edits of all pipelines now, for the process is about to end.
-    void keepAll() {
-        all.forEach(this::keep);
+    /// Keeps the edits of all pipelines now, for the process is about to end. Any thread.
+    void keepNow() {
+        autosave.keepNow(List.copyOf(all));
     }
 
     /// Saves, and asks where to if it has no file yet.
@@ -213,7 +133,7 @@ final class Documents {
         }
         var file = document.file().get();
         disk.after(
-                () -> text(file),
+                () -> ExternalChanges.text(file),
                 now -> {
                     if (now.isPresent() && !now.get().equals(document.onDisk())) {
                         overwrite(document, file, done);
@@ -297,7 +217,7 @@ final class Documents {
         var words =
                 document.pipeline()
                         .name()
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\p{L}\\p{N}]+", "-")
                         .replaceAll("^-|-$", "");
         return (words.isEmpty() ? "pipeline" : words) + ENDING;
@@ -308,68 +228,6 @@ final class Documents {
                 .flatMap(OpenDocument::file)
                 .map(Path::getParent)
                 .filter(Files::isDirectory);
-    }
-
-    private static Optional<String> text(Path file) {
-        try {
-            return Optional.of(Files.readString(file));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    /// Looks whether other programs changed the files, and takes over what they wrote where nothing
-    /// is unsaved; else it asks. Called when the window comes to the front.
-    void look() {
-        for (OpenDocument document : List.copyOf(all)) {
-            document.file()
-                    .ifPresent(
-                            file ->
-                                    disk.after(
-                                            () -> text(file),
-                                            now -> now.ifPresent(t -> changed(document, t)),
-                                            _ -> {}));
-        }
-    }
-
-    private void changed(OpenDocument document, String now) {
-        if (now.equals(document.onDisk()) || !all.contains(document)) {
-            return;
-        }
-        if (!document.model().changedProperty().get()) {
-            reload(document, now);
-            return;
-        }
-        document.onDisk(now);
-        prompts.ask(
-                new Prompts.Question(
-                        "The file has changed",
-                        document.title().get()
-                                + " was changed by another program, and has edits here that are"
-                                + " not saved.",
-                        "Take theirs",
-                        "Keep mine"),
-                answer -> {
-                    if (answer == Prompts.Answer.YES) {
-                        reload(document, now);
-                    }
-                });
-    }
-
-    /// As one step of undo, so that nothing is lost by it.
-    private void reload(OpenDocument document, String text) {
-        document.onDisk(text);
-        try {
-            var pipeline =
-                    PipelineReader.read(
-                            text.getBytes(StandardCharsets.UTF_8), document.title().get());
-            document.model().edit("Reload the file", _ -> pipeline);
-            document.model().saved(document.pipeline());
-            prompts.say("Reloaded " + document.title().get() + ": another program changed it.");
-        } catch (dev.millrace.fault.FaultException e) {
-            document.bannerProperty()
-                    .set("Another program broke the file; yours is kept: " + e.fault().text());
-        }
     }
 
     /// Asks about unsaved edits, and closes.
@@ -428,8 +286,9 @@ final class Documents {
     private void remove(OpenDocument document) {
         int at = all.indexOf(document);
         all.remove(document);
-        forget(document);
-        document.runProperty().get().ifPresent(dev.millrace.worker.RunHandle::cancel);
+        document.close();
+        autosave.forget(document);
+        document.runProperty().get().ifPresent(RunHandle::cancel);
         if (current().filter(document::equals).isPresent()) {
             current.set(
                     all.isEmpty()
@@ -440,50 +299,27 @@ final class Documents {
 
     /// Opens what a crash left, as unsaved edits over what the file has.
     void recover() {
-        disk.after(
-                () -> {
-                    var found = new ArrayList<Recovered>();
-                    for (var left : recovery.left()) {
-                        found.add(Recovered.of(left, catalog));
-                    }
-                    return found;
-                },
-                found -> found.forEach(this::show),
-                _ -> {});
+        autosave.left(
+                left ->
+                        disk.after(
+                                () -> under(left),
+                                under -> recovered(left, under),
+                                _ -> recovered(left, NOTHING)));
     }
 
-    private record Recovered(Recovery.Left left, Pipeline saved, String text) {
-
-        static Recovered of(Recovery.Left left, NodeCatalog catalog) {
-            try {
-                if (left.file().isPresent()) {
-                    var loaded = Loaded.from(left.file().get(), catalog);
-                    return new Recovered(left, loaded.pipeline(), loaded.text());
-                }
-            } catch (IOException | dev.millrace.fault.FaultException e) {
-                return new Recovered(left, Pipeline.EMPTY, "");
-            }
-            return new Recovered(left, Pipeline.EMPTY, "");
-        }
+    /// The file that the edits were made in; nothing where it is gone or broken.
+    private Loaded under(Recovery.Left left) {
+        return left.file().map(file -> Loaded.from(file, catalog)).orElse(NOTHING);
     }
 
-    private void show(Recovered found) {
+    private void recovered(Recovery.Left left, Loaded under) {
         current().filter(OpenDocument::isBlank).ifPresent(this::remove);
-        var document = show(found.saved(), found.left().file(), found.text());
-        document.model().edit("Recover unsaved edits", _ -> found.left().pipeline());
+        var document = show(under.pipeline(), left.file(), under.text());
+        document.model().edit("Recover unsaved edits", _ -> left.pipeline());
         document.bannerProperty()
                 .set(
                         "Millrace ended before these edits were saved. They are back; save them, or"
                                 + " undo to go back to the file.");
-        var kept = found.left().kept();
-        disk.after(
-                () -> {
-                    recovery.keep(
-                            document.recovery(), found.left().file(), found.left().pipeline());
-                    recovery.forget(kept);
-                    return true;
-                },
-                _ -> {},
-                _ -> {});
+        autosave.taken(left, document);
     }
 }

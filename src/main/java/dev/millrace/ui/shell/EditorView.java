@@ -1,12 +1,12 @@
 package dev.millrace.ui.shell;
 
+import dev.millrace.draw.Palette;
 import dev.millrace.ui.canvas.CanvasModel;
 import dev.millrace.ui.canvas.CanvasView;
 import dev.millrace.ui.canvas.Minimap;
 import dev.millrace.ui.canvas.QuickAdd;
 import dev.millrace.ui.canvas.Viewport;
-import dev.millrace.ui.theme.Theming;
-import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -25,16 +25,10 @@ final class EditorView extends BorderPane {
     private final CanvasView canvas;
     private final Minimap minimap;
 
-    EditorView(OpenDocument document, Theming theming, Consumer<QuickAdd> quickAdd) {
+    EditorView(OpenDocument document, ObservableValue<Palette> palette) {
         this.document = document;
-        canvas = new CanvasView(document.canvas(), theming.theme().palette(), quickAdd);
-        minimap = new Minimap(document.canvas(), theming.theme().palette());
-        theming.themeProperty()
-                .subscribe(
-                        theme -> {
-                            canvas.palette(theme.palette());
-                            minimap.palette(theme.palette());
-                        });
+        canvas = new CanvasView(document.canvas(), palette, this::quickAdd);
+        minimap = new Minimap(document.canvas(), palette);
         var zoom = zoomBar(document.canvas());
         var empty = empty();
         var stack = new StackPane(canvas, empty, zoom, minimap);
@@ -53,6 +47,10 @@ final class EditorView extends BorderPane {
                             empty.setVisible(blank);
                             minimap.setVisible(!drawing.nodes().isEmpty());
                         });
+    }
+
+    private void quickAdd(QuickAdd wish) {
+        new Adding(document, canvas).ask(wish);
     }
 
     OpenDocument document() {

@@ -6,10 +6,9 @@ import dev.millrace.draw.Svg;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.file.PipelineWriter;
-import dev.millrace.ui.theme.Theming;
+import dev.millrace.file.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -65,13 +64,13 @@ final class ExportSheet {
 
     ExportSheet(
             OpenDocument document,
-            Theming theming,
+            Palette palette,
             Prompts prompts,
             Disk disk,
             Services.Scripts scripts,
             Runnable close) {
         this.document = document;
-        palette = theming.theme().palette();
+        this.palette = palette;
         this.prompts = prompts;
         this.disk = disk;
         this.scripts = scripts;
@@ -197,7 +196,10 @@ final class ExportSheet {
 
     private void write(Path file, byte[] content) {
         disk.after(
-                () -> Files.write(file, content),
+                () -> {
+                    WholeFile.write(file, content);
+                    return file;
+                },
                 done -> {
                     prompts.say("Exported " + done.getFileName() + ".");
                     close.run();

@@ -8,6 +8,8 @@ final class Glyphs {
                     + " 15 18.4 8 17 8C15.4 8 15.6 20 12 20C8.4 20 8.6 8 7 8C5.6 8 5.5 15 2 15Z";
     static final String PLAY = "M7 4.5V19.5L20 12Z";
     static final String STOP = "M5.5 5.5H18.5V18.5H5.5Z";
+    static final String BESIDE = "M3 5H21V19H3Z M5 7V17H13V7Z M15 7V17H19V7Z";
+    static final String BELOW = "M3 5H21V19H3Z M5 7V12H19V7Z M5 14V17H19V14Z";
     static final String UNDO =
             "M8.5 4L3 9.5L8.5 15V10.9H14A4 4 0 0 1 14 19H9V21H14A6 6 0 0 0 14 8.5H8.5Z";
     static final String REDO =

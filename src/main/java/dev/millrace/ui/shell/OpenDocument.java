@@ -36,6 +36,8 @@ final class OpenDocument {
     /// The text of the file as it was read or written last; empty if it never was.
     private String onDisk = "";
 
+    private boolean closed;
+
     /// @param recovery where edits are kept that are not saved
     OpenDocument(DocumentModel model, Path recovery, Consumer<Fault> refused) {
         this.model = model;
@@ -93,6 +95,15 @@ final class OpenDocument {
 
     Pipeline pipeline() {
         return model.pipeline();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /// It is in no tab any more.
+    void close() {
+        closed = true;
     }
 
     /// Whether it is empty and was never touched, so that opening a file may take its place.

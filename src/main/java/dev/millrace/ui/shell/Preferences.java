@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param height of the window, in pixels
 /// @param palette width of the palette; 0: hidden
 /// @param inspector width of the inspector; 0: hidden
-/// @param dock height of the dock; 0: hidden
+/// @param dock height of the lower area, or its width if it is beside the canvas; 0: hidden
+/// @param dockBeside whether the lower area is beside the canvas, not below it
 /// @param recent files opened last, newest first
 public record Preferences(
         ThemeChoice theme,
@@ -32,6 +33,7 @@ public record Preferences(
         double palette,
         double inspector,
         double dock,
+        boolean dockBeside,
         List<Path> recent) {
 
     private static final int MOST_RECENT = 12;
@@ -39,7 +41,7 @@ public record Preferences(
     private static final double MOST = 20_000;
 
     public static final Preferences USUAL =
-            new Preferences(ThemeChoice.SYSTEM, 1440, 900, false, 212, 300, 210, List.of());
+            new Preferences(ThemeChoice.SYSTEM, 1440, 900, false, 212, 300, 210, false, List.of());
 
     public Preferences {
         recent = recent.stream().limit(MOST_RECENT).toList();
@@ -79,21 +81,44 @@ public record Preferences(
     }
 
     Preferences withRecent(List<Path> files) {
-        return new Preferences(theme, width, height, maximised, palette, inspector, dock, files);
+        return new Preferences(
+                theme, width, height, maximised, palette, inspector, dock, dockBeside, files);
     }
 
     Preferences withTheme(ThemeChoice choice) {
-        return new Preferences(choice, width, height, maximised, palette, inspector, dock, recent);
+        return new Preferences(
+                choice, width, height, maximised, palette, inspector, dock, dockBeside, recent);
     }
 
     Preferences withWindow(double newWidth, double newHeight, boolean isMaximised) {
         return new Preferences(
-                theme, newWidth, newHeight, isMaximised, palette, inspector, dock, recent);
+                theme,
+                newWidth,
+                newHeight,
+                isMaximised,
+                palette,
+                inspector,
+                dock,
+                dockBeside,
+                recent);
     }
 
     Preferences withPanes(double newPalette, double newInspector, double newDock) {
         return new Preferences(
-                theme, width, height, maximised, newPalette, newInspector, newDock, recent);
+                theme,
+                width,
+                height,
+                maximised,
+                newPalette,
+                newInspector,
+                newDock,
+                dockBeside,
+                recent);
+    }
+
+    Preferences withDockBeside(boolean beside) {
+        return new Preferences(
+                theme, width, height, maximised, palette, inspector, dock, beside, recent);
     }
 
     private static Preferences of(Value.Fields fields) {
@@ -113,6 +138,7 @@ public record Preferences(
                 Math.clamp(number(fields.get("palette"), USUAL.palette()), 0, MOST),
                 Math.clamp(number(fields.get("inspector"), USUAL.inspector()), 0, MOST),
                 Math.clamp(number(fields.get("dock"), USUAL.dock()), 0, MOST),
+                fields.get("dockBeside") instanceof Value.Bool(boolean beside) && beside,
                 recent);
     }
 
@@ -142,6 +168,7 @@ public record Preferences(
                 Map.entry("palette", number(palette)),
                 Map.entry("inspector", number(inspector)),
                 Map.entry("dock", number(dock)),
+                Map.entry("dockBeside", Value.of(dockBeside)),
                 Map.entry(
                         "recent",
                         new Value.Items(

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,21 @@ final class Recovery {
     private final Path folder;
     private final long process;
 
+    /// When the process began: a number is given again to another process some day.
+    private final long began;
+
     Recovery(Path folder, long process) {
         this.folder = folder;
         this.process = process;
+        began = began(process);
+    }
+
+    /// In milliseconds of the epoch; 0 if there is no such process, or the system does not say.
+    private static long began(long process) {
+        return ProcessHandle.of(process)
+                .flatMap(handle -> handle.info().startInstant())
+                .map(Instant::toEpochMilli)
+                .orElse(0L);
     }
 
     /// What a dead process left.
@@ -49,6 +62,7 @@ final class Recovery {
         var kept =
                 Value.fields(
                         Map.entry("process", Value.of(process)),
+                        Map.entry("began", Value.of(began)),
                         Map.entry("file", Value.of(file.map(Path::toString).orElse(""))),
                         Map.entry("pipeline", Value.of(PipelineWriter.text(pipeline))));
         var next = place.resolveSibling(place.getFileName() + ".new");
@@ -84,9 +98,10 @@ final class Recovery {
             var text = Files.readString(kept);
             if (!(Json.parse(text) instanceof Value.Fields fields)
                     || !(fields.get("process") instanceof Value.Num(var pid))
+                    || !(fields.get("began") instanceof Value.Num(var start))
                     || !(fields.get("file") instanceof Value.Text(var file))
                     || !(fields.get("pipeline") instanceof Value.Text(var pipeline))
-                    || isAlive(pid.longValue())) {
+                    || isAlive(pid.longValue(), start.longValue())) {
                 return Optional.empty();
             }
             var bytes = pipeline.getBytes(StandardCharsets.UTF_8);
@@ -100,12 +115,9 @@ final class Recovery {
         }
     }
 
-    private boolean isAlive(long pid) {
+    private boolean isAlive(long pid, long start) {
         return pid != process
-                && ProcessHandle.of(pid)
-                        .filter(ProcessHandle::isAlive)
-                        .flatMap(handle -> handle.info().command())
-                        .filter(command -> command.contains("java") || command.contains("millrace"))
-                        .isPresent();
+                && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()
+                && began(pid) == start;
     }
 }

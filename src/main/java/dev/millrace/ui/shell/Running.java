@@ -17,18 +17,33 @@ final class Running {
 
     private final Workers workers;
     private final Executor fxThread;
+    private final Documents documents;
     private final Prompts prompts;
 
-    Running(Workers workers, Executor fxThread, Prompts prompts) {
+    Running(Workers workers, Executor fxThread, Documents documents, Prompts prompts) {
         this.workers = workers;
         this.fxThread = fxThread;
+        this.documents = documents;
         this.prompts = prompts;
     }
 
-    /// Runs what is on the canvas, saved or not.
-    ///
-    /// @param file where it is or will be saved
-    void run(OpenDocument document, Path file) {
+    /// Runs what is on the canvas, saved or not. What never was saved has no folder its paths are
+    /// relative to, so it is saved first.
+    void run(OpenDocument document) {
+        document.file()
+                .ifPresentOrElse(
+                        file -> run(document, file),
+                        () -> {
+                            prompts.say(
+                                    "Save the pipeline first: its paths are relative to its file.");
+                            documents.save(
+                                    document,
+                                    saved ->
+                                            document.file().ifPresent(file -> run(document, file)));
+                        });
+    }
+
+    private void run(OpenDocument document, Path file) {
         if (document.runProperty().get().isPresent()) {
             return;
         }

@@ -2,6 +2,8 @@ package dev.millrace.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
 import dev.millrace.fault.Fault;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
@@ -15,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What lies over the window: questions and pages in a sheet, and passing messages at the bottom.
 /// FX thread only.
@@ -27,11 +30,25 @@ final class Sheets {
     private final StackPane over;
     private final HBox toast = new HBox();
     private final Label said = new Label();
+    private final Queue<Asked> asked = new ArrayDeque<>();
     private final PauseTransition fade = new PauseTransition(SHOWN);
+
+    /// What had the focus before the first sheet was laid.
+    private @Nullable Node before;
+
+    /// A question that waits for its answer; the first one is laid.
+    private record Asked(Prompts.Question question, Consumer<Prompts.Answer> answered) {}
 
     /// @param content what the sheets lie over
     Sheets(Node content) {
         pane.setId("sheets");
+        pane.displayProperty()
+                .subscribe(
+                        displayed -> {
+                            if (!displayed) {
+                                hidden();
+                            }
+                        });
         said.setWrapText(true);
         said.setId("toast");
         toast.getStyleClass().add("mill-toast");
@@ -49,12 +66,44 @@ final class Sheets {
         return over;
     }
 
+    /// Shows a page, unless a question waits for its answer.
     void show(Node page) {
+        if (asked.isEmpty()) {
+            lay(page);
+        }
+    }
+
+    /// Lays a page, and puts the focus on its button of the Enter key. Not before the pane has its
+    /// skin is what it shows in the scene, and can have the focus.
+    private void lay(Node page) {
+        if (!isOpen()) {
+            before = over.getScene().getFocusOwner();
+        }
+        pane.applyCss();
         pane.show(page);
+        page.lookupAll(".button").stream()
+                .filter(node -> node instanceof Button button && button.isDefaultButton())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    /// Whether something lies over the window and takes the keys.
+    boolean isOpen() {
+        return pane.isDisplay();
     }
 
     void hide() {
         pane.hide();
+    }
+
+    /// The focus goes back to where it was. The page goes out of the scene, or else its buttons
+    /// would still take the Enter and Escape keys.
+    private void hidden() {
+        pane.setContent(null);
+        if (before != null) {
+            before.requestFocus();
+            before = null;
+        }
     }
 
     void say(String text) {
@@ -73,7 +122,26 @@ final class Sheets {
         fade.playFromStart();
     }
 
+    /// Asks now, or after what is asked already.
     void ask(Prompts.Question question, Consumer<Prompts.Answer> answered) {
+        asked.add(new Asked(question, answered));
+        if (asked.size() == 1) {
+            next();
+        }
+    }
+
+    private void next() {
+        if (asked.isEmpty()) {
+            pane.setPersistent(false);
+            pane.hide();
+        } else {
+            lay(asked.element());
+        }
+    }
+
+    private void lay(Asked now) {
+        var question = now.question();
+        Consumer<Prompts.Answer> answered = now.answered();
         var yes = button("answer-yes", question.yes(), () -> answer(answered, Prompts.Answer.YES));
         yes.setDefaultButton(true);
         var room = new Region();
@@ -95,13 +163,12 @@ final class Sheets {
         text.setWrapText(true);
         var card = card("question", question.title(), text, buttons);
         pane.setPersistent(true);
-        pane.show(card);
-        yes.requestFocus();
+        lay(card);
     }
 
     private void answer(Consumer<Prompts.Answer> answered, Prompts.Answer answer) {
-        pane.setPersistent(false);
-        pane.hide();
+        asked.remove();
+        next();
         answered.accept(answer);
     }
 

@@ -16,7 +16,7 @@ final class Toolbar extends HBox {
 
     private static final double ICON = 15;
 
-    Toolbar(Actions actions, Theming theming, Runnable switchTheme) {
+    Toolbar(Actions actions, Theming theming) {
         setId("toolbar");
         getStyleClass().add("mill-toolbar");
         var run = button(actions, "run", "Run", Glyphs.PLAY, "on-accent");
@@ -27,7 +27,7 @@ final class Toolbar extends HBox {
         theme.setId("toolbar-theme");
         theme.setAccessibleText("Switch between light and dark");
         theme.setTooltip(new Tooltip("Switch between light and dark"));
-        theme.setOnAction(_ -> switchTheme.run());
+        theme.setOnAction(_ -> theming.turn());
         theming.themeProperty()
                 .subscribe(
                         now ->

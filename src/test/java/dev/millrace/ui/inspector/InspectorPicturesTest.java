@@ -13,7 +13,6 @@ import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.ui.document.Findings;
 import dev.millrace.ui.theme.ThemeChoice;
-import dev.millrace.ui.theme.Theming;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +37,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class InspectorPicturesTest {
 
     private static final Path FOLDER = Path.of("target/pictures");
+
+    private final Windows windows = new Windows();
 
     @BeforeAll
     static void startsTheToolkit() throws TimeoutException {
@@ -101,22 +102,18 @@ class InspectorPicturesTest {
     private void draw(ThemeChoice choice, String name, Consumer<Opened> setUp) throws IOException {
         var json = Files.readAllBytes(Path.of("pipelines/superstore-sales.pipeline.json"));
         for (int scale : new int[] {1, 2}) {
+            windows.theme(choice);
             var opened =
-                    WaitForAsyncUtils.waitForAsyncFx(
-                            30_000,
+                    windows.get(
                             () -> {
-                                var theming = new Theming();
-                                theming.choiceProperty().set(choice);
-                                var made =
-                                        new Opened(
-                                                theming, PipelineReader.read(json, "superstore"));
+                                var made = windows.on(PipelineReader.read(json, "superstore"));
                                 made.document.findingsProperty().set(findings());
                                 setUp.accept(made);
                                 lay(made);
                                 return made;
                             });
             WaitForAsyncUtils.waitForFxEvents();
-            var image = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> picture(opened, scale));
+            var image = windows.get(() -> picture(opened, scale));
             write(image, FOLDER.resolve("inspector-" + name + "-" + scale + "00.png"));
         }
     }

@@ -6,9 +6,11 @@ import dev.millrace.model.Link;
 import dev.millrace.model.Node;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
+import dev.millrace.ui.theme.ThemeChoice;
 import dev.millrace.ui.theme.Theming;
 import java.util.concurrent.Callable;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -17,7 +19,21 @@ final class Windows {
 
     private static final long MILLIS = 30_000;
 
-    private final Theming theming = get(Theming::new);
+    private static @Nullable Theming shared;
+
+    private final Theming theming = get(Windows::theming);
+
+    /// One for all tests, since each follows the desktop for good. FX thread only.
+    private static Theming theming() {
+        if (shared == null) {
+            shared = new Theming();
+        }
+        return shared;
+    }
+
+    void theme(ThemeChoice choice) {
+        run(() -> theming.choiceProperty().set(choice));
+    }
 
     <T> T get(Callable<T> work) {
         return WaitForAsyncUtils.waitForAsyncFx(MILLIS, work);
@@ -42,6 +58,10 @@ final class Windows {
 
     Opened on(String type, Value.Fields settings) {
         return Opened.on(theming, type, settings);
+    }
+
+    Opened on(Pipeline pipeline) {
+        return new Opened(theming, pipeline);
     }
 
     /// Of a node `n` behind a source `a`.

@@ -33,6 +33,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.image.PixelReader;
@@ -40,7 +41,9 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
 import javafx.scene.transform.Scale;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.testfx.api.FxRobot;
@@ -142,7 +145,7 @@ final class Window implements AutoCloseable {
     }
 
     OpenDocument document() {
-        return on(() -> view.documents().current().orElseThrow());
+        return onOrHere(() -> view.documents().current().orElseThrow());
     }
 
     CanvasView canvas() {
@@ -358,7 +361,7 @@ final class Window implements AutoCloseable {
     /// What takes letters now: the line of a list that pops up, else what has the focus.
     private Node writtenTo() {
         for (var window : javafx.stage.Window.getWindows().reversed()) {
-            if (window instanceof javafx.stage.PopupWindow && window.isShowing()) {
+            if (window instanceof PopupWindow && window.isShowing()) {
                 var line = window.getScene().lookup("#chooser-query");
                 if (line != null) {
                     return line;
@@ -409,6 +412,22 @@ final class Window implements AutoCloseable {
     void theme(ThemeChoice choice) {
         run(() -> theming.choiceProperty().set(choice));
         settle();
+    }
+
+    /// What is said in passing; empty if nothing shows.
+    String said() {
+        return byId("toast").map(node -> onOrHere(((Label) node)::getText)).orElse("");
+    }
+
+    /// What is said above the canvas; empty if nothing.
+    String banner() {
+        return byId("banner").map(node -> onOrHere(((Label) node)::getText)).orElse("");
+    }
+
+    /// Answers the question that lies over the window.
+    void answer(String answer) {
+        until("a question is asked", () -> hasId("answer-" + answer));
+        click("#answer-" + answer);
     }
 
     void open(File file) {
@@ -462,19 +481,29 @@ final class Window implements AutoCloseable {
         Pictures.write(name, image);
     }
 
-    /// What pops up lies in windows of its own.
+    /// What pops up lies in windows of its own, which let through what is below at their corners.
     private static void popups(WritableImage picture, SnapshotParameters parameters, int scale) {
+        parameters.setFill(Color.TRANSPARENT);
         for (var window : javafx.stage.Window.getWindows()) {
-            if (window instanceof javafx.stage.PopupWindow && window.isShowing()) {
+            if (window instanceof PopupWindow && window.isShowing()) {
                 var part = window.getScene().getRoot().snapshot(parameters, null);
-                int x = (int) (Math.max(0, window.getX()) * scale);
-                int y = (int) (Math.max(0, window.getY()) * scale);
-                int width = (int) Math.min(part.getWidth(), picture.getWidth() - x);
-                int height = (int) Math.min(part.getHeight(), picture.getHeight() - y);
-                picture.getPixelWriter()
-                        .setPixels(x, y, width, height, part.getPixelReader(), 0, 0);
+                int left = (int) (Math.max(0, window.getX()) * scale);
+                int top = (int) (Math.max(0, window.getY()) * scale);
+                int width = (int) Math.min(part.getWidth(), picture.getWidth() - left);
+                int height = (int) Math.min(part.getHeight(), picture.getHeight() - top);
+                for (int y = 0; y < height; y++) {
+                    for (int x = 0; x < width; x++) {
+                        over(picture, left + x, top + y, part.getPixelReader().getColor(x, y));
+                    }
+                }
             }
         }
+    }
+
+    private static void over(WritableImage picture, int x, int y, Color colour) {
+        var below = picture.getPixelReader().getColor(x, y);
+        var opaque = Color.color(colour.getRed(), colour.getGreen(), colour.getBlue());
+        picture.getPixelWriter().setColor(x, y, below.interpolate(opaque, colour.getOpacity()));
     }
 
     /// The colour painted at a point of the plane, as `0xAARRGGBB`.
@@ -491,6 +520,8 @@ final class Window implements AutoCloseable {
         run(
                 () -> {
                     view.close();
+                    theming.close();
+                    Thread.currentThread().setUncaughtExceptionHandler(null);
                     stage.hide();
                 });
         workers.close();

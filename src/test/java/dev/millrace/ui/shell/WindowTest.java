@@ -20,15 +20,7 @@ class WindowTest {
             window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
             window.until(
                     "the columns are known",
-                    () ->
-                            !window.view()
-                                    .documents()
-                                    .current()
-                                    .orElseThrow()
-                                    .model()
-                                    .findings()
-                                    .columns()
-                                    .isEmpty());
+                    () -> !window.document().model().findings().columns().isEmpty());
             window.pictures("superstore");
             assertThat(window.document().model().findings().faults()).isEmpty();
             assertThat(window.has("#node-orders")).isTrue();

@@ -1,0 +1,18 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.ui.inspector.InspectorView;
+
+/// What shows one document, and what asks the engine about it meanwhile.
+record DocumentViews(
+        EditorView editor,
+        InspectorView inspector,
+        ProblemsView problems,
+        RunView run,
+        Checking checking)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        checking.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.draw.AutoLayout;
+import dev.millrace.draw.Faces;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultException;
+import dev.millrace.file.PipelineReader;
+import dev.millrace.file.WholeFile;
+import dev.millrace.model.Pipeline;
+import dev.millrace.node.NodeCatalog;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// A file as it was read.
+///
+/// @param pipeline with a place for every node
+/// @param text of the file
+/// @param faults what is wrong with the form of the file; with an error it is not to be saved
+record Loaded(Pipeline pipeline, String text, List<Fault> faults) {
+
+    /// Not on the window's thread.
+    ///
+    /// @throws FaultException if the file cannot be read, or is no pipeline
+    static Loaded from(Path file, NodeCatalog catalog) {
+        var bytes = WholeFile.read(file);
+        var reading = PipelineReader.inspect(bytes, file.toString());
+        return new Loaded(
+                placed(reading.pipeline(), catalog),
+                new String(bytes, StandardCharsets.UTF_8),
+                reading.faults());
+    }
+
+    /// A file that somebody wrote by hand may place no node at all.
+    private static Pipeline placed(Pipeline pipeline, NodeCatalog catalog) {
+        boolean none = pipeline.nodes().keySet().stream().noneMatch(pipeline.layout()::containsKey);
+        return none && !pipeline.nodes().isEmpty()
+                ? pipeline.withLayout(
+                        new LinkedHashMap<>(AutoLayout.of(pipeline, new Faces(catalog))))
+                : pipeline;
+    }
+
+    List<Fault> errors() {
+        return faults.stream().filter(Fault::isError).toList();
+    }
+}
