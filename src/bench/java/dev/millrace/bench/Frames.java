@@ -28,13 +28,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -44,7 +42,7 @@ import javafx.stage.Stage;
 
 /// How long a pulse takes on a canvas of 1600 x 1000 while one pans, zooms and drags: the time from
 /// pulse to pulse with nothing to wait for, so the longer one of the window's and the render
-/// thread. The platform without a display shows 1000 x 1000 of it; all of it is painted.
+/// thread. All of it is painted, though the platform without a display shows 1000 x 1000 of it.
 @AutoService(Benchmark.class)
 public final class Frames implements Benchmark {
 
@@ -67,10 +65,7 @@ public final class Frames implements Benchmark {
 
     @Override
     public Table measure(Path folder) throws Exception {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        System.setProperty("javafx.animation.fullspeed", "true");
-        Platform.startup(() -> Platform.setImplicitExit(false));
+        Stages.startUp();
         var table = Table.of("ratio", "figure", "base", "what");
         var few = pulses(pipeline(50, 0), 1);
         var many = pulses(pipeline(50, 9_950), 1);
@@ -92,7 +87,7 @@ public final class Frames implements Benchmark {
     }
 
     /// Nodes in rows of wired chains, and others far away.
-    private static Pipeline pipeline(int near, int far) {
+    static Pipeline pipeline(int near, int far) {
         var nodes = new LinkedHashMap<NodeId, Node>();
         var layout = new LinkedHashMap<NodeId, Point>();
         var links = new ArrayList<Link>();
@@ -131,22 +126,13 @@ public final class Frames implements Benchmark {
                 new CanvasView(model, new SimpleObjectProperty<>(Palette.of("light")), _ -> {});
         canvas.resize(WIDTH, HEIGHT);
         canvas.setManaged(false);
-        var stage = stage(new Pane(canvas));
+        var stage = Stages.stage(new Pane(canvas));
         model.viewportProperty().set(new Viewport(scale, 0, 0));
         return new Shown(stage, canvas);
     }
 
-    private static Stage stage(Pane root) {
-        var stage = new Stage();
-        stage.setX(0);
-        stage.setY(0);
-        stage.setScene(new Scene(root, 1000, 1000));
-        stage.show();
-        return stage;
-    }
-
     private static double pulses(Pipeline pipeline, double scale) {
-        var shown = on(() -> show(pipeline, scale));
+        var shown = Stages.on(() -> show(pipeline, scale));
         var canvas = shown.canvas();
         var model = canvas.model();
         var p95 =
@@ -167,7 +153,7 @@ public final class Frames implements Benchmark {
                                 drag(canvas, phase);
                             }
                         });
-        on(
+        Stages.on(
                 () -> {
                     shown.stage().hide();
                     return true;
@@ -207,8 +193,8 @@ public final class Frames implements Benchmark {
 
     /// 2,000 rectangles on a canvas, moved each pulse.
     private static double plain() {
-        var canvas = on(() -> new Canvas(WIDTH, HEIGHT));
-        var stage = on(() -> stage(new Pane(canvas)));
+        var canvas = Stages.on(() -> new Canvas(WIDTH, HEIGHT));
+        var stage = Stages.on(() -> Stages.stage(new Pane(canvas)));
         var g = canvas.getGraphicsContext2D();
         var p95 =
                 timed(
@@ -222,7 +208,7 @@ public final class Frames implements Benchmark {
                                 g.fillRect(i % 50 * 22.5 + shift, row * 11.8, 18, 6);
                             }
                         });
-        on(
+        Stages.on(
                 () -> {
                     stage.hide();
                     return true;
@@ -260,9 +246,9 @@ public final class Frames implements Benchmark {
     }
 
     private static String sceneNodes() {
-        var shown = on(() -> show(pipeline(50, 9_950), 1));
+        var shown = Stages.on(() -> show(pipeline(50, 9_950), 1));
         timed(_ -> shown.canvas().requestLayout());
-        return on(
+        return Stages.on(
                 () -> {
                     var model = shown.canvas().model();
                     int inView = model.drawing().nodesWithin(model.seen()).size();
@@ -284,10 +270,10 @@ public final class Frames implements Benchmark {
         var bytes = PipelineWriter.text(pipeline(2_000, 0)).getBytes(StandardCharsets.UTF_8);
         long start = System.nanoTime();
         var read = PipelineReader.read(bytes, "bench");
-        var shown = on(() -> show(read, 0.5));
-        on(() -> shown.canvas().isVisible());
+        var shown = Stages.on(() -> show(read, 0.5));
+        Stages.on(() -> shown.canvas().isVisible());
         double took = (System.nanoTime() - start) / 1e6;
-        on(
+        Stages.on(
                 () -> {
                     shown.stage().hide();
                     return true;
@@ -296,13 +282,13 @@ public final class Frames implements Benchmark {
     }
 
     private static Table editing(Table table) {
-        var shown = on(() -> show(pipeline(2_000, 0), 0.5));
+        var shown = Stages.on(() -> show(pipeline(2_000, 0), 0.5));
         var document = shown.canvas().model().document();
         var took = new ArrayList<Double>();
         for (int i = 0; i < 200; i++) {
             var moved = Selection.of(new NodeId("n" + i));
             took.add(
-                    on(
+                    Stages.on(
                             () -> {
                                 long start = System.nanoTime();
                                 document.edit("Move", p -> Moving.by(p, moved, 8, 8));
@@ -313,18 +299,5 @@ public final class Frames implements Benchmark {
         Collections.sort(took);
         double p95 = took.get(190);
         return table.with(ratio(p95, 30), ms(p95), "30.0", "an edit of 2,000 nodes, ms");
-    }
-
-    private static <T> T on(Supplier<T> work) {
-        var done = new CompletableFuture<T>();
-        Platform.runLater(
-                () -> {
-                    try {
-                        done.complete(work.get());
-                    } catch (RuntimeException | Error e) {
-                        done.completeExceptionally(e);
-                    }
-                });
-        return done.join();
     }
 }

@@ -50,13 +50,16 @@ public final class Drawing {
     private final List<PlacedNode> nodeList;
     private final List<Wire> wires;
     private final List<Note> notes;
-    private final Map<NodeId, List<Wire>> wiresOf = new HashMap<>();
-    private final Grid nodeGrid = new Grid();
-    private final Grid wireGrid = new Grid();
+    private final Map<NodeId, List<Wire>> wiresOf;
+    private final Grid nodeGrid;
+    private final Grid wireGrid;
     private final Rect bounds;
 
     private Drawing(List<PlacedNode> placed, List<Link> links, List<Note> notes) {
         nodeList = List.copyOf(placed);
+        nodeGrid = new Grid();
+        wireGrid = new Grid();
+        wiresOf = new HashMap<>();
         for (var node : nodeList) {
             nodes.put(node.id(), node);
             nodeGrid.add(node.bounds().grownBy(PORT_REACH));
@@ -73,14 +76,63 @@ public final class Drawing {
         bounds = boundsOf();
     }
 
+    /// Other faces on the nodes of another drawing.
+    private Drawing(List<PlacedNode> placed, Drawing other) {
+        nodeList = List.copyOf(placed);
+        nodeList.forEach(node -> nodes.put(node.id(), node));
+        wires = other.wires;
+        notes = other.notes;
+        wiresOf = other.wiresOf;
+        nodeGrid = other.nodeGrid;
+        wireGrid = other.wireGrid;
+        bounds = other.bounds;
+    }
+
     public static Drawing of(Pipeline pipeline, Faces faces) {
+        return new Drawing(placed(pipeline, faces), pipeline.links(), Notes.of(pipeline));
+    }
+
+    /// The drawing after an edit. Where only faces changed, as while somebody types, all else is
+    /// taken over.
+    ///
+    /// @param before of which this is the drawing
+    public Drawing after(Pipeline before, Pipeline pipeline, Faces faces) {
+        var placed = placed(pipeline, faces);
+        boolean onlyFaces =
+                pipeline.links().equals(before.links())
+                        && pipeline.extra().equals(before.extra())
+                        && isSame(placed);
+        return onlyFaces
+                ? new Drawing(placed, this)
+                : new Drawing(placed, pipeline.links(), Notes.of(pipeline));
+    }
+
+    /// Whether the nodes are where they are here, with the same ports.
+    private boolean isSame(List<PlacedNode> placed) {
+        if (placed.size() != nodeList.size()) {
+            return false;
+        }
+        for (int i = 0; i < placed.size(); i++) {
+            var here = nodeList.get(i);
+            var there = placed.get(i);
+            if (!there.id().equals(here.id())
+                    || !there.bounds().equals(here.bounds())
+                    || !there.face().inputs().equals(here.face().inputs())
+                    || !there.face().outputs().equals(here.face().outputs())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<PlacedNode> placed(Pipeline pipeline, Faces faces) {
         var placed = new ArrayList<PlacedNode>();
         for (NodeFace face : faces.of(pipeline)) {
             var at = pipeline.layout().get(face.id());
             var where = at == null ? unplaced(placed.size()) : near(at);
             placed.add(new PlacedNode(face, NodeFigure.bounds(face, where)));
         }
-        return new Drawing(placed, pipeline.links(), Notes.of(pipeline));
+        return placed;
     }
 
     /// A place for a node that the file gives none: in rows of ten.

@@ -58,7 +58,6 @@ public final class Main {
                 PersonFolders.of(System.getenv(), System.getProperty("os.name"), home),
                 Path.of("").toAbsolutePath(),
                 Samples.in(Path.of(System.getProperty("millrace.samples", "pipelines"))),
-                new ScriptProcess(launch)::sql,
                 VERSION);
     }
 

@@ -32,6 +32,10 @@ final class AnswerReader {
         return new Workers.Bound(faults(answer), columns);
     }
 
+    static String script(Value.Fields answer) {
+        return text(answer, "script");
+    }
+
     static RunHandle.Ended ended(Value.Fields answer) {
         return new RunHandle.Ended(outcome(answer), number(answer), faults(answer));
     }

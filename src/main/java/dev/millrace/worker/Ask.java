@@ -11,10 +11,21 @@ import java.util.Map;
 /// @param text of the file as it stands in the window
 /// @param path where it is or will be saved; its folder exists, and paths in the text begin there
 /// @param parameters as text, by name
-public record Ask(String text, Path path, Map<String, String> parameters) {
+/// @param more members of the request, by name
+public record Ask(
+        String text, Path path, Map<String, String> parameters, Map<String, String> more) {
 
     public Ask {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        more = Map.copyOf(more);
+    }
+
+    public Ask(String text, Path path, Map<String, String> parameters) {
+        this(text, path, parameters, Map.of());
+    }
+
+    Ask with(String member, String value) {
+        return new Ask(text, path, parameters, Map.of(member, value));
     }
 
     /// The members of a request; the path is absolute, as a worker has a folder of its own.
@@ -25,6 +36,7 @@ public record Ask(String text, Path path, Map<String, String> parameters) {
         members.put("path", Value.of(path.toAbsolutePath().toString()));
         members.put("text", Value.of(text));
         members.put("parameters", new Value.Fields(given));
+        more.forEach((name, value) -> members.put(name, Value.of(value)));
         return members;
     }
 }

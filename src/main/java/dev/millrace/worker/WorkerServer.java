@@ -114,6 +114,7 @@ public final class WorkerServer {
         switch (method) {
             case "hello" -> answers.done(id, hello(request));
             case "bind" -> begin(id, false, threads, c -> inTurn(c, () -> bind(request)));
+            case "script" -> begin(id, false, threads, c -> inTurn(c, () -> script(request)));
             case "look" -> begin(id, false, threads, c -> inTurn(c, () -> look(id, request, c)));
             case "page" -> begin(id, false, threads, c -> inTurn(c, () -> page(request, c)));
             case "run" ->
@@ -200,6 +201,15 @@ public final class WorkerServer {
         members.put("faults", Answers.faults(bindings.faults()));
         members.put("columns", new Value.Fields(ports));
         return members;
+    }
+
+    private Map<String, Value> script(Value.Fields request) {
+        var script =
+                workbench.script(
+                        Requests.pipeline(request),
+                        Requests.call(request),
+                        Requests.text(request, "name"));
+        return Map.of("script", Value.of(script));
     }
 
     private Map<String, Value> look(String id, Value.Fields request, Cancellation cancellation) {

@@ -67,7 +67,15 @@ public final class Workers implements AutoCloseable {
     ///
     /// @return fails with a `FaultException` if there is no answer, such as `ENGINE_FAILED`
     public CompletableFuture<Bound> bind(Ask ask) {
-        return BindRequest.of(ask, look);
+        return Question.ask("bind", ask, AnswerReader::bound, look);
+    }
+
+    /// Writes the SQL script of a pipeline.
+    ///
+    /// @param name of the file that will hold the script, for its head
+    /// @return fails with a `FaultException`: the first error of the pipeline, if it has one
+    public CompletableFuture<String> script(Ask ask, String name) {
+        return Question.ask("script", ask.with("name", name), AnswerReader::script, look);
     }
 
     /// Runs a pipeline, when a run worker is free.

@@ -171,7 +171,7 @@ public final class DocumentModel {
         if (now != pipeline()) {
             // First, so that nobody is told of a pipeline that lacks what is selected.
             selection.set(selection().in(now));
-            drawing.set(Drawing.of(now, faces));
+            drawing.set(drawing().after(pipeline(), now, faces));
             pipeline.set(now);
         }
         changed.set(next.isChanged());

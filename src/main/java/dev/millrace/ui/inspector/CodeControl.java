@@ -95,9 +95,17 @@ final class CodeControl implements FieldControl {
 
     private void changed(String typed) {
         if (!typed.isEmpty()) {
-            area.setStyleSpans(0, spans(typed));
+            highlight(spans(typed));
         }
         binding.type(Value.of(typed));
+    }
+
+    /// A letter takes over the style of the one before it, and to set it anew costs as much as the
+    /// letter itself.
+    private void highlight(StyleSpans<Collection<String>> spans) {
+        if (!spans.equals(area.getStyleSpans(0, area.getLength()))) {
+            area.setStyleSpans(0, spans);
+        }
     }
 
     private static StyleSpans<Collection<String>> spans(String sql) {

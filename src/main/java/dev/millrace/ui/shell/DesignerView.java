@@ -1,6 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.fault.Fault;
+import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.NodeId;
 import dev.millrace.ui.document.Findings;
 import dev.millrace.ui.fx.PathIcon;
@@ -8,11 +9,13 @@ import dev.millrace.ui.inspector.FilePicker;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.palette.PaletteView;
 import dev.millrace.ui.theme.Theming;
+import dev.millrace.worker.Ask;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -281,6 +284,12 @@ public final class DesignerView implements AutoCloseable {
                         });
     }
 
+    private CompletableFuture<String> script(OpenDocument document, String name) {
+        var text = PipelineWriter.text(document.pipeline());
+        var place = Checking.place(document, services.folder());
+        return services.workers().script(new Ask(text, place, Map.of()), name);
+    }
+
     private Optional<DocumentViews> front(OpenDocument document) {
         return Optional.ofNullable(views.get(document));
     }
@@ -331,7 +340,7 @@ public final class DesignerView implements AutoCloseable {
                                     theming.theme().palette(),
                                     prompts,
                                     disk,
-                                    services.scripts(),
+                                    name -> script(document, name),
                                     sheets::hide)
                             .card());
         }

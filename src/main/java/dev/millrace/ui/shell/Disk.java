@@ -38,17 +38,21 @@ final class Disk implements AutoCloseable {
         if (thread.isShutdown()) {
             return;
         }
+        await(CompletableFuture.supplyAsync(() -> call(work), thread), done, failed);
+    }
+
+    /// Comes back to the window's thread with what something else gives.
+    <T> void await(CompletableFuture<T> future, Consumer<T> done, Consumer<Fault> failed) {
         var _ =
-                CompletableFuture.supplyAsync(() -> call(work), thread)
-                        .whenCompleteAsync(
-                                (result, failure) -> {
-                                    if (failure == null) {
-                                        done.accept(result);
-                                    } else {
-                                        failed.accept(fault(failure));
-                                    }
-                                },
-                                fxThread);
+                future.whenCompleteAsync(
+                        (result, failure) -> {
+                            if (failure == null) {
+                                done.accept(result);
+                            } else {
+                                failed.accept(fault(failure));
+                            }
+                        },
+                        fxThread);
     }
 
     /// Does what cannot fail, or whose failure is nobody's concern, after what was asked before.

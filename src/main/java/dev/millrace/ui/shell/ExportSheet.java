@@ -1,16 +1,23 @@
 package dev.millrace.ui.shell;
 
+import dev.millrace.draw.Drawing;
+import dev.millrace.draw.NodeBadge;
 import dev.millrace.draw.Palette;
 import dev.millrace.draw.Png;
 import dev.millrace.draw.Svg;
 import dev.millrace.fault.Fault;
-import dev.millrace.fault.FaultCode;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.file.WholeFile;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Pipeline;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -55,7 +62,7 @@ final class ExportSheet {
     private final Palette palette;
     private final Prompts prompts;
     private final Disk disk;
-    private final Services.Scripts scripts;
+    private final Function<String, CompletableFuture<String>> scripts;
     private final Runnable close;
     private final StackPane preview = new StackPane();
     private final Button save = new Button("Save as…");
@@ -67,7 +74,7 @@ final class ExportSheet {
             Palette palette,
             Prompts prompts,
             Disk disk,
-            Services.Scripts scripts,
+            Function<String, CompletableFuture<String>> scripts,
             Runnable close) {
         this.document = document;
         this.palette = palette;
@@ -115,56 +122,71 @@ final class ExportSheet {
         form = chosen;
         save.setDisable(true);
         preview.getChildren().setAll(muted("Writing…"));
-        disk.after(
-                () -> made(chosen),
-                made -> {
-                    if (form == chosen) {
-                        bytes = made;
-                        save.setDisable(false);
-                        preview.getChildren().setAll(preview(chosen, made));
-                    }
-                },
-                fault -> {
-                    if (form == chosen) {
-                        preview.getChildren().setAll(muted(fault.message() + " " + fault.hint()));
-                    }
-                });
-    }
-
-    private byte[] made(Form chosen) {
-        return switch (chosen) {
-            case JSON -> utf8(PipelineWriter.text(document.pipeline()));
-            case SQL -> utf8(sql());
-            case SVG -> utf8(svg());
-            case PNG -> Png.of(svg(), FINENESS);
-        };
-    }
-
-    /// Of what is saved, since the script is about the file's own folder.
-    private String sql() {
-        if (document.file().isEmpty() || document.model().changedProperty().get()) {
-            throw Fault.of(FaultCode.CALL_INVALID, "The pipeline has changes that are not saved.")
-                    .withHint("Save it: its paths are relative to its file.")
-                    .toException();
+        if (chosen == Form.SQL) {
+            disk.await(
+                    scripts.apply(fileName()),
+                    script -> made(chosen, new Made(utf8(script), new byte[0])),
+                    fault -> failed(chosen, fault));
+            return;
         }
-        return scripts.of(document.file().get());
-    }
-
-    private String svg() {
         var model = document.model();
-        return Svg.of(model.pipeline().name(), model.drawing(), model::badge, palette, true);
+        var pipeline = model.pipeline();
+        var drawing = model.drawing();
+        var badges = new HashMap<NodeId, NodeBadge>();
+        drawing.nodes().forEach(node -> badges.put(node.id(), model.badge(node.id())));
+        disk.after(
+                () -> make(chosen, pipeline, drawing, badges),
+                made -> made(chosen, made),
+                fault -> failed(chosen, fault));
     }
 
-    private Node preview(Form chosen, byte[] made) {
-        if (chosen == Form.SVG || chosen == Form.PNG) {
-            var picture = chosen == Form.PNG ? made : Png.of(svg(), 1);
-            var view = new ImageView(new Image(new ByteArrayInputStream(picture)));
+    /// A form of the pipeline.
+    ///
+    /// @param picture a PNG to show it by; empty: it is shown as the text it is
+    private record Made(byte[] content, byte[] picture) {}
+
+    /// Not on the window's thread.
+    private Made make(
+            Form chosen, Pipeline pipeline, Drawing drawing, Map<NodeId, NodeBadge> badges) {
+        if (chosen == Form.JSON) {
+            return new Made(utf8(PipelineWriter.text(pipeline)), new byte[0]);
+        }
+        var svg =
+                Svg.of(
+                        pipeline.name(),
+                        drawing,
+                        node -> badges.getOrDefault(node, NodeBadge.NONE),
+                        palette,
+                        true);
+        var picture = Png.of(svg, chosen == Form.PNG ? FINENESS : 1);
+        return new Made(chosen == Form.PNG ? picture : utf8(svg), picture);
+    }
+
+    private void made(Form chosen, Made made) {
+        if (form == chosen) {
+            bytes = made.content();
+            save.setDisable(false);
+            preview.getChildren().setAll(preview(made));
+        }
+    }
+
+    private void failed(Form chosen, Fault fault) {
+        if (form == chosen) {
+            var why = muted(fault.message() + " " + fault.hint());
+            why.setId("export-failed");
+            preview.getChildren().setAll(why);
+        }
+    }
+
+    private static Node preview(Made made) {
+        if (made.picture().length > 0) {
+            var view = new ImageView(new Image(new ByteArrayInputStream(made.picture())));
             view.setPreserveRatio(true);
             view.setFitWidth(WIDTH);
             view.setFitHeight(HEIGHT);
             return view;
         }
-        var text = new TextArea(new String(made, StandardCharsets.UTF_8));
+        var text = new TextArea(new String(made.content(), StandardCharsets.UTF_8));
         text.setId("export-text");
         text.setEditable(false);
         text.getStyleClass().add("mill-mono");
@@ -178,16 +200,20 @@ final class ExportSheet {
         return label;
     }
 
-    private void save() {
-        var name =
-                document.file()
+    /// That is proposed.
+    private String fileName() {
+        return document.file()
                         .map(file -> String.valueOf(file.getFileName()))
                         .orElse(document.pipeline().name().toLowerCase(Locale.ROOT))
-                        .replaceAll("(\\.pipeline)?\\.json$", "");
+                        .replaceAll("(\\.pipeline)?\\.json$", "")
+                + form.ending;
+    }
+
+    private void save() {
         var chosen =
                 prompts.fileToSave(
                         document.file().map(Path::getParent),
-                        name + form.ending,
+                        fileName(),
                         form.title,
                         "*" + form.ending);
         var content = bytes;

@@ -14,10 +14,16 @@ import javafx.scene.layout.StackPane;
 /// lower area can lie beside the canvas too. FX thread only.
 final class Panes {
 
+    /// The style sheet gives dividers four pixels; a position is their middle.
+    private static final double HALF_DIVIDER = 2;
+
     private static final double LEAST_PALETTE = 160;
     private static final double LEAST_INSPECTOR = 220;
     private static final double LEAST_DOCK = 80;
     private static final double LEAST_DOCK_BESIDE = 260;
+
+    /// The canvas has at least this share beside or above the lower area, to begin with.
+    private static final double LEAST_CANVAS = 0.45;
 
     private final Remembered remembered;
     private final Region palette;
@@ -114,15 +120,16 @@ final class Panes {
         double width = across.getWidth();
         var shares = new ArrayList<Double>();
         if (across.getItems().contains(palette)) {
-            shares.add(preferences().palette() / width);
+            shares.add((preferences().palette() + HALF_DIVIDER) / width);
         }
         if (across.getItems().contains(inspector)) {
-            shares.add(1 - preferences().inspector() / width);
+            shares.add(1 - (preferences().inspector() + HALF_DIVIDER) / width);
         }
         across.setDividerPositions(shares.stream().mapToDouble(share -> share).toArray());
         if (middle.getItems().contains(dock)) {
             double whole = preferences().dockBeside() ? middle.getWidth() : middle.getHeight();
-            middle.setDividerPositions(1 - preferences().dock() / Math.max(whole, 1));
+            double canvas = 1 - (preferences().dock() + HALF_DIVIDER) / Math.max(whole, 1);
+            middle.setDividerPositions(Math.max(canvas, LEAST_CANVAS));
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.Executor;
 /// @param fxThread runs tasks on the window's thread
 /// @param folder the current one: paths of a pipeline that was never saved are relative to it
 /// @param samples pipeline files that come along
-/// @param scripts writes the SQL script of a saved pipeline file; it takes time, and throws a fault
 /// @param version of the product
 public record Services(
         NodeCatalog catalog,
@@ -20,11 +19,4 @@ public record Services(
         PersonFolders folders,
         Path folder,
         List<Path> samples,
-        Scripts scripts,
-        String version) {
-
-    /// Writes a script of a pipeline file. Not on the window's thread.
-    public interface Scripts {
-        String of(Path pipeline);
-    }
-}
+        String version) {}

@@ -132,7 +132,6 @@ final class Window implements AutoCloseable {
                 new PersonFolders(home.resolve("config"), home.resolve("state")),
                 home,
                 Samples.in(Path.of("pipelines")),
-                file -> "-- " + file,
                 "test");
     }
 
