@@ -10,14 +10,17 @@ import dev.millrace.file.PipelineWriter;
 import dev.millrace.file.WholeFile;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
+import dev.millrace.ui.fx.PathIcon;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,6 +34,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /// Writes the pipeline in other forms, each shown before it is saved. What takes time is made off
 /// the window's thread.
@@ -104,8 +108,10 @@ final class ExportSheet {
                                 show((Form) now.getUserData());
                             }
                         });
+        forms.setMaxWidth(Region.USE_PREF_SIZE);
         preview.setPrefSize(WIDTH, HEIGHT);
         save.setId("export-save");
+        save.setDefaultButton(true);
         save.setOnAction(_ -> save());
         group.selectToggle(group.getToggles().getFirst());
         var room = new Region();
@@ -125,7 +131,7 @@ final class ExportSheet {
         if (chosen == Form.SQL) {
             disk.await(
                     scripts.apply(fileName()),
-                    script -> made(chosen, new Made(utf8(script), new byte[0])),
+                    script -> made(chosen, new Made(utf8(script), Optional.empty())),
                     fault -> failed(chosen, fault));
             return;
         }
@@ -141,15 +147,23 @@ final class ExportSheet {
     }
 
     /// A form of the pipeline.
-    ///
-    /// @param picture a PNG to show it by; empty: it is shown as the text it is
-    private record Made(byte[] content, byte[] picture) {}
+    private static final class Made {
+
+        private final byte[] content;
+        private final Optional<Image> picture;
+
+        /// @param picture to show it by; empty: it is shown as the text it is
+        Made(byte[] content, Optional<Image> picture) {
+            this.content = content;
+            this.picture = picture;
+        }
+    }
 
     /// Not on the window's thread.
     private Made make(
             Form chosen, Pipeline pipeline, Drawing drawing, Map<NodeId, NodeBadge> badges) {
         if (chosen == Form.JSON) {
-            return new Made(utf8(PipelineWriter.text(pipeline)), new byte[0]);
+            return new Made(utf8(PipelineWriter.text(pipeline)), Optional.empty());
         }
         var svg =
                 Svg.of(
@@ -158,13 +172,22 @@ final class ExportSheet {
                         node -> badges.getOrDefault(node, NodeBadge.NONE),
                         palette,
                         true);
-        var picture = Png.of(svg, chosen == Form.PNG ? FINENESS : 1);
-        return new Made(chosen == Form.PNG ? picture : utf8(svg), picture);
+        var image = new Image(new ByteArrayInputStream(Png.of(svg, shownFineness(drawing))));
+        var content = chosen == Form.PNG ? Png.of(svg, FINENESS) : utf8(svg);
+        return new Made(content, Optional.of(image));
+    }
+
+    /// So that the preview needs no scaling, on a fine screen either: what is scaled down loses its
+    /// thin lines.
+    private static double shownFineness(Drawing drawing) {
+        var bounds = drawing.bounds();
+        double fits = Math.min(WIDTH / (bounds.width() + 80), HEIGHT / (bounds.height() + 80));
+        return Math.clamp(2 * fits, 0.05, FINENESS);
     }
 
     private void made(Form chosen, Made made) {
         if (form == chosen) {
-            bytes = made.content();
+            bytes = made.content;
             save.setDisable(false);
             preview.getChildren().setAll(preview(made));
         }
@@ -172,25 +195,40 @@ final class ExportSheet {
 
     private void failed(Form chosen, Fault fault) {
         if (form == chosen) {
-            var why = muted(fault.message() + " " + fault.hint());
-            why.setId("export-failed");
-            preview.getChildren().setAll(why);
+            preview.getChildren().setAll(failure(fault));
         }
     }
 
     private static Node preview(Made made) {
-        if (made.picture().length > 0) {
-            var view = new ImageView(new Image(new ByteArrayInputStream(made.picture())));
+        if (made.picture.isPresent()) {
+            var view = new ImageView(made.picture.get());
             view.setPreserveRatio(true);
             view.setFitWidth(WIDTH);
             view.setFitHeight(HEIGHT);
-            return view;
+            var frame = new StackPane(view);
+            frame.getStyleClass().add("mill-export-picture");
+            frame.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            return frame;
         }
-        var text = new TextArea(new String(made.content(), StandardCharsets.UTF_8));
+        var text = new TextArea(new String(made.content, StandardCharsets.UTF_8));
         text.setId("export-text");
         text.setEditable(false);
         text.getStyleClass().add("mill-mono");
         return text;
+    }
+
+    private static Node failure(Fault fault) {
+        var heading =
+                new Label("It cannot be written yet", new PathIcon(Glyphs.ERROR, "danger", 18));
+        heading.getStyleClass().add("mill-failure");
+        var why = new Label(fault.message() + " " + fault.hint());
+        why.setWrapText(true);
+        why.setMaxWidth(WIDTH - 120);
+        why.setTextAlignment(TextAlignment.CENTER);
+        var box = new VBox(8, heading, why);
+        box.setId("export-failed");
+        box.setAlignment(Pos.CENTER);
+        return box;
     }
 
     private static Node muted(String said) {
