@@ -15,6 +15,7 @@ import dev.millrace.node.NodeSpec;
 import dev.millrace.node.SettingsSchema;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// New nodes, and nodes put between others.
 ///
@@ -40,12 +41,27 @@ public final class Placing {
     /// @throws FaultException if there is no such type
     public Node fresh(Pipeline pipeline, String typeId) {
         var spec = types.spec(typeId).orElseThrow(() -> types.unknown(typeId).toException());
-        return fresh(freeId(pipeline, typeId), spec);
+        return fresh(freeId(pipeline, typeId), freeTitle(pipeline, spec.title()), spec);
     }
 
-    private static <S extends Record> Node fresh(NodeId id, NodeSpec<S> spec) {
+    /// As the palette calls it, with a number where that is taken: `Filter rows 2`.
+    private static String freeTitle(Pipeline pipeline, String title) {
+        var taken =
+                pipeline.nodes().values().stream()
+                        .map(Node::displayTitle)
+                        .collect(Collectors.toSet());
+        int number = 1;
+        var free = title;
+        while (taken.contains(free)) {
+            free = title + " " + ++number;
+        }
+        return free;
+    }
+
+    private static <S extends Record> Node fresh(NodeId id, String title, NodeSpec<S> spec) {
         var settings = SettingsSchema.of(spec).write(spec.defaults());
         return Node.of(id.value(), spec.id(), settings)
+                .withTitle(title)
                 .withVersion(spec.version() == 1 ? 0 : spec.version());
     }
 

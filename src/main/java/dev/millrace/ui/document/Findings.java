@@ -12,9 +12,13 @@ import java.util.Map;
 ///
 /// @param faults in the order of the file, errors and warnings
 /// @param columns by output port; of ports that could not be bound there are none
-public record Findings(List<Fault> faults, Map<Port, Schema> columns) {
+/// @param lacking why nothing is known yet, as people read it; empty once it was found out
+public record Findings(List<Fault> faults, Map<Port, Schema> columns, String lacking) {
 
     public static final Findings NONE = new Findings(List.of(), Map.of());
+
+    /// Before the first answer.
+    public static final Findings CHECKING = new Findings(List.of(), Map.of(), "Checking…");
 
     /// How many problems a node has.
     public record Tally(int errors, int warnings) {
@@ -25,6 +29,15 @@ public record Findings(List<Fault> faults, Map<Port, Schema> columns) {
                     ? new Tally(errors + 1, warnings)
                     : new Tally(errors, warnings + 1);
         }
+    }
+
+    public Findings(List<Fault> faults, Map<Port, Schema> columns) {
+        this(faults, columns, "");
+    }
+
+    /// There will be no answer.
+    public static Findings failed(Fault fault) {
+        return new Findings(List.of(), Map.of(), "It could not be checked: " + fault.message());
     }
 
     public Findings {

@@ -2,6 +2,7 @@ package dev.millrace.ui.fx;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -70,8 +71,8 @@ public final class Chooser {
             String prompt,
             Function<String, List<Choice>> search) {
         var chooser = new Chooser(prompt, width, search);
-        var sheets = owner.getScene().getStylesheets();
-        chooser.popup.getScene().getStylesheets().setAll(sheets);
+        Bindings.bindContent(
+                chooser.popup.getScene().getStylesheets(), owner.getScene().getStylesheets());
         chooser.popup.getScene().getRoot().getStyleClass().addAll("mill-popup", "root");
         chooser.find("");
         chooser.popup.show(owner, x, y);

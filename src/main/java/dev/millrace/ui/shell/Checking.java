@@ -49,6 +49,9 @@ final class Checking {
             document.model().findingsProperty().set(Findings.NONE);
             return;
         }
+        if (document.model().findings().equals(Findings.NONE)) {
+            document.model().findingsProperty().set(Findings.CHECKING);
+        }
         var place = place(document, folder);
         asked =
                 CompletableFuture.supplyAsync(() -> PipelineWriter.text(pipeline))
@@ -57,15 +60,17 @@ final class Checking {
         var _ =
                 own.whenCompleteAsync(
                         (bound, failure) -> {
-                            if (bound != null && own == asked) {
-                                show(bound);
+                            if (own == asked && !own.isCancelled()) {
+                                document.model()
+                                        .findingsProperty()
+                                        .set(
+                                                failure == null
+                                                        ? new Findings(
+                                                                bound.faults(), bound.columns())
+                                                        : Findings.failed(Disk.fault(failure)));
                             }
                         },
                         fxThread);
-    }
-
-    private void show(Workers.Bound bound) {
-        document.model().findingsProperty().set(new Findings(bound.faults(), bound.columns()));
     }
 
     void close() {

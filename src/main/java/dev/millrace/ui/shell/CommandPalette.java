@@ -58,7 +58,7 @@ final class CommandPalette {
                 all.add(
                         new Choice(
                                 action.title(),
-                                action.key(),
+                                action.group().title() + "  " + action.key(),
                                 "",
                                 "",
                                 List.of(action.group().title()),

@@ -205,7 +205,7 @@ public final class DesignerView implements AutoCloseable {
                 editor,
                 new InspectorView(document.edits(), picker(document)),
                 new ProblemsView(document, fault -> jump(document, fault)),
-                new RunView(document),
+                new RunView(document, node -> document.canvas().centre(node)),
                 new Checking(services.workers(), services.fxThread(), document, services.folder()));
     }
 

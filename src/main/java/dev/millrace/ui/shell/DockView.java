@@ -7,6 +7,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -41,7 +42,9 @@ final class DockView extends BorderPane {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var problems = tab("problems", "Problems");
-        var head = new HBox(problems, count, tab("run", "Run"), room, summary, move);
+        problems.setGraphic(count);
+        problems.setContentDisplay(ContentDisplay.RIGHT);
+        var head = new HBox(problems, tab("run", "Run"), room, summary, move);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-dock-tabs");
         setTop(head);

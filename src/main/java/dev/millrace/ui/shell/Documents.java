@@ -103,8 +103,10 @@ final class Documents {
                 .set(
                         "Parts of "
                                 + file.getFileName()
-                                + " could not be read, so this is a copy without them: "
-                                + errors.getFirst().text());
+                                + " could not be read, so this is a copy without them. Line "
+                                + errors.getFirst().place().line()
+                                + ": "
+                                + errors.getFirst().message());
     }
 
     private OpenDocument show(Pipeline pipeline, Optional<Path> file, String text) {
@@ -205,9 +207,14 @@ final class Documents {
 
     /// `daily-sales.pipeline.json` reads as `Daily sales`.
     static String title(Path file) {
-        var name = String.valueOf(file.getFileName()).replaceAll("(\\.pipeline)?\\.json$", "");
+        var name = shortName(file);
         var words = name.replace('-', ' ').replace('_', ' ').strip();
         return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /// `daily-sales` of `daily-sales.pipeline.json`.
+    static String shortName(Path file) {
+        return String.valueOf(file.getFileName()).replaceAll("(\\.pipeline)?\\.json$", "");
     }
 
     private static String fileName(OpenDocument document) {

@@ -7,6 +7,7 @@ import dev.millrace.ui.canvas.Minimap;
 import dev.millrace.ui.canvas.QuickAdd;
 import dev.millrace.ui.canvas.Viewport;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,9 +18,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /// One pipeline on its canvas, with the overview and the zoom in its corners.
 final class EditorView extends BorderPane {
+
+    private static final PseudoClass KEYBOARD = PseudoClass.getPseudoClass("keyboard");
+    private static final double EMPTY_WIDTH = 340;
 
     private final OpenDocument document;
     private final CanvasView canvas;
@@ -33,6 +38,8 @@ final class EditorView extends BorderPane {
         var empty = empty();
         var stack = new StackPane(canvas, empty, zoom, minimap);
         stack.getStyleClass().add("mill-canvas-frame");
+        canvas.focusVisibleProperty()
+                .subscribe(visible -> stack.pseudoClassStateChanged(KEYBOARD, visible));
         StackPane.setAlignment(zoom, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(zoom, new Insets(12));
@@ -97,6 +104,9 @@ final class EditorView extends BorderPane {
                 new Label(
                         "Drag a source from the left, double-click here, or press A to add a node.");
         hint.getStyleClass().add("mill-muted");
+        hint.setWrapText(true);
+        hint.setTextAlignment(TextAlignment.CENTER);
+        hint.setMaxWidth(EMPTY_WIDTH);
         var box = new VBox(title, hint);
         box.setId("empty-canvas");
         box.getStyleClass().add("mill-empty");

@@ -241,9 +241,8 @@ final class ExportSheet {
     /// That is proposed.
     private String fileName() {
         return document.file()
-                        .map(file -> String.valueOf(file.getFileName()))
+                        .map(Documents::shortName)
                         .orElse(document.pipeline().name().toLowerCase(Locale.ROOT))
-                        .replaceAll("(\\.pipeline)?\\.json$", "")
                 + form.ending;
     }
 

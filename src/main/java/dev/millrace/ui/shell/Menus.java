@@ -4,10 +4,15 @@ import dev.millrace.ui.shell.Action.Group;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// The menu bar, and the menu of the canvas. Keys are dispatched by the window, not by menu items,
 /// so a letter typed into a field never reaches an action.
@@ -33,6 +38,8 @@ final class Menus {
                     "arrange",
                     "-",
                     "node-help");
+
+    private static final double WIDTH = 300;
 
     private final Actions actions;
 
@@ -64,10 +71,15 @@ final class Menus {
     }
 
     private static MenuItem item(Action action) {
-        var key = action.key();
-        var item = new MenuItem(action.title() + (key.isEmpty() ? "" : "\t" + key));
+        var title = new Label(action.title());
+        var key = new Label(action.key());
+        key.getStyleClass().add("mill-menu-key");
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        var line = new HBox(title, room, key);
+        line.setPrefWidth(WIDTH);
+        var item = new CustomMenuItem(line);
         item.setId("menu-item-" + action.id());
-        item.setMnemonicParsing(false);
         item.disableProperty().bind(Bindings.not(action.enabled()));
         item.setOnAction(_ -> action.perform());
         return item;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ProblemsView extends ListView<Fault> {
 
     private final OpenDocument document;
+    private final Label none = new Label();
     private final Consumer<Fault> jump;
 
     /// @param jump goes to where a problem shows
@@ -34,8 +35,8 @@ final class ProblemsView extends ListView<Fault> {
         setId("problems");
         getStyleClass().add("mill-problems");
         setAccessibleText("Problems");
-        var none = new Label("No problems.");
         none.getStyleClass().add("mill-muted");
+        none.setWrapText(true);
         setPlaceholder(none);
         setCellFactory(_ -> new Row());
         document.model().findingsProperty().subscribe((Findings _) -> show());
@@ -59,6 +60,8 @@ final class ProblemsView extends ListView<Fault> {
     }
 
     private void show() {
+        var lacking = document.model().findings().lacking();
+        none.setText(lacking.isEmpty() ? "No problems." : lacking);
         var now = problems(document);
         if (!now.equals(List.copyOf(getItems()))) {
             getItems().setAll(now);
@@ -68,6 +71,7 @@ final class ProblemsView extends ListView<Fault> {
     private final class Row extends ListCell<Fault> {
 
         Row() {
+            setPrefWidth(0); // as wide as the list, so that long messages wrap
             setOnMouseClicked(
                     _ -> {
                         if (getItem() != null) {
@@ -92,20 +96,24 @@ final class ProblemsView extends ListView<Fault> {
                             16);
             var text = new Label(fault.message());
             text.setWrapText(true);
+            text.setMinHeight(Region.USE_PREF_SIZE);
             var lines = new VBox(2, text);
+            lines.setMinWidth(0);
             if (!fault.hint().isEmpty()) {
                 var hint = new Label(fault.hint());
                 hint.setWrapText(true);
+                hint.setMinHeight(Region.USE_PREF_SIZE);
                 hint.getStyleClass().add("mill-muted");
                 lines.getChildren().add(hint);
             }
             HBox.setHgrow(lines, Priority.ALWAYS);
-            var where = new Label(where(fault) + "  " + fault.code().id());
-            where.getStyleClass().addAll("mill-muted", "mill-mono");
-            where.setMinWidth(Region.USE_PREF_SIZE);
-            var row = new HBox(10, icon, lines, where);
+            var where = new Label(where(fault));
+            where.getStyleClass().addAll("mill-muted", "where");
+            var code = new Label(fault.code().id());
+            code.getStyleClass().add("code");
+            code.setMinWidth(Region.USE_PREF_SIZE);
+            var row = new HBox(10, icon, lines, where, code);
             row.setAlignment(Pos.TOP_LEFT);
-            row.setMaxWidth(Math.max(200, ProblemsView.this.getWidth() - 44));
             setAccessibleText(
                     (error ? "Error: " : "Warning: ") + fault.message() + " " + fault.hint());
             setGraphic(row);

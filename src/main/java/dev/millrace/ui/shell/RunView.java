@@ -3,63 +3,92 @@ package dev.millrace.ui.shell;
 import dev.millrace.draw.NodeState;
 import dev.millrace.engine.RunEvent.LogLine;
 import dev.millrace.model.Node;
+import dev.millrace.model.NodeId;
 import dev.millrace.ui.document.RunModel;
+import dev.millrace.ui.fx.PathIcon;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/// What the last run did, node by node, and what it said.
-final class RunView extends VBox {
+/// What the last run did, node by node, and what it said. A click or Enter goes to the node.
+final class RunView extends ListView<RunView.Line> {
+
+    private static final double ICON = 14;
 
     private final OpenDocument document;
-    private final ListView<String> lines = new ListView<>();
+    private final Consumer<NodeId> jump;
 
-    RunView(OpenDocument document) {
+    /// A node that took part, or something that was said.
+    ///
+    /// @param node empty: it was said
+    /// @param figure such as `13 rejected`; may be empty
+    record Line(Optional<NodeId> node, NodeState state, String text, String figure) {}
+
+    /// @param jump goes to a node
+    RunView(OpenDocument document, Consumer<NodeId> jump) {
         this.document = document;
-        setId("run-view");
-        lines.setId("run-lines");
-        lines.getStyleClass().addAll("mill-problems", "mill-log");
-        lines.setAccessibleText("Nodes of the run");
+        this.jump = jump;
+        setId("run-lines");
+        getStyleClass().add("mill-problems");
+        setAccessibleText("Nodes of the run");
         var none = new Label("Not run yet.");
         none.getStyleClass().add("mill-muted");
-        lines.setPlaceholder(none);
-        VBox.setVgrow(lines, Priority.ALWAYS);
-        getChildren().add(lines);
+        setPlaceholder(none);
+        setCellFactory(_ -> new Row());
         document.model().run().revisionProperty().subscribe(this::show);
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        go(getSelectionModel().getSelectedItem());
+                        event.consume();
+                    }
+                });
+    }
+
+    private void go(@Nullable Line line) {
+        if (line != null) {
+            line.node().ifPresent(jump);
+        }
     }
 
     private void show() {
         var run = document.model().run();
         if (run.nodes() == 0) {
-            lines.getItems().clear();
+            getItems().clear();
             return;
         }
-        var now = new java.util.ArrayList<String>();
+        var now = new ArrayList<Line>();
         for (Node node : document.pipeline().nodes().values()) {
             var state = run.state(node.id());
             if (state != NodeState.IDLE) {
                 now.add(
-                        String.format(
-                                Locale.ROOT,
-                                "%-10s %-32s %s",
-                                word(state),
+                        new Line(
+                                Optional.of(node.id()),
+                                state,
                                 node.displayTitle(),
                                 run.figure(node.id())));
             }
         }
         for (LogLine line : run.log()) {
-            now.add(line.level().name().toLowerCase(Locale.ROOT) + "  " + line.text());
+            var level = line.level().name().toLowerCase(Locale.ROOT);
+            now.add(new Line(Optional.empty(), NodeState.IDLE, line.text(), level));
         }
-        if (!now.equals(lines.getItems())) {
-            lines.getItems().setAll(now);
+        if (!now.equals(getItems())) {
+            getItems().setAll(now);
         }
-    }
-
-    private static String word(NodeState state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 
     /// `running 9 of 13 nodes · 0.4 s`; empty before the first run.
@@ -77,5 +106,50 @@ final class RunView extends VBox {
 
     private static String seconds(Duration took) {
         return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    private final class Row extends ListCell<Line> {
+
+        Row() {
+            setPrefWidth(0); // as wide as the list, so that long lines wrap
+            setOnMouseClicked(_ -> go(getItem()));
+        }
+
+        @Override
+        protected void updateItem(@Nullable Line line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty || line == null) {
+                setGraphic(null);
+                setAccessibleText("");
+                return;
+            }
+            var text = new Label(line.text());
+            text.setWrapText(true);
+            text.setMinHeight(Region.USE_PREF_SIZE);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            text.setMaxWidth(Double.MAX_VALUE);
+            var figure = new Label(line.figure());
+            figure.getStyleClass().addAll("figure", "mill-muted");
+            figure.setMinWidth(Region.USE_PREF_SIZE);
+            var row = new HBox(10, icon(line.state()), text, figure);
+            row.setAlignment(Pos.CENTER_LEFT);
+            setAccessibleText(word(line) + line.text() + " " + line.figure());
+            setGraphic(row);
+        }
+    }
+
+    private static String word(Line line) {
+        return line.node().isEmpty() ? "" : line.state().name().toLowerCase(Locale.ROOT) + ": ";
+    }
+
+    private static PathIcon icon(NodeState state) {
+        return switch (state) {
+            case IDLE -> new PathIcon(Glyphs.SAID, "", ICON);
+            case WAITING -> new PathIcon(Glyphs.WAITING, "", ICON);
+            case RUNNING -> new PathIcon(Glyphs.RUNNING, "accent", ICON);
+            case DONE -> new PathIcon(Glyphs.DONE, "success", ICON);
+            case FAILED -> new PathIcon(Glyphs.ERROR, "danger", ICON);
+            case SKIPPED, CANCELLED -> new PathIcon(Glyphs.SKIPPED, "", ICON);
+        };
     }
 }

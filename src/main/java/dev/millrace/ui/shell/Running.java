@@ -58,6 +58,7 @@ final class Running {
                         .whenCompleteAsync((ended, _) -> ended(document, handle, ended), fxThread);
     }
 
+    /// What runs in front is told by the lower area; of another tab it is said.
     private void ended(OpenDocument document, RunHandle handle, RunHandle.Ended ended) {
         if (document.runProperty().get().filter(handle::equals).isEmpty()) {
             return;
@@ -68,7 +69,9 @@ final class Running {
             model.lost();
         }
         ended.faults().stream().filter(Fault::isError).findFirst().ifPresent(prompts::tell);
-        ended.outcome().ifPresent(outcome -> prompts.say(words(document, outcome)));
+        if (documents.current().filter(document::equals).isEmpty()) {
+            ended.outcome().ifPresent(outcome -> prompts.say(words(document, outcome)));
+        }
     }
 
     private static String words(OpenDocument document, RunEvent.Outcome outcome) {

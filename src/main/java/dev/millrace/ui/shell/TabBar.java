@@ -1,6 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.ui.fx.PathIcon;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -30,6 +32,7 @@ final class TabBar extends HBox {
 
     private final ObjectProperty<Optional<OpenDocument>> current;
     private final Map<OpenDocument, HBox> tabs = new HashMap<>();
+    private final Map<OpenDocument, Label> files = new HashMap<>();
     private final Consumer<OpenDocument> close;
     private final Button another = new Button("+");
 
@@ -44,7 +47,7 @@ final class TabBar extends HBox {
         getStyleClass().add("mill-tabs");
         setAccessibleRole(AccessibleRole.TAB_PANE);
         another.setId("tab-new");
-        another.getStyleClass().add("mill-tab");
+        another.getStyleClass().setAll("button", "mill-tab-new");
         another.setAccessibleText("New pipeline");
         another.setOnAction(_ -> begin.run());
         documents.addListener((ListChangeListener<OpenDocument>) _ -> show(documents));
@@ -54,17 +57,29 @@ final class TabBar extends HBox {
 
     private void show(ObservableList<OpenDocument> documents) {
         tabs.keySet().retainAll(documents);
+        files.keySet().retainAll(documents);
         getChildren().clear();
         for (OpenDocument document : documents) {
             getChildren().add(tabs.computeIfAbsent(document, this::tab));
         }
         getChildren().add(another);
+        tellApart();
         mark();
     }
 
     private HBox tab(OpenDocument document) {
         var title = new Label();
         title.textProperty().bind(document.title());
+        var file = new Label();
+        file.getStyleClass().add("mill-tab-file");
+        document.fileProperty()
+                .subscribe(
+                        path -> {
+                            file.setText(path.map(Documents::shortName).orElse(""));
+                            var says = path.map(Path::toString).orElse("Not saved yet");
+                            Tooltip.install(title, new Tooltip(says));
+                        });
+        files.put(document, file);
         title.setMaxWidth(WIDEST_TITLE);
         var dot = new Region();
         dot.getStyleClass().add("mill-changed");
@@ -75,7 +90,7 @@ final class TabBar extends HBox {
         cross.getStyleClass().add("mill-tab-close");
         cross.setFocusTraversable(false);
         cross.setOnAction(_ -> close.accept(document));
-        var tab = new HBox(8, title, dot, cross);
+        var tab = new HBox(8, title, file, dot, cross);
         tab.setAlignment(Pos.CENTER_LEFT);
         tab.getStyleClass().add("mill-tab");
         tab.setFocusTraversable(true);
@@ -83,6 +98,7 @@ final class TabBar extends HBox {
         document.title()
                 .subscribe(
                         name -> {
+                            tellApart();
                             tab.setAccessibleText(name);
                             cross.setAccessibleText("Close " + name);
                         });
@@ -103,6 +119,19 @@ final class TabBar extends HBox {
                     }
                 });
         return tab;
+    }
+
+    /// Of pipelines of one name the files are named too.
+    private void tellApart() {
+        files.forEach(
+                (document, file) -> {
+                    long same =
+                            files.keySet().stream()
+                                    .filter(d -> d.title().get().equals(document.title().get()))
+                                    .count();
+                    file.setVisible(same > 1);
+                    file.setManaged(same > 1);
+                });
     }
 
     private void mark() {

@@ -4,6 +4,7 @@ import dev.millrace.ui.fx.PathIcon;
 import dev.millrace.ui.theme.Theme;
 import dev.millrace.ui.theme.Theming;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -63,6 +64,7 @@ final class Toolbar extends HBox {
         var words = new Label("Find a node or an action");
         words.getStyleClass().add("mill-muted");
         var line = new HBox(words, room(), key);
+        line.setAlignment(Pos.CENTER_LEFT);
         line.setMinWidth(264);
         var button = new Button();
         button.setGraphic(line);

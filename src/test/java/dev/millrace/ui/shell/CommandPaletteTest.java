@@ -2,6 +2,7 @@ package dev.millrace.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.model.Notes;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.ui.fx.Choice;
 import java.nio.file.Path;
@@ -81,6 +82,20 @@ class CommandPaletteTest {
         window.press(KeyCode.ENTER);
         window.press(KeyCode.ESCAPE);
         assertThat(window.document().pipeline().nodes()).hasSize(1);
+    }
+
+    @Test
+    void menusShowTheKeysAndDoWhatTheySay() {
+        window.press(KeyCode.CONTROL, KeyCode.N);
+        window.click("Edit");
+        window.until("the menu is there", () -> window.has("Duplicate"));
+        window.pictures("menu");
+        window.press(KeyCode.ESCAPE);
+        window.click("Node");
+        window.until("the menu is there", () -> window.has("Add a note"));
+        window.click("Add a note");
+        window.press(KeyCode.F6);
+        assertThat(Notes.of(window.document().pipeline())).hasSize(1);
     }
 
     private static double left(Node node) {
