@@ -34,6 +34,13 @@ class TimelineTest {
     }
 
     @Test
+    void isChangedOnceNoFileHoldsIt() {
+        assertThat(timeline.isChanged()).isFalse();
+        assertThat(timeline.unsaved().isChanged()).isTrue();
+        assertThat(timeline.unsaved().saved().isChanged()).isFalse();
+    }
+
+    @Test
     void goesBackAndForthByName() {
         var renamed = timeline.then("Rename", first.named("other"));
         var back = renamed.undo();

@@ -131,6 +131,22 @@ class WorkersTest {
     }
 
     @Test
+    void writesTheScriptOfAPipelineThatWasNeverSaved() {
+        var script = workers.script(ask(SMALL), "small.sql").join();
+        assertThat(script).contains("small.sql").contains("out.csv");
+        assertThat(folder.resolve("p.pipeline.json")).doesNotExist();
+    }
+
+    @Test
+    void writesNoScriptOfAPipelineWithAnError() {
+        var broken = SMALL.replace("source.inline", "source.martian");
+        assertThat(workers.script(ask(broken), "small.sql"))
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withMessageContaining("source.martian");
+    }
+
+    @Test
     void bindsWhatIsNotFinishedAndTellsItsFaults() {
         var bound = workers.bind(ask(SMALL.replace("\"src -> out\"", ""))).join();
         assertThat(bound.faults()).extracting(Fault::code).contains(FaultCode.PORT_UNCONNECTED);

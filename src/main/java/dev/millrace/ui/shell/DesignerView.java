@@ -72,7 +72,13 @@ public final class DesignerView implements AutoCloseable {
         var drops = new PaletteDrops(services.catalog(), this::editor, root());
         var palette = new PaletteView(services.catalog(), drops);
         panes = new Panes(palette, dock, remembered);
-        var running = new Running(services.workers(), services.fxThread(), documents, prompts);
+        var running =
+                new Running(
+                        services.workers(),
+                        services.fxThread(),
+                        documents,
+                        prompts,
+                        () -> panes.openDock("problems"));
         actions =
                 new Actions(
                         new Commands(

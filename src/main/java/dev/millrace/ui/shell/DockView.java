@@ -1,5 +1,7 @@
 package dev.millrace.ui.shell;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.ui.fx.PathIcon;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +44,6 @@ final class DockView extends BorderPane {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var problems = tab("problems", "Problems");
-        problems.setGraphic(count);
         problems.setContentDisplay(ContentDisplay.RIGHT);
         var head = new HBox(problems, tab("run", "Run"), room, summary, move);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -113,8 +114,7 @@ final class DockView extends BorderPane {
     void problems(long errors, long warnings) {
         long all = errors + warnings;
         count.setText(Long.toString(all));
-        count.setVisible(all > 0);
-        count.setManaged(all > 0);
+        requireNonNull(tabs.get("problems")).setGraphic(all > 0 ? count : null);
         count.getStyleClass().remove("warning");
         if (errors == 0) {
             count.getStyleClass().add("warning");

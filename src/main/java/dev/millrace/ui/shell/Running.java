@@ -19,12 +19,20 @@ final class Running {
     private final Executor fxThread;
     private final Documents documents;
     private final Prompts prompts;
+    private final Runnable showProblems;
 
-    Running(Workers workers, Executor fxThread, Documents documents, Prompts prompts) {
+    /// @param showProblems where a pipeline could not be run
+    Running(
+            Workers workers,
+            Executor fxThread,
+            Documents documents,
+            Prompts prompts,
+            Runnable showProblems) {
         this.workers = workers;
         this.fxThread = fxThread;
         this.documents = documents;
         this.prompts = prompts;
+        this.showProblems = showProblems;
     }
 
     /// Runs what is on the canvas, saved or not. What never was saved has no folder its paths are
@@ -69,7 +77,11 @@ final class Running {
             model.lost();
         }
         ended.faults().stream().filter(Fault::isError).findFirst().ifPresent(prompts::tell);
-        if (documents.current().filter(document::equals).isEmpty()) {
+        boolean inFront = documents.current().filter(document::equals).isPresent();
+        if (inFront && ended.outcome().isEmpty()) {
+            showProblems.run();
+        }
+        if (!inFront) {
             ended.outcome().ifPresent(outcome -> prompts.say(words(document, outcome)));
         }
     }

@@ -60,6 +60,8 @@ final class StatusBar extends HBox {
                         model.selectionProperty()
                                 .subscribe(s -> selection.setText(selected(s.nodes().size()))),
                         model.run().revisionProperty().subscribe(() -> run(open)));
+        problems(open);
+        run(open);
     }
 
     private void problems(OpenDocument document) {

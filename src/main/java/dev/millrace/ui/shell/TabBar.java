@@ -75,7 +75,7 @@ final class TabBar extends HBox {
         document.fileProperty()
                 .subscribe(
                         path -> {
-                            file.setText(path.map(Documents::shortName).orElse(""));
+                            file.setText(path.map(TabBar::inFolder).orElse(""));
                             var says = path.map(Path::toString).orElse("Not saved yet");
                             Tooltip.install(title, new Tooltip(says));
                         });
@@ -119,6 +119,12 @@ final class TabBar extends HBox {
                     }
                 });
         return tab;
+    }
+
+    /// `sales/daily` of `/home/ann/sales/daily.pipeline.json`.
+    private static String inFolder(Path file) {
+        var folder = file.getParent() == null ? null : file.getParent().getFileName();
+        return (folder == null ? "" : folder + "/") + Documents.shortName(file);
     }
 
     /// Of pipelines of one name the files are named too.

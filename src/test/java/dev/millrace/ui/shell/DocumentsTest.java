@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,13 @@ class DocumentsTest {
         assertThat(tabs()).containsExactly("One", "Two", "Untitled");
         window.press(KeyCode.CONTROL, KeyCode.TAB);
         assertThat(window.document().title().get()).isEqualTo("One");
+        window.until(
+                "its problem is told",
+                () -> ((Label) window.find("#status-problems")).getText().equals("1 problem"));
+        window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(((Label) window.find("#status-problems")).getText()).isEmpty();
+        window.press(KeyCode.CONTROL, KeyCode.TAB);
+        assertThat(((Label) window.find("#status-problems")).getText()).isEqualTo("1 problem");
         window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB);
         window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB);
         assertThat(window.document().title().get()).isEqualTo("Two");

@@ -53,6 +53,17 @@ class RecoveryTest {
     }
 
     @Test
+    void offersWhatAProcessLeftWhoseNumberAnotherHasNow() throws IOException {
+        var here = ProcessHandle.current().pid();
+        var before = new Recovery(folder, here);
+        var place = before.place();
+        before.keep(place, Optional.empty(), pipeline);
+        var text = Files.readString(place);
+        Files.writeString(place, text.replaceAll("(\"began\": ?)\\d+", "$11000"));
+        assertThat(new Recovery(folder, DEAD).left()).hasSize(1);
+    }
+
+    @Test
     void findsNothingWhereNothingWasKept() {
         assertThat(new Recovery(folder.resolve("none"), DEAD).left()).isEmpty();
     }
