@@ -3,12 +3,14 @@ package dev.millrace.ui.shell;
 import atlantafx.base.controls.ModalPane;
 import dev.millrace.fault.Fault;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Queue;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -42,6 +44,7 @@ final class Sheets {
     /// @param content what the sheets lie over
     Sheets(Node content) {
         pane.setId("sheets");
+        pane.setFocusTraversable(false);
         pane.displayProperty()
                 .subscribe(
                         displayed -> {
@@ -60,6 +63,7 @@ final class Sheets {
         StackPane.setMargin(toast, new Insets(0, 40, 48, 40));
         fade.setOnFinished(_ -> toast.setVisible(false));
         over = new StackPane(content, toast, pane);
+        over.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepFocus);
     }
 
     StackPane root() {
@@ -81,10 +85,35 @@ final class Sheets {
         }
         pane.applyCss();
         pane.show(page);
-        page.lookupAll(".button").stream()
-                .filter(node -> node instanceof Button button && button.isDefaultButton())
-                .findFirst()
+        focus(page);
+    }
+
+    private static void focus(Node page) {
+        page.lookupAll("*").stream()
+                .filter(node -> node.isFocusTraversable() && !node.isDisabled())
+                .max(Comparator.comparing(Sheets::isDefault))
                 .ifPresent(Node::requestFocus);
+    }
+
+    private static boolean isDefault(Node node) {
+        return node instanceof Button button && button.isDefaultButton();
+    }
+
+    /// The Tab key does not leave a sheet.
+    private void keepFocus(@Nullable Node focused) {
+        var page = pane.getContent();
+        if (isOpen() && focused != null && page != null && !isWithin(focused, page)) {
+            focus(page);
+        }
+    }
+
+    private static boolean isWithin(Node node, Node page) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(page)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether something lies over the window and takes the keys.

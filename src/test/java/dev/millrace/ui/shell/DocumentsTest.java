@@ -120,6 +120,10 @@ class DocumentsTest {
         window.press(KeyCode.CONTROL, KeyCode.N);
         assertThat(isChanged()).isTrue();
         assertThat(tabs()).hasSize(1);
+        for (int i = 0; i < 7; i++) {
+            window.press(KeyCode.TAB);
+            assertThat(window.hasFocus("question")).isTrue();
+        }
         window.press(KeyCode.ESCAPE);
         window.until("it is gone", () -> !window.hasId("answer-cancel"));
         assertThat(tabs()).hasSize(1);

@@ -6,8 +6,10 @@ import dev.millrace.draw.Palette;
 import dev.millrace.draw.Svg;
 import dev.millrace.file.PipelineReader;
 import dev.millrace.file.PipelineWriter;
+import dev.millrace.ui.theme.ThemeChoice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.TextArea;
@@ -28,7 +30,7 @@ class ExportSheetTest {
         window.click("#export-" + form);
         window.until(
                 form + " is made", () -> !window.byId("export-save").orElseThrow().isDisabled());
-        window.pictures("export-" + form);
+        window.picture("export-" + form, 1);
         var file = folder.resolve("exported." + form);
         window.answers.saved.add(file);
         window.click("#export-save");
@@ -45,7 +47,7 @@ class ExportSheetTest {
         try (var window = Window.open(folder.resolve("home"))) {
             window.open(file.toFile());
             assertThat(saved(window, "json")).isEqualTo(Files.readAllBytes(file));
-            assertThat(new String(saved(window, "sql"), java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new String(saved(window, "sql"), StandardCharsets.UTF_8))
                     .contains("superstore-sales.sql")
                     .contains("with_customer")
                     .contains("data/orders.csv");
@@ -59,6 +61,14 @@ class ExportSheetTest {
                                             window.document().model()::badge,
                                             Palette.of("light"),
                                             true));
+            window.theme(ThemeChoice.DARK);
+            window.press(KeyCode.CONTROL, KeyCode.E);
+            window.click("#export-svg");
+            window.until(
+                    "it is made", () -> !window.byId("export-save").orElseThrow().isDisabled());
+            window.picture("export-svg-dark", 2);
+            window.press(KeyCode.ESCAPE);
+            window.theme(ThemeChoice.LIGHT);
             assertThat(saved(window, "svg")).asString().isEqualTo(expected);
             var image = ImageIO.read(new ByteArrayInputStream(saved(window, "png")));
             assertThat(image.getWidth()).isGreaterThan(2 * (int) drawing.bounds().width());
