@@ -52,11 +52,11 @@ class InspectorPagesTest {
                 () -> {
                     opened.the("inspector-title", TextField.class).setText("Big ones ");
                     assertThat(opened.node().title()).isEqualTo("Big ones");
-                    opened.the("inspector-off", ToggleSwitch.class).fire();
+                    opened.the("inspector-enabled", ToggleSwitch.class).fire();
                     assertThat(opened.node().off()).isTrue();
                     opened.document.undo();
-                    assertThat(opened.the("inspector-off", ToggleSwitch.class).isSelected())
-                            .isFalse();
+                    assertThat(opened.the("inspector-enabled", ToggleSwitch.class).isSelected())
+                            .isTrue();
                 });
     }
 

@@ -164,7 +164,7 @@ class InspectorTypingTest {
                 () -> {
                     assertThat(opened.document.pipeline().nodes())
                             .containsOnlyKeys(new NodeId("big_ones"));
-                    assertThat(opened.the("inspector-off", ToggleSwitch.class).isFocused())
+                    assertThat(opened.the("inspector-enabled", ToggleSwitch.class).isFocused())
                             .isTrue();
                     opened.the("setting-condition", CodeArea.class).replaceText("y");
                     assertThat(opened.document.selectedNode().orElseThrow().settings())
