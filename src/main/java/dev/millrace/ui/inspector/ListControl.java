@@ -39,8 +39,7 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
     }
 
     private Button add() {
-        var one = Words.one(slot.setting().label());
-        var add = new Button("Add " + one, new PathIcon(Glyphs.ADD, "", 14));
+        var add = new Button("Add " + slot.setting().one(), new PathIcon(Glyphs.ADD, "", 14));
         add.setId("setting-" + slot.path() + "-add");
         add.setAccessibleText("Add to " + slot.label());
         add.getStyleClass().add("mill-add");
