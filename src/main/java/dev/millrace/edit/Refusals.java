@@ -75,8 +75,8 @@ final class Refusals {
                 : refused(
                         FaultCode.PORT_TAKEN,
                         to,
-                        portOf(pipeline, to)
-                                + " takes one wire and has it from "
+                        (inputs.size() == 1 ? title(pipeline, to) : portOf(pipeline, to))
+                                + " already gets its rows from "
                                 + title(pipeline, starts.getFirst())
                                 + ".",
                         "Remove that wire first, or unite the rows.");

@@ -16,6 +16,9 @@ public @interface Field {
     /// One or two sentences; goes into the form, `describe` and the reference.
     String help();
 
+    /// What one of it is called, such as `sort key`: of a list an element; empty: as the label.
+    String noun() default "";
+
     Editor editor() default Editor.PLAIN;
 
     /// Another name the file may use for it.

@@ -5,6 +5,7 @@ import java.util.List;
 
 /// One setting of a node type, read off a component of its settings record.
 ///
+/// @param noun what one of it is called, or of a list an element: `sort key`
 /// @param alias another name the file may use; empty if none
 /// @param choices what a `CHOICE` may be, as the file writes it
 /// @param min smallest number allowed
@@ -14,6 +15,7 @@ public record Setting(
         String name,
         String label,
         String help,
+        String noun,
         String alias,
         Editor editor,
         Kind kind,
@@ -54,5 +56,21 @@ public record Setting(
                     case ANY -> "a value";
                 };
         return many ? "a list, each element " + one : one;
+    }
+
+    /// What a person is to do about one that is empty, in a form as well as in a file.
+    public String asks() {
+        var verb =
+                switch (editor) {
+                    case PATH, COLUMN, TYPE -> "Choose ";
+                    case EXPRESSION, SQL -> "Write ";
+                    case PLAIN -> "Enter ";
+                };
+        return (many ? "Add " : verb) + one() + ".";
+    }
+
+    /// One of it, with its article: `a sort key`.
+    public String one() {
+        return ("aeiouAEIOU".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
     }
 }

@@ -156,7 +156,7 @@ final class SettingsReader {
     private void missing(Setting setting, String path) {
         faults.add(
                 Fault.of(FaultCode.SETTING_MISSING, "\"" + setting.label() + "\" is empty.")
-                        .withHint("Give " + setting.expects() + " as \"" + setting.name() + "\".")
+                        .withHint(setting.asks())
                         .at(Place.setting(path)));
     }
 

@@ -74,10 +74,12 @@ public final class SettingsSchema<S extends Record> {
         List<Setting> members =
                 one.isRecord() ? settingsOf(one.asSubclass(Record.class), null) : List.of();
         var name = nameOf(component);
+        var label = field == null || field.label().isEmpty() ? label(name) : field.label();
         return new Setting(
                 name,
-                field == null || field.label().isEmpty() ? label(name) : field.label(),
+                label,
                 field == null ? "" : field.help(),
+                field == null || field.noun().isEmpty() ? noun(label) : field.noun(),
                 field == null ? "" : field.alias(),
                 field == null ? Editor.PLAIN : field.editor(),
                 kind(component, one),
@@ -120,6 +122,12 @@ public final class SettingsSchema<S extends Record> {
     private static String label(String name) {
         var words = name.replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /// The label within a sentence: `Quote` is a quote, but `SELECT` stays as it is.
+    private static String noun(String label) {
+        boolean capitals = label.length() > 1 && Character.isUpperCase(label.charAt(1));
+        return capitals ? label : Character.toLowerCase(label.charAt(0)) + label.substring(1);
     }
 
     private static List<String> choices(Class<?> choice) {

@@ -103,7 +103,7 @@ class WiringTest {
     void saysWhereTheWireIsThatTakesThePort() {
         var fault = wiring.refusal(pipeline, port("customers"), port("joined.right")).orElseThrow();
         assertThat(fault.message())
-                .isEqualTo("\"right\" of \"Joined\" takes one wire and has it from \"Recent\".");
+                .isEqualTo("\"right\" of \"Joined\" already gets its rows from \"Recent\".");
         assertThat(fault.place().node()).isEqualTo("joined");
         assertThatExceptionOfType(FaultException.class)
                 .isThrownBy(() -> wiring.connect(pipeline, port("customers"), port("joined.right")))

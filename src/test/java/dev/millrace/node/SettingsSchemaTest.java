@@ -27,7 +27,7 @@ class SettingsSchemaTest {
             @Field(help = "A large number.") long rows,
             @Field(label = "The colour", help = "A choice.") Color color,
             @Field(help = "Texts.") List<String> names,
-            @Field(help = "Pairs.") List<Pair> pairs,
+            @Field(noun = "odd pair", help = "Pairs.") List<Pair> pairs,
             @Field(help = "Anything.") Value any,
             @Field(help = "Things.") List<Value> things) {}
 
@@ -68,6 +68,13 @@ class SettingsSchemaTest {
         assertThat(setting("pairs").members()).extracting(Setting::alias).contains("first");
         assertThat(setting("any").expects()).isEqualTo("a value");
         assertThat(setting("names").expects()).isEqualTo("a list, each element a text");
+    }
+
+    @Test
+    void asksForWhatIsMissingAsAFormWould() {
+        assertThat(setting("path").asks()).isEqualTo("Choose a path.");
+        assertThat(setting("count").asks()).isEqualTo("Enter a count.");
+        assertThat(setting("pairs").asks()).isEqualTo("Add an odd pair.");
     }
 
     @Test

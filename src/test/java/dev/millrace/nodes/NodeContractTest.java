@@ -126,6 +126,9 @@ class NodeContractTest {
         for (Setting setting : settings) {
             assertThat(setting.help()).as(setting.name()).endsWith(".");
             assertThat(setting.name()).matches("[a-z][a-z_]*");
+            assertThat(setting.many() && setting.noun().equalsIgnoreCase(setting.label()))
+                    .as("what an element of " + setting.name() + " is called")
+                    .isFalse();
             explained(setting.members());
         }
     }

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 public final class CheckRows implements CheckType<CheckRows.Settings> {
 
     public record Settings(
-            @Field(help = "What the rows are held to.") @Required List<Expectation> expectations) {}
+            @Field(noun = "expectation", help = "What the rows are held to.") @Required
+                    List<Expectation> expectations) {}
 
     private static final NodeSpec<Settings> SPEC =
             NodeSpec.of("quality.expect", "Check rows", Stage.QUALITY, new Settings(List.of()))

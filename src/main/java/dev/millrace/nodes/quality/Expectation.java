@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 public record Expectation(
         @Field(help = "What is expected.") Kind kind,
         @Field(
+                        noun = "column",
                         help = "The columns it is about; of several, each must hold.",
                         editor = Editor.COLUMN,
                         alias = "column")
                 List<String> columns,
         @Field(label = "Smallest", help = "Smallest value, or number of rows, allowed.") Value min,
         @Field(label = "Largest", help = "Largest value, or number of rows, allowed.") Value max,
-        @Field(help = "The values allowed.") List<Value> values,
+        @Field(noun = "value", help = "The values allowed.") List<Value> values,
         @Field(help = "A regular expression that the whole text must match.") String pattern,
         @Field(help = "An expression that must not be false.", editor = Editor.EXPRESSION)
                 String condition,

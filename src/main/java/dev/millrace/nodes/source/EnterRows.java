@@ -23,8 +23,10 @@ import java.util.Map;
 public final class EnterRows implements QueryType<EnterRows.Settings> {
 
     public record Settings(
-            @Field(help = "The columns, with type.") @Required List<TypedColumn> columns,
+            @Field(noun = "column", help = "The columns, with type.") @Required
+                    List<TypedColumn> columns,
             @Field(
+                            noun = "row",
                             help =
                                     "The rows, each a list with a text, a number, true, false or"
                                             + " null for each column.")

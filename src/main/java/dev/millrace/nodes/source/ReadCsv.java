@@ -32,6 +32,7 @@ public final class ReadCsv implements ScanType<ReadCsv.Settings> {
                     @Required
                     String path,
             @Field(
+                            noun = "column",
                             help =
                                     "Every column of the file in its order, with type. None:"
                                             + " guessed from the first rows, at each run.")
@@ -45,7 +46,10 @@ public final class ReadCsv implements ScanType<ReadCsv.Settings> {
             @Field(help = "What stands around a value; empty: nothing does.") String quote,
             @Field(help = "What stands before a quote inside a quoted value.") String escape,
             @Field(help = "How letters are stored; of UTF-16, little-endian.") Encoding encoding,
-            @Field(label = "NULL texts", help = "Texts that mean NULL, besides the empty one.")
+            @Field(
+                            noun = "NULL text",
+                            label = "NULL texts",
+                            help = "Texts that mean NULL, besides the empty one.")
                     List<String> nullText,
             @Field(
                             label = "NULL in quotes",

@@ -38,6 +38,7 @@ public final class ReadJson implements QueryType<ReadJson.Settings> {
                                             + " out to be.")
                     Format format,
             @Field(
+                            noun = "column",
                             help =
                                     "Members to read, with type. None: guessed from the first rows,"
                                             + " at each run.")

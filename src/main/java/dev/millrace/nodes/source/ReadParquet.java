@@ -31,6 +31,7 @@ public final class ReadParquet implements QueryType<ReadParquet.Settings> {
                     @Required
                     String path,
             @Field(
+                            noun = "partition",
                             help =
                                     "Columns that stand in the names of folders, as in"
                                             + " region=West/; added behind those of the files.")

@@ -76,13 +76,13 @@ public final class ReadWarehouse implements ScanType<ReadWarehouse.Settings> {
         if (noTable && noQuery) {
             return List.of(
                     Faults.missing("table", "Nothing says what to read.")
-                            .withHint("Give a table or a query."));
+                            .withHint("Enter a table, or write a query."));
         }
         return noTable || noQuery
                 ? List.of()
                 : List.of(
                         Faults.notAllowed("query", "There is a table and a query.")
-                                .withHint("Give one of them."));
+                                .withHint("Remove one of them."));
     }
 
     @Override

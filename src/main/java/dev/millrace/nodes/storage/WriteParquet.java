@@ -42,6 +42,7 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
                     @Required
                     String path,
             @Field(
+                            noun = "column",
                             help =
                                     "Columns whose values name the folders inside; none: no"
                                             + " folders.",

@@ -29,7 +29,10 @@ public final class WriteWarehouse implements DeliverType<WriteWarehouse.Settings
             @Field(help = "The table; made if it is not there.") @Required String table,
             @Field(help = "Whether rows take the table's place, are added, or meet by key.")
                     Delivery.TableMode mode,
-            @Field(help = "Columns that identify a row; for merge.", editor = Editor.COLUMN)
+            @Field(
+                            noun = "column",
+                            help = "Columns that identify a row; for merge.",
+                            editor = Editor.COLUMN)
                     List<String> keys) {}
 
     private static final NodeSpec<Settings> SPEC =
@@ -88,7 +91,7 @@ public final class WriteWarehouse implements DeliverType<WriteWarehouse.Settings
         if (merges && settings.keys().isEmpty()) {
             return List.of(
                     Faults.missing("keys", "Nothing says which rows are the same.")
-                            .withHint("Give the columns that identify a row."));
+                            .withHint("Add the columns that identify a row."));
         }
         if (!merges && !settings.keys().isEmpty()) {
             return List.of(

@@ -28,11 +28,13 @@ public final class AggregateRows implements QueryType<AggregateRows.Settings> {
 
     public record Settings(
             @Field(
+                            noun = "column",
                             label = "Group by",
                             help = "The columns whose values make a group; none: all rows are one.",
                             editor = Editor.COLUMN)
                     List<String> group,
-            @Field(help = "What is computed for each group.") List<Measure> measures) {}
+            @Field(noun = "measure", help = "What is computed for each group.")
+                    List<Measure> measures) {}
 
     /// A value computed for each group.
     public record Measure(
@@ -92,7 +94,7 @@ public final class AggregateRows implements QueryType<AggregateRows.Settings> {
         if (settings.group().isEmpty() && settings.measures().isEmpty()) {
             faults.add(
                     Faults.missing("measures", "There is nothing to compute and nothing to group.")
-                            .withHint("Give group, measures or both."));
+                            .withHint("Add a measure, a column to group by, or both."));
         }
         faults.addAll(Faults.twice("group[{}]", settings.group()));
         faults.addAll(

@@ -26,10 +26,12 @@ public final class DeduplicateRows implements QueryType<DeduplicateRows.Settings
 
     public record Settings(
             @Field(
+                            noun = "column",
                             help = "Columns by which rows are alike; none: the whole row.",
                             editor = Editor.COLUMN)
                     List<String> keys,
             @Field(
+                            noun = "sort key",
                             label = "Keep first by",
                             help = "The order whose first row is kept; none: any row is.")
                     List<SortKey> by) {}
@@ -75,7 +77,7 @@ public final class DeduplicateRows implements QueryType<DeduplicateRows.Settings
         if (settings.keys().isEmpty() && !settings.by().isEmpty()) {
             return List.of(
                     Faults.notAllowed("by", "Rows that are alike as a whole have no first one.")
-                            .withHint("Give keys, or leave by empty."));
+                            .withHint("Add a column, or remove the sort keys."));
         }
         return Faults.twice("keys[{}]", settings.keys());
     }

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 public final class DeriveColumns implements QueryType<DeriveColumns.Settings> {
 
     public record Settings(
-            @Field(help = "The columns to add or to replace.") @Required List<Derived> columns) {}
+            @Field(noun = "column", help = "The columns to add or to replace.") @Required
+                    List<Derived> columns) {}
 
     /// A computed column.
     public record Derived(

@@ -22,6 +22,7 @@ public final class FilterRows implements QueryType<FilterRows.Settings> {
 
     public record Settings(
             @Field(
+                            noun = "condition",
                             label = "Keep rows where",
                             help = "An expression over the columns that is true or false.",
                             editor = Editor.EXPRESSION)

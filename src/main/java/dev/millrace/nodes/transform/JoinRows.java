@@ -27,6 +27,7 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
             @Field(help = "Which rows are kept: those that match, or also one side's others.")
                     Kind kind,
             @Field(
+                            noun = "pair of columns",
                             label = "Keys",
                             help =
                                     "Pairs of columns that must be equal; a bare name stands for"
@@ -42,9 +43,17 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
 
     /// A column of each side.
     public record KeyPair(
-            @Field(help = "The column of the left input.", editor = Editor.COLUMN) @Required
+            @Field(
+                            noun = "left column",
+                            help = "The column of the left input.",
+                            editor = Editor.COLUMN)
+                    @Required
                     String left,
-            @Field(help = "The column of the right input.", editor = Editor.COLUMN) @Required
+            @Field(
+                            noun = "right column",
+                            help = "The column of the right input.",
+                            editor = Editor.COLUMN)
+                    @Required
                     String right) {}
 
     public enum Kind {
@@ -141,7 +150,7 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
             return free
                     ? List.of(
                             Faults.missing("on", "Nothing says which rows match.")
-                                    .withHint("Give pairs of columns, or choose the kind cross."))
+                                    .withHint("Add a pair of columns, or choose the kind cross."))
                     : List.of();
         }
         return free

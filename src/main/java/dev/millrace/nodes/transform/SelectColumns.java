@@ -28,7 +28,10 @@ import java.util.stream.Collectors;
 public final class SelectColumns implements QueryType<SelectColumns.Settings> {
 
     public record Settings(
-            @Field(help = "The columns in their new order; a bare name is a column as it is.")
+            @Field(
+                            noun = "column",
+                            help =
+                                    "The columns in their new order; a bare name is a column as it is.")
                     @Required
                     List<Choice> columns,
             @Field(

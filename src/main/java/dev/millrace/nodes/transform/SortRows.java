@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 public final class SortRows implements QueryType<SortRows.Settings> {
 
     public record Settings(
-            @Field(label = "Sort by", help = "Keys of the order, the most important one first.")
+            @Field(
+                            noun = "sort key",
+                            label = "Sort by",
+                            help = "Keys of the order, the most important one first.")
                     @Required
                     List<SortKey> by) {}
 

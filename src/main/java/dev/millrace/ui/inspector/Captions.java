@@ -13,20 +13,32 @@ final class Captions extends HBox {
 
     Captions(Setting list, VBox rows) {
         getStyleClass().add("mill-captions");
+        var shares = new Shares();
+        HBox.setHgrow(shares, Priority.ALWAYS);
         for (Setting member : list.members()) {
+            if (!shares.getChildren().isEmpty() && RowControl.isPair(list)) {
+                shares.getChildren().add(room());
+            }
             var caption = new Label(member.label());
-            caption.setMinWidth(40);
-            caption.setPrefWidth(40);
+            caption.setMinWidth(0);
+            caption.setPrefWidth(0);
             caption.setMaxWidth(Double.MAX_VALUE);
             caption.setTooltip(new Tooltip(member.help()));
-            HBox.setHgrow(caption, Priority.ALWAYS);
-            getChildren().add(caption);
+            shares.add(caption, RowControl.share(member));
         }
         var buttons = new Region();
         buttons.getStyleClass().add("mill-captions-end");
         buttons.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().add(buttons);
+        getChildren().addAll(shares, buttons);
         visibleProperty().bind(rows.visibleProperty());
         managedProperty().bind(rows.visibleProperty());
+    }
+
+    /// As much as the sign between two columns takes.
+    private static Label room() {
+        var sign = RowControl.equal();
+        sign.setPrefHeight(0);
+        sign.setVisible(false);
+        return sign;
     }
 }

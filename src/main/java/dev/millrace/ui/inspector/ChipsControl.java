@@ -21,6 +21,7 @@ final class ChipsControl implements FieldControl {
     private final Form form;
     private final FlowPane chips = new FlowPane(4, 4);
     private final SuggestField add;
+    private final FaultLines unknown = new FaultLines();
     private final Hyperlink all = new Hyperlink();
     private final VBox box;
     private final Binding binding;
@@ -45,7 +46,7 @@ final class ChipsControl implements FieldControl {
                 });
         add.getStyleClass().add("mill-chip-add");
         chips.setPrefWrapLength(100);
-        box = new VBox(4, chips, all);
+        box = new VBox(4, chips, all, unknown);
         Controls.name(box, slot);
         box.getStyleClass().add("mill-chips");
         build();
@@ -175,6 +176,7 @@ final class ChipsControl implements FieldControl {
                         SuggestControl.UNKNOWN, SuggestControl.isUnknown(chip.name(), known));
             }
         }
+        unknown.warn(UnknownColumns.warning(slot, form, faults));
         FieldControl.mark(add, faults.at(path));
         return faults.under(path);
     }

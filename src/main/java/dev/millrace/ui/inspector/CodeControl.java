@@ -28,7 +28,7 @@ final class CodeControl implements FieldControl {
     static final Height SQL = new Height(6, 18);
 
     private static final double LINE = 17;
-    private static final double AROUND = 14;
+    private static final double AROUND = 13;
 
     private final Slot slot;
     private final Form form;

@@ -33,7 +33,8 @@ final class ColumnsList extends StackPane {
         list.setCellFactory(_ -> new Row());
         list.getStyleClass().add("mill-columns");
         var none =
-                LabelledField.help("The columns are not known yet: an input or a setting is open.");
+                LabelledField.help(
+                        "Connect the input and complete the settings to see the columns.");
         var top = new VBox(none);
         top.getStyleClass().add("mill-columns-none");
         list.setPlaceholder(top);

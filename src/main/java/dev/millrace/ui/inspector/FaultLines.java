@@ -15,7 +15,9 @@ final class FaultLines extends VBox {
 
     private static final double ICON = 13;
 
-    private List<Fault> shown = List.of();
+    private record Line(String text, boolean isError) {}
+
+    private List<Line> shown = List.of();
 
     FaultLines() {
         getStyleClass().add("mill-faults");
@@ -24,19 +26,32 @@ final class FaultLines extends VBox {
     }
 
     void show(List<Fault> faults) {
-        if (faults.equals(shown)) {
+        lines(faults.stream().map(fault -> new Line(text(fault), fault.isError())).toList());
+    }
+
+    /// @param text empty: there is nothing to warn of
+    void warn(String text) {
+        lines(text.isEmpty() ? List.of() : List.of(new Line(text, false)));
+    }
+
+    private void lines(List<Line> lines) {
+        if (lines.equals(shown)) {
             return;
         }
-        shown = List.copyOf(faults);
+        shown = lines;
         getChildren().setAll(shown.stream().map(FaultLines::line).toList());
         setVisible(!shown.isEmpty());
         setManaged(!shown.isEmpty());
     }
 
-    private static HBox line(Fault fault) {
-        var tone = fault.isError() ? "danger" : "warning";
-        var icon = new PathIcon(fault.isError() ? Glyphs.ERROR : Glyphs.WARNING, tone, ICON);
-        var text = new Label(fault.message() + (fault.hint().isEmpty() ? "" : " " + fault.hint()));
+    private static String text(Fault fault) {
+        return fault.message() + (fault.hint().isEmpty() ? "" : " " + fault.hint());
+    }
+
+    private static HBox line(Line said) {
+        var tone = said.isError() ? "danger" : "warning";
+        var icon = new PathIcon(said.isError() ? Glyphs.ERROR : Glyphs.WARNING, tone, ICON);
+        var text = new Label(said.text());
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         text.getStyleClass().add(tone);

@@ -30,7 +30,7 @@ final class LineControl implements FieldControl {
         this.text = text;
         this.parse = parse;
         binding = new Binding(slot, this::shown);
-        input = place(new TextField());
+        input = place(new LineField());
     }
 
     private TextInputControl place(TextInputControl fresh) {

@@ -23,6 +23,7 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
     private final List<Element> elements = new ArrayList<>();
     private final VBox box = new VBox();
     private final VBox list = new VBox();
+    private final FaultLines unknown = new FaultLines();
     private final Pages pages = new Pages(this::turned);
 
     ListControl(Slot slot, Form form) {
@@ -35,12 +36,11 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
         if (rows && slot.setting().members().size() > 1) {
             box.getChildren().add(new Captions(slot.setting(), list));
         }
-        box.getChildren().addAll(list, pages, add());
+        box.getChildren().addAll(list, unknown, pages, add());
     }
 
     private Button add() {
-        var one = Words.one(slot.setting().label());
-        var add = new Button("Add " + one, new PathIcon(Glyphs.ADD, "", 14));
+        var add = new Button("Add " + slot.setting().one(), new PathIcon(Glyphs.ADD, "", 14));
         add.setId("setting-" + slot.path() + "-add");
         add.setAccessibleText("Add to " + slot.label());
         add.getStyleClass().add("mill-add");
@@ -127,6 +127,7 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
     @Override
     public List<Fault> show(SettingFaults faults, String path) {
         elements.forEach(each -> each.control().show(faults, each.slot().path()));
+        unknown.warn(UnknownColumns.warning(slot, form, faults));
         var rest = new ArrayList<>(faults.at(path));
         rest.addAll(faults.outside(path, pages.from(), pages.from() + pages.shown()));
         return rest;

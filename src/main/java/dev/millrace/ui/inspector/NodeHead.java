@@ -24,13 +24,13 @@ final class NodeHead extends VBox {
 
     private final TitleField title;
     private final IdField id;
-    private final OffSwitch off;
+    private final EnabledSwitch enabled;
     private final Label type = new Label();
 
     NodeHead(Edits edits, Optional<NodeType<?>> known, BiPredicate<NodeId, String> rename) {
         title = new TitleField(edits);
         id = new IdField(rename);
-        off = new OffSwitch(edits);
+        enabled = new EnabledSwitch(edits);
         getStyleClass().add("mill-inspector-head");
         HBox.setHgrow(title, Priority.ALWAYS);
         var top = new HBox(10, tile(known), title);
@@ -40,7 +40,7 @@ final class NodeHead extends VBox {
         HBox.setHgrow(id, Priority.ALWAYS);
         var names = new HBox(type, id);
         names.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(top, names, id.refusal(), off);
+        getChildren().addAll(top, names, id.refusal(), enabled);
     }
 
     private static StackPane tile(Optional<NodeType<?>> known) {
@@ -58,7 +58,7 @@ final class NodeHead extends VBox {
         type.setText(node.type() + " ·");
         title.refresh(node);
         id.refresh(node.id());
-        off.refresh(node);
+        enabled.refresh(node);
     }
 
     void focus() {

@@ -29,7 +29,9 @@ final class PipelineProperties {
     record Properties(
             @Field(help = "What people call the pipeline.") @Required String name,
             @Field(help = "What it is for.") String description,
-            @Field(help = "Values a run may be given; expressions know them as $name.")
+            @Field(
+                            noun = "parameter",
+                            help = "Values a run may be given; expressions know them as $name.")
                     List<Declared> parameters) {}
 
     record Declared(

@@ -27,7 +27,9 @@ final class RowControl implements FieldControl {
     private final VBox box = new VBox();
 
     RowControl(Slot element, Form form, Node buttons) {
-        var row = new HBox();
+        var shares = new Shares();
+        HBox.setHgrow(shares, Priority.ALWAYS);
+        var row = new HBox(shares);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("mill-row");
         var setting = element.setting();
@@ -35,13 +37,16 @@ final class RowControl implements FieldControl {
             boolean narrow = setting.members().size() == MOST_MEMBERS;
             for (Setting member : setting.members()) {
                 if (!parts.isEmpty() && isPair(setting)) {
-                    row.getChildren().add(equal());
+                    shares.getChildren().add(equal());
                 }
-                row.getChildren().add(part(element.member(member), form, narrow));
+                shares.add(part(element.member(member), form, narrow), share(member));
             }
             box.setId("setting-" + element.path());
         } else {
-            row.getChildren().add(part(element, form, false));
+            shares.add(part(element, form, false), 1);
+            if (parts.getFirst().control().input() instanceof TextField field) {
+                field.setPromptText(setting.label());
+            }
         }
         row.getChildren().add(buttons);
         box.getChildren().addAll(row, lines);
@@ -61,7 +66,16 @@ final class RowControl implements FieldControl {
                 && list.members().stream().allMatch(m -> m.editor() == Editor.COLUMN);
     }
 
-    private static Label equal() {
+    /// How much of a row a member gets, beside the others: names are long, types are short.
+    static double share(Setting member) {
+        return switch (member.editor()) {
+            case COLUMN -> 1.1;
+            case TYPE -> 0.85;
+            default -> 1;
+        };
+    }
+
+    static Label equal() {
         var sign = new Label("=");
         sign.setMinWidth(Region.USE_PREF_SIZE);
         sign.getStyleClass().addAll("mill-muted", "mill-mono");
@@ -70,16 +84,12 @@ final class RowControl implements FieldControl {
 
     private Region part(Slot slot, Form form, boolean isNarrow) {
         var control = Controls.of(slot, form);
-        if (control.input() instanceof TextField field) {
-            field.setPromptText(slot.setting().label());
-        }
         if (isNarrow && control.input() instanceof SuggestField field) {
             field.quiet();
         }
         var region = control.region();
         region.setMinWidth(NARROWEST);
         region.setPrefWidth(NARROWEST);
-        HBox.setHgrow(region, Priority.ALWAYS);
         parts.add(new Part(slot, control));
         return region;
     }

@@ -6,16 +6,16 @@ import javafx.scene.Node;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /// A few short choices side by side. One that is none of them stands beside them as it is.
 final class SegmentControl implements FieldControl {
 
     private final Slot slot;
     private final Binding binding;
-    private final HBox box = new HBox();
+    private final Segments box = new Segments();
     private final ToggleGroup group = new ToggleGroup();
 
     SegmentControl(Slot slot) {
@@ -27,6 +27,26 @@ final class SegmentControl implements FieldControl {
         group.selectedToggleProperty().addListener((_, old, now) -> selected(old, now));
     }
 
+    /// Equal shares where every choice fits into one; else as the words need, whichever is chosen.
+    private static final class Segments extends Shares {
+
+        private static final String CHOSEN = "Inter SemiBold";
+        private static final double AROUND = 12;
+
+        @Override
+        double share(Node child) {
+            double widest = getChildren().stream().mapToDouble(Segments::words).max().orElse(0);
+            return widest * getChildren().size() <= room() ? 1 : words(child);
+        }
+
+        private static double words(Node child) {
+            var button = (ToggleButton) child;
+            var text = new Text(button.getText());
+            text.setFont(Font.font(CHOSEN, button.getFont().getSize()));
+            return text.getLayoutBounds().getWidth() + AROUND;
+        }
+    }
+
     private ToggleButton add(String choice) {
         var button = new ToggleButton(Words.choice(choice));
         button.setUserData(choice);
@@ -35,9 +55,19 @@ final class SegmentControl implements FieldControl {
         button.setAccessibleText(slot.label() + ": " + Words.choice(choice));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
-        HBox.setHgrow(button, Priority.ALWAYS);
         box.getChildren().add(button);
+        round();
         return button;
+    }
+
+    /// Only the outer corners are round.
+    private void round() {
+        var all = box.getChildren();
+        for (Node button : all) {
+            button.getStyleClass().removeAll("first", "last");
+        }
+        all.getFirst().getStyleClass().add("first");
+        all.getLast().getStyleClass().add("last");
     }
 
     private void selected(Toggle old, Toggle now) {
@@ -53,6 +83,7 @@ final class SegmentControl implements FieldControl {
         int known = slot.setting().choices().size();
         if (box.getChildren().size() > known) {
             ((ToggleButton) box.getChildren().removeLast()).setToggleGroup(null);
+            round();
         }
         for (Toggle toggle : new ArrayList<>(group.getToggles())) {
             if (choice.equals(toggle.getUserData())) {

@@ -1,6 +1,5 @@
 package dev.millrace.ui.inspector;
 
-import atlantafx.base.controls.CustomTextField;
 import dev.millrace.ui.fx.PathIcon;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,7 +11,7 @@ import javafx.scene.layout.StackPane;
 
 /// A line of text that suggests what to type: while typing what fits, by the arrow down or the mark
 /// at its end everything. Enter and a pick both fire its action.
-final class SuggestField extends CustomTextField {
+final class SuggestField extends LineField {
 
     private final Supplier<List<Suggestion>> suggestions;
     private final StackPane mark;
@@ -25,7 +24,7 @@ final class SuggestField extends CustomTextField {
         mark.getStyleClass().add("mill-suggest-mark");
         mark.setCursor(Cursor.HAND);
         mark.setOnMouseClicked(_ -> toggle());
-        setRight(mark);
+        mark(mark);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         textProperty().addListener((_, _, _) -> hideWhenWritten());
@@ -45,8 +44,8 @@ final class SuggestField extends CustomTextField {
 
     /// Shows the mark only while it has the focus, where there is little room.
     void quiet() {
-        setRight(null);
-        focusedProperty().addListener((_, _, focused) -> setRight(focused ? mark : null));
+        mark(null);
+        focusedProperty().addListener((_, _, focused) -> mark(focused ? mark : null));
     }
 
     private void toggle() {

@@ -24,17 +24,6 @@ final class Words {
                 : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /// `Measures` are made of one `measure`, and what `Sort by` lists is `one`: what a button adds.
-    static String one(String label) {
-        var word = label.toLowerCase(Locale.ROOT);
-        if (word.endsWith("ies")) {
-            return word.substring(0, word.length() - 3) + "y";
-        }
-        return word.endsWith("s") && !word.endsWith("ss")
-                ? word.substring(0, word.length() - 1)
-                : "one";
-    }
-
     static String counted(int number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }

@@ -9,7 +9,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
 import org.fxmisc.richtext.CodeArea;
 
 /// Works controls as a person would, whatever they are.
@@ -24,7 +23,7 @@ final class Driver {
             case ComboBox<?> combo ->
                     combo.getSelectionModel()
                             .select(combo.getSelectionModel().getSelectedIndex() == 0 ? 1 : 0);
-            case HBox segments ->
+            case Shares segments ->
                     segments.getChildren().stream()
                             .map(ToggleButton.class::cast)
                             .filter(button -> !button.isSelected())
@@ -52,7 +51,10 @@ final class Driver {
 
     /// What the control shows, its parts too.
     static List<String> reading(Opened opened, String id) {
-        return Opened.within(opened.find(id).orElseThrow()).map(Driver::reading).toList();
+        return Opened.within(opened.find(id).orElseThrow())
+                .map(Driver::reading)
+                .filter(said -> !said.isEmpty())
+                .toList();
     }
 
     private static String reading(Node node) {

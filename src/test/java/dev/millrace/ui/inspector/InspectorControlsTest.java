@@ -9,30 +9,16 @@ import dev.millrace.model.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import org.fxmisc.richtext.CodeArea;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
 
-class InspectorControlsTest {
-
-    private final Windows windows = new Windows();
-
-    @BeforeAll
-    static void startsTheToolkit() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterEach
-    void closesTheWindow() {
-        windows.hide();
-    }
+class InspectorControlsTest extends InWindows {
 
     @Test
     void takesDigitsForANumberAndSaysSo() {
@@ -108,6 +94,7 @@ class InspectorControlsTest {
                     var unknown = opened.the("setting-on[1].left", TextField.class);
                     assertThat(known.getPseudoClassStates()).doesNotContain(SuggestControl.UNKNOWN);
                     assertThat(unknown.getPseudoClassStates()).contains(SuggestControl.UNKNOWN);
+                    assertThat(opened.said()).contains("2 columns are not in the input.");
                 });
     }
 
@@ -148,6 +135,41 @@ class InspectorControlsTest {
                             opened.the("setting-expectations[0].kind", ComboBox.class);
                     kind.setValue("range");
                     assertThat(Opened.shows(min)).isTrue();
+                });
+    }
+
+    @Test
+    void segmentsStayWhereTheyAreWhicheverIsChosen() {
+        var opened = windows.open("storage.parquet", "{}");
+        windows.run(
+                () -> {
+                    var before = edges(opened);
+                    opened.the("setting-compression-uncompressed", ToggleButton.class).fire();
+                    assertThat(edges(opened)).isEqualTo(before);
+                });
+    }
+
+    private static List<Double> edges(Opened opened) {
+        return opened.the("setting-compression", Shares.class).getChildren().stream()
+                .map(Node::getLayoutX)
+                .toList();
+    }
+
+    @Test
+    void saysTheWholeOfATextThatIsCut() {
+        var opened =
+                windows.open(
+                        "transform.select",
+                        "{\"columns\": [\"id\", \"Name of the customer as of today\"]}");
+        windows.run(
+                () -> {
+                    assertThat(
+                                    opened.the("setting-columns[0].column", TextField.class)
+                                            .getTooltip())
+                            .isNull();
+                    var cut = opened.the("setting-columns[1].column", TextField.class);
+                    assertThat(cut.getTooltip().getText()).isEqualTo(cut.getText());
+                    assertThat(opened.said()).contains("…");
                 });
     }
 }

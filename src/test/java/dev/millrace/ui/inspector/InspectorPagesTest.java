@@ -8,29 +8,14 @@ import dev.millrace.edit.Selection;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
 
-class InspectorPagesTest {
-
-    private final Windows windows = new Windows();
-
-    @BeforeAll
-    static void startsTheToolkit() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterEach
-    void closesTheWindow() {
-        windows.hide();
-    }
+class InspectorPagesTest extends InWindows {
 
     @Test
     void refusesAnIdThatIsNone() {
@@ -39,7 +24,7 @@ class InspectorPagesTest {
                 () -> {
                     var id = opened.the("inspector-id", TextField.class);
                     id.setText("Big ones");
-                    id.fireEvent(new javafx.event.ActionEvent());
+                    id.fireEvent(new ActionEvent());
                     assertThat(opened.node().id()).isEqualTo(Opened.N);
                     assertThat(opened.said()).anyMatch(s -> s.startsWith("\"Big ones\" is no id."));
                 });
@@ -52,11 +37,11 @@ class InspectorPagesTest {
                 () -> {
                     opened.the("inspector-title", TextField.class).setText("Big ones ");
                     assertThat(opened.node().title()).isEqualTo("Big ones");
-                    opened.the("inspector-off", ToggleSwitch.class).fire();
+                    opened.the("inspector-enabled", ToggleSwitch.class).fire();
                     assertThat(opened.node().off()).isTrue();
                     opened.document.undo();
-                    assertThat(opened.the("inspector-off", ToggleSwitch.class).isSelected())
-                            .isFalse();
+                    assertThat(opened.the("inspector-enabled", ToggleSwitch.class).isSelected())
+                            .isTrue();
                 });
     }
 

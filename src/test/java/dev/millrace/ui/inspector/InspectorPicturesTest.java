@@ -9,6 +9,7 @@ import dev.millrace.fault.Place;
 import dev.millrace.file.PipelineReader;
 import dev.millrace.model.Column;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Point;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.ui.document.Findings;
@@ -18,38 +19,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Draws the inspector into `target/pictures`, to be looked at: by theme and scale.
-class InspectorPicturesTest {
+class InspectorPicturesTest extends InWindows {
 
     private static final Path FOLDER = Path.of("target/pictures");
-
-    private final Windows windows = new Windows();
-
-    @BeforeAll
-    static void startsTheToolkit() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK", "CONTRAST"})
     void drawsItself(ThemeChoice choice) throws IOException {
         Files.createDirectories(FOLDER);
-        var theme = choice.name().toLowerCase(java.util.Locale.ROOT);
+        var theme = choice.name().toLowerCase(Locale.ROOT);
         draw(choice, theme + "-join", select("with_product"));
         draw(choice, theme + "-csv", select("orders"));
         draw(choice, theme + "-expect", select("checked"));
@@ -87,13 +80,12 @@ class InspectorPicturesTest {
     }
 
     private static Consumer<Opened> tab(String id) {
-        return opened ->
-                opened.the("inspector-tab-" + id, javafx.scene.control.ToggleButton.class).fire();
+        return opened -> opened.the("inspector-tab-" + id, ToggleButton.class).fire();
     }
 
     private static Consumer<Opened> example(String type) {
         return opened -> {
-            var id = opened.edits.add(type, new dev.millrace.model.Point(0, 0)).orElseThrow();
+            var id = opened.edits.add(type, new Point(0, 0)).orElseThrow();
             var spec = opened.document.catalog().find(type).orElseThrow().spec();
             opened.edits.settings(id, "example", "", spec.example());
         };

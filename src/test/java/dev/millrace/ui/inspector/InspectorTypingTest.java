@@ -6,32 +6,17 @@ import atlantafx.base.controls.ToggleSwitch;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What happens under the hands of a person who types.
-class InspectorTypingTest {
+class InspectorTypingTest extends InWindows {
 
-    private final Windows windows = new Windows();
     private final FxRobot robot = new FxRobot();
-
-    @BeforeAll
-    static void startsTheToolkit() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterEach
-    void closesTheWindow() {
-        windows.hide();
-    }
 
     @Test
     void typingIsOneStepOfUndo() {
@@ -164,7 +149,7 @@ class InspectorTypingTest {
                 () -> {
                     assertThat(opened.document.pipeline().nodes())
                             .containsOnlyKeys(new NodeId("big_ones"));
-                    assertThat(opened.the("inspector-off", ToggleSwitch.class).isFocused())
+                    assertThat(opened.the("inspector-enabled", ToggleSwitch.class).isFocused())
                             .isTrue();
                     opened.the("setting-condition", CodeArea.class).replaceText("y");
                     assertThat(opened.document.selectedNode().orElseThrow().settings())

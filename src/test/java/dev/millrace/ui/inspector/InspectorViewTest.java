@@ -14,33 +14,17 @@ import dev.millrace.node.Setting;
 import dev.millrace.node.SettingsSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import org.fxmisc.richtext.CodeArea;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.testfx.api.FxToolkit;
 
 /// What the form of every type owes. A new type is covered with no edit here.
-class InspectorViewTest {
-
-    private final Windows windows = new Windows();
-
-    @BeforeAll
-    static void startsTheToolkit() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-    }
-
-    @AfterEach
-    void closesTheWindow() {
-        windows.hide();
-    }
+class InspectorViewTest extends InWindows {
 
     static Stream<NodeType<?>> types() {
         return NodeCatalog.load().all().stream();

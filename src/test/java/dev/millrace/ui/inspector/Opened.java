@@ -2,15 +2,12 @@ package dev.millrace.ui.inspector;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.millrace.edit.Selection;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Column;
-import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
-import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.ui.document.DocumentModel;
 import dev.millrace.ui.document.Edits;
@@ -22,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 
 /// An inspector with a pipeline whose node `n` is selected. FX thread only.
 final class Opened implements FilePicker {
@@ -45,13 +44,7 @@ final class Opened implements FilePicker {
         theming.dress(scene);
     }
 
-    static Opened on(Theming theming, String type, Value.Fields settings) {
-        var opened = new Opened(theming, Pipeline.EMPTY.with(Node.of("n", type, settings)));
-        opened.document.select(Selection.of(N));
-        return opened;
-    }
-
-    Node node() {
+    dev.millrace.model.Node node() {
         return requireNonNull(document.pipeline().nodes().get(N));
     }
 
@@ -61,7 +54,7 @@ final class Opened implements FilePicker {
     }
 
     /// All nodes beneath one, it too.
-    static Stream<javafx.scene.Node> within(javafx.scene.Node node) {
+    static Stream<Node> within(Node node) {
         return node instanceof Parent parent
                 ? Stream.concat(
                         Stream.of(node),
@@ -69,13 +62,13 @@ final class Opened implements FilePicker {
                 : Stream.of(node);
     }
 
-    Optional<javafx.scene.Node> find(String id) {
+    Optional<Node> find(String id) {
         view.applyCss();
         view.layout();
         return within(view).filter(node -> id.equals(node.getId())).findFirst();
     }
 
-    <T extends javafx.scene.Node> T the(String id, Class<T> type) {
+    <T extends Node> T the(String id, Class<T> type) {
         return type.cast(find(id).orElseThrow(() -> new AssertionError("there is no " + id)));
     }
 
@@ -85,12 +78,12 @@ final class Opened implements FilePicker {
         view.layout();
         return within(view)
                 .filter(Opened::shows)
-                .filter(javafx.scene.control.Labeled.class::isInstance)
-                .map(node -> ((javafx.scene.control.Labeled) node).getText())
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
                 .toList();
     }
 
-    static boolean shows(javafx.scene.Node node) {
+    static boolean shows(Node node) {
         return node.isVisible() && (node.getParent() == null || shows(node.getParent()));
     }
 

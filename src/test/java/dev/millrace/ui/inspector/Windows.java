@@ -57,7 +57,9 @@ final class Windows {
     }
 
     Opened on(String type, Value.Fields settings) {
-        return Opened.on(theming, type, settings);
+        var opened = on(Pipeline.EMPTY.with(Node.of("n", type, settings)));
+        opened.document.select(Selection.of(Opened.N));
+        return opened;
     }
 
     Opened on(Pipeline pipeline) {
