@@ -7,6 +7,7 @@ import dev.millrace.node.Input;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.SettingsSchema;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,31 +20,44 @@ public final class Faces {
 
     private static final int LONGEST_SUMMARY = 200;
 
+    /// Faces of nodes that are gone are kept for an undo, but not for ever.
+    private static final int SPARE = 100;
+
     private final NodeCatalog catalog;
-    private IdentityHashMap<Node, NodeFace> kept = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, NodeFace> kept = new IdentityHashMap<>();
+    private List<Node> lastNodes = List.of();
+    private List<NodeFace> lastFaces = List.of();
 
     public Faces(NodeCatalog catalog) {
         this.catalog = catalog;
     }
 
     /// The face of each node, in the order of the file.
+    @SuppressWarnings("ReferenceEquality") // a node that was edited is another one
     public List<NodeFace> of(Pipeline pipeline) {
-        var next = new IdentityHashMap<Node, NodeFace>();
-        var faces =
-                pipeline.nodes().values().stream()
-                        .map(node -> next.computeIfAbsent(node, n -> face(n, pipeline)))
-                        .toList();
-        kept = next;
+        var before = lastNodes;
+        lastNodes = List.copyOf(pipeline.nodes().values());
+        var faces = new ArrayList<NodeFace>(lastNodes.size());
+        for (int i = 0; i < lastNodes.size(); i++) {
+            var node = lastNodes.get(i);
+            boolean stayed = i < before.size() && before.get(i) == node;
+            var face = stayed ? lastFaces.get(i) : kept.get(node);
+            faces.add(face == null || face.stage() == null ? face(node, pipeline) : face);
+            if (!stayed) {
+                kept.put(node, faces.getLast());
+            }
+        }
+        if (kept.size() > 2 * lastNodes.size() + SPARE) {
+            kept.clear();
+        }
+        lastFaces = faces;
         return faces;
     }
 
+    /// Of an unknown type it depends on the wires too.
     private NodeFace face(Node node, Pipeline pipeline) {
         var type = catalog.find(node.type());
-        if (type.isEmpty()) {
-            return unknown(node, pipeline);
-        }
-        var known = kept.get(node);
-        return known == null ? face(node, type.get()) : known;
+        return type.isEmpty() ? unknown(node, pipeline) : face(node, type.get());
     }
 
     private static <S extends Record> NodeFace face(Node node, NodeType<S> type) {

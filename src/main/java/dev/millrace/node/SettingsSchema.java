@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// the setting `bad_rows`.
 public final class SettingsSchema<S extends Record> {
 
+    /// By the defaults, whose class is the settings record: to read one off costs more than to read
+    /// the settings of a node, and a pipeline has thousands of nodes but a handful of types.
+    private static final Map<Record, SettingsSchema<?>> KNOWN = new ConcurrentHashMap<>();
+
     private final Class<S> type;
     private final List<Setting> settings;
 
@@ -30,8 +36,14 @@ public final class SettingsSchema<S extends Record> {
     }
 
     public static <S extends Record> SettingsSchema<S> of(NodeSpec<S> spec) {
-        return new SettingsSchema<>(
-                spec.settingsClass(), settingsOf(spec.settingsClass(), spec.defaults()));
+        var type = spec.settingsClass();
+        var known =
+                KNOWN.computeIfAbsent(
+                        spec.defaults(),
+                        defaults -> new SettingsSchema<>(type, settingsOf(type, defaults)));
+        @SuppressWarnings("unchecked") // the defaults are an S
+        var schema = (SettingsSchema<S>) known;
+        return schema;
     }
 
     public List<Setting> settings() {
