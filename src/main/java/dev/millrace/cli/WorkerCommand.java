@@ -1,5 +1,9 @@
 package dev.millrace.cli;
 
+import dev.millrace.engine.RunCall;
+import dev.millrace.export.SqlExport;
+import dev.millrace.fault.Fault;
+import dev.millrace.worker.OpenPipeline;
 import dev.millrace.worker.WorkerServer;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -20,7 +24,17 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        new WorkerServer(context.workbench(), context.in(), context.data()).serve();
+        new WorkerServer(context.workbench(), this::script, context.in(), context.data()).serve();
         return 0;
+    }
+
+    private String script(OpenPipeline open, RunCall call, String name) {
+        var prepared = new SqlExport(context.engine()).prepare(open.source(), call);
+        for (Fault fault : prepared.faults()) {
+            if (fault.isError()) {
+                throw open.reading().locate(fault).toException();
+            }
+        }
+        return prepared.script(name);
     }
 }

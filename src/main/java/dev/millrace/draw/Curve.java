@@ -1,117 +1,149 @@
 package dev.millrace.draw;
 
 import dev.millrace.model.Point;
+import java.util.List;
 
-/// A cubic Bézier curve, the course of a wire: it leaves to the right and arrives from the left.
+/// The course of a wire: it leaves to the right and arrives from the left.
 ///
-/// @param from where it begins
-/// @param first control point of the beginning
-/// @param second control point of the end
-/// @param to where it ends
-public record Curve(Point from, Point first, Point second, Point to) {
+/// @param bends at least one; each begins where the one before it ends
+public record Curve(List<Bend> bends) {
 
     /// How far a wire runs straight before it may bend.
     private static final double STRAIGHT = 36;
 
-    /// A wire that goes back needs room to turn around, but not all of the canvas.
-    private static final double WIDEST_TURN = 220;
+    /// A target that is not further to the left is reached without a detour.
+    private static final double LITTLE_BACK = 40;
 
-    /// The course of a wire between two ports.
+    /// How far a wire that goes back keeps from the nodes it passes.
+    private static final double CLEARANCE = 18;
+
+    /// Nodes that lie closer below each other have no room for a wire between them.
+    private static final double LEAST_GAP = 12;
+
+    /// A wire that turns around needs room, but not all of the canvas.
+    private static final double LEAST_TURN = 36;
+
+    private static final double WIDEST_TURN = 64;
+
+    public Curve {
+        bends = List.copyOf(bends);
+    }
+
+    public static Curve straight(Point from, Point to) {
+        return new Curve(List.of(Bend.straight(from, to)));
+    }
+
+    /// The course between two points, of which one may be loose: as between nodes of the usual
+    /// size.
     public static Curve wire(Point from, Point to) {
+        return wire(
+                from,
+                new Rect(
+                        from.x() - NodeFigure.WIDTH,
+                        from.y() - NodeFigure.HEIGHT / 2,
+                        NodeFigure.WIDTH,
+                        NodeFigure.HEIGHT),
+                to,
+                new Rect(
+                        to.x(),
+                        to.y() - NodeFigure.HEIGHT / 2,
+                        NodeFigure.WIDTH,
+                        NodeFigure.HEIGHT));
+    }
+
+    /// The course between two ports.
+    ///
+    /// @param source the node it leaves
+    /// @param target the node it reaches
+    static Curve wire(Point from, Rect source, Point to, Rect target) {
         double dx = to.x() - from.x();
+        if (dx < -LITTLE_BACK) {
+            return around(from, to, lane(from, source, to, target));
+        }
         double dy = Math.abs(to.y() - from.y());
         double reach =
                 dx >= 0
                         ? Math.max(Math.min(STRAIGHT, dx / 2 + dy / 4), dx / 2)
-                        : Math.min(WIDEST_TURN, STRAIGHT + -dx / 2 + dy / 8);
+                        : STRAIGHT - dx / 2 + dy / 8;
+        var first = new Point(from.x() + reach, from.y());
+        var second = new Point(to.x() - reach, to.y());
+        return new Curve(List.of(new Bend(from, first, second, to)));
+    }
+
+    /// The height at which a wire goes back: between the two nodes if one lies below the other,
+    /// else over or under both. From a node to itself it goes over.
+    private static double lane(Point from, Rect source, Point to, Rect target) {
+        double below = target.y() - source.bottom();
+        double above = source.y() - target.bottom();
+        if (Math.max(below, above) >= LEAST_GAP) {
+            double away = Math.min(CLEARANCE, Math.max(below, above) / 2);
+            return below > above ? source.bottom() + away : source.y() - away;
+        }
+        double over = Math.min(source.y(), target.y()) - CLEARANCE;
+        double under = Math.max(source.bottom(), target.bottom()) + CLEARANCE;
+        boolean isShorter = from.y() - over + to.y() - over <= under - from.y() + under - to.y();
+        return isShorter || source.equals(target) ? over : under;
+    }
+
+    /// Turns around to the lane, runs back along it, and turns around to the target.
+    private static Curve around(Point from, Point to, double lane) {
+        var left = new Point(from.x(), lane);
+        var right = new Point(to.x(), lane);
         return new Curve(
-                from, new Point(from.x() + reach, from.y()), new Point(to.x() - reach, to.y()), to);
+                List.of(
+                        turn(from, left, turn(lane - from.y())),
+                        Bend.straight(left, right),
+                        turn(right, to, -turn(lane - to.y()))));
+    }
+
+    private static Bend turn(Point from, Point to, double reach) {
+        return new Bend(
+                from, new Point(from.x() + reach, from.y()), new Point(to.x() + reach, to.y()), to);
+    }
+
+    /// How wide a turn of that height is, as one with round shoulders.
+    private static double turn(double height) {
+        return Math.clamp(Math.abs(height) * 2 / 3, LEAST_TURN, WIDEST_TURN);
+    }
+
+    public Point from() {
+        return bends.getFirst().from();
+    }
+
+    public Point to() {
+        return bends.getLast().to();
     }
 
     /// The point at a share of the way.
     ///
     /// @param t 0 to 1
     public Point at(double t) {
-        double u = 1 - t;
-        double a = u * u * u;
-        double b = 3 * u * u * t;
-        double c = 3 * u * t * t;
-        double d = t * t * t;
-        return new Point(
-                a * from.x() + b * first.x() + c * second.x() + d * to.x(),
-                a * from.y() + b * first.y() + c * second.y() + d * to.y());
+        double along = t * bends.size();
+        int bend = (int) Math.clamp(along, 0, bends.size() - 1);
+        return bends.get(bend).at(along - bend);
     }
 
-    /// A rectangle that holds the curve: a Bézier curve lies inside its control points.
+    /// A rectangle that holds the curve.
     public Rect bounds() {
-        double left = Math.min(Math.min(from.x(), to.x()), Math.min(first.x(), second.x()));
-        double right = Math.max(Math.max(from.x(), to.x()), Math.max(first.x(), second.x()));
-        double top = Math.min(from.y(), to.y());
-        double bottom = Math.max(from.y(), to.y());
-        return new Rect(left, top, right - left, bottom - top);
+        var bounds = bends.getFirst().bounds();
+        for (int i = 1; i < bends.size(); i++) {
+            bounds = bounds.with(bends.get(i).bounds());
+        }
+        return bounds;
     }
 
-    /// The smallest rectangle that holds the curve, for one of a wire: its height never turns back.
+    /// The smallest rectangle that holds the curve.
     Rect extent() {
-        double a = to.x() - from.x() + 3 * (first.x() - second.x());
-        double b = 2 * (from.x() - 2 * first.x() + second.x());
-        double c = first.x() - from.x();
-        double root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
-        var extent = Rect.between(from, to);
-        for (double turn : new double[] {-c / b, (-b + root) / (2 * a), (-b - root) / (2 * a)}) {
-            if (turn > 0 && turn < 1) {
-                extent = extent.with(Rect.between(at(turn), at(turn)));
-            }
-        }
-        return extent;
+        return bends.stream().map(Bend::extent).reduce(Rect::with).orElseThrow();
     }
 
     /// How far the point is from the curve.
     public double distance(Point point) {
-        int steps = (int) Math.max(12, bounds().width() / 12);
-        double nearest = Double.MAX_VALUE;
-        var last = from;
-        for (int i = 1; i <= steps; i++) {
-            var next = at((double) i / steps);
-            nearest = Math.min(nearest, distance(point, last, next));
-            last = next;
-        }
-        return nearest;
+        return bends.stream().mapToDouble(bend -> bend.distance(point)).min().orElseThrow();
     }
 
     /// Whether any part of the curve lies in the rectangle, to within a few pixels.
     public boolean intersects(Rect rect) {
-        if (!rect.intersects(bounds())) {
-            return false;
-        }
-        int steps = (int) Math.max(16, bounds().width() / 8);
-        for (int i = 0; i <= steps; i++) {
-            if (rect.contains(at((double) i / steps))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    public Curve movedBy(double dx, double dy) {
-        return new Curve(
-                moved(from, dx, dy),
-                moved(first, dx, dy),
-                moved(second, dx, dy),
-                moved(to, dx, dy));
-    }
-
-    private static Point moved(Point point, double dx, double dy) {
-        return new Point(point.x() + dx, point.y() + dy);
-    }
-
-    private static double distance(Point point, Point a, Point b) {
-        double dx = b.x() - a.x();
-        double dy = b.y() - a.y();
-        double length = dx * dx + dy * dy;
-        double share =
-                length == 0 ? 0 : ((point.x() - a.x()) * dx + (point.y() - a.y()) * dy) / length;
-        double along = Math.clamp(share, 0, 1);
-        return Math.hypot(point.x() - a.x() - along * dx, point.y() - a.y() - along * dy);
+        return bends.stream().anyMatch(bend -> bend.intersects(rect));
     }
 }

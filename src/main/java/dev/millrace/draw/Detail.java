@@ -4,8 +4,10 @@ package dev.millrace.draw;
 public enum Detail {
     /// Everything.
     FULL,
-    /// Icon and title; small letters could not be read.
+    /// Icon and title in larger letters; small ones could not be read.
     PLAIN,
+    /// As much of the title as fits in letters that are larger still.
+    NAME,
     /// A block in the colour of the stage.
     BLOCK;
 
@@ -14,6 +16,9 @@ public enum Detail {
         if (scale >= 0.5) {
             return FULL;
         }
-        return scale >= 0.24 ? PLAIN : BLOCK;
+        if (scale >= 0.38) {
+            return PLAIN;
+        }
+        return scale >= 0.24 ? NAME : BLOCK;
     }
 }

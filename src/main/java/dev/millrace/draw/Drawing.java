@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// A pipeline with everything in its place, and an index of it: what a part of the canvas shows is
 /// found without looking at the rest. Immutable.
@@ -26,6 +27,9 @@ public final class Drawing {
 
     /// How near a click must be to a port, in pixels at 100 %.
     public static final double PORT_REACH = 12;
+
+    /// What a node may have around it, such as the names of its ports.
+    private static final double OVERHANG = 100;
 
     public record PlacedNode(NodeFace face, Rect bounds) {
         public NodeId id() {
@@ -155,18 +159,29 @@ public final class Drawing {
         }
         int fromPort = Math.max(0, from.face().outputs().indexOf(link.fromPort()));
         int toPort = Math.max(0, to.face().inputs().indexOf(link.toPort()));
-        var curve =
-                Curve.wire(
-                        NodeFigure.output(from.face(), from.at(), fromPort),
-                        NodeFigure.input(to.face(), to.at(), toPort));
-        return Optional.of(new Wire(link, fromPort, toPort, curve));
+        return Optional.of(new Wire(link, fromPort, toPort, curve(from, fromPort, to, toPort)));
     }
 
+    /// Wires to the right lie between the nodes they join, and names of ports hang over the edge
+    /// only at nodes near it.
     private Rect boundsOf() {
         var all = new ArrayList<Rect>();
         nodeList.forEach(node -> all.add(node.bounds()));
         notes.forEach(note -> all.add(rect(note)));
-        return all.stream().reduce(Rect::with).orElse(Rect.EMPTY);
+        for (var wire : wires) {
+            if (wire.curve().to().x() < wire.curve().from().x()) {
+                all.add(wire.curve().extent());
+            }
+        }
+        var inner = all.stream().reduce(Rect::with).orElse(Rect.EMPTY);
+        var outer = inner;
+        var middle = inner.grownBy(-OVERHANG);
+        for (var node : nodeList) {
+            if (!middle.contains(node.bounds())) {
+                outer = outer.with(NodeFigure.extent(node.face(), node.bounds()));
+            }
+        }
+        return outer;
     }
 
     public static Rect rect(Note note) {
@@ -174,7 +189,8 @@ public final class Drawing {
         return new Rect(at.x(), at.y(), note.width(), note.height());
     }
 
-    /// Around all nodes and notes; empty if there are none.
+    /// Around all nodes with the names of their ports, all wires and notes; empty if there are
+    /// none.
     public Rect bounds() {
         return bounds;
     }
@@ -199,6 +215,20 @@ public final class Drawing {
     /// The wires that touch a node.
     public List<Wire> wires(NodeId id) {
         return wiresOf.getOrDefault(id, List.of());
+    }
+
+    /// Whether an output needs its name: the first is the usual way on, and one without a wire can
+    /// wait until somebody turns to the node.
+    public boolean isNamed(NodeId node, int output) {
+        if (output == 0) {
+            return false;
+        }
+        for (var wire : wires(node)) {
+            if (wire.fromPort() == output && wire.link().from().equals(node)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Optional<Wire> wire(NodeId from, NodeId to) {
@@ -304,9 +334,22 @@ public final class Drawing {
     public Curve curve(Wire wire, Map<NodeId, Point> moved) {
         var from = requireNonNull(nodes.get(wire.link().from()));
         var to = requireNonNull(nodes.get(wire.link().to()));
+        return curve(
+                movedTo(from, moved.get(from.id())),
+                wire.fromPort(),
+                movedTo(to, moved.get(to.id())),
+                wire.toPort());
+    }
+
+    private static PlacedNode movedTo(PlacedNode node, @Nullable Point at) {
+        return at == null ? node : new PlacedNode(node.face(), NodeFigure.bounds(node.face(), at));
+    }
+
+    private static Curve curve(PlacedNode from, int fromPort, PlacedNode to, int toPort) {
         return Curve.wire(
-                NodeFigure.output(
-                        from.face(), moved.getOrDefault(from.id(), from.at()), wire.fromPort()),
-                NodeFigure.input(to.face(), moved.getOrDefault(to.id(), to.at()), wire.toPort()));
+                NodeFigure.output(from.face(), from.at(), fromPort),
+                from.bounds(),
+                NodeFigure.input(to.face(), to.at(), toPort),
+                to.bounds());
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Makes the faces of nodes, and keeps those of nodes that have not changed since: an edit of one
 /// node among ten thousand costs one face. One thread at a time.
@@ -22,6 +23,12 @@ public final class Faces {
 
     /// Faces of nodes that are gone are kept for an undo, but not for ever.
     private static final int SPARE = 100;
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    /// Control characters, and those that turn the direction of the line around.
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]+");
 
     private final NodeCatalog catalog;
     private final IdentityHashMap<Node, NodeFace> kept = new IdentityHashMap<>();
@@ -65,7 +72,7 @@ public final class Faces {
         var settings = SettingsSchema.of(spec).read(node.settings()).settings();
         return new NodeFace(
                 node.id(),
-                node.displayTitle(),
+                title(node),
                 line(type.summary(settings)),
                 spec.stage(),
                 Icons.of(spec.id()),
@@ -80,7 +87,7 @@ public final class Faces {
         var id = node.id();
         return new NodeFace(
                 id,
-                node.displayTitle(),
+                title(node),
                 line(node.type()),
                 null,
                 Icons.of(node.type()),
@@ -99,9 +106,19 @@ public final class Faces {
         return List.copyOf(names);
     }
 
+    private static String title(Node node) {
+        var title = clean(node.displayTitle());
+        return title.isEmpty() ? node.id().value() : title;
+    }
+
     /// Of a SELECT over many lines the canvas shows one.
     private static String line(String summary) {
-        var line = summary.strip().replaceAll("\\s+", " ");
+        var line = clean(summary);
         return line.length() <= LONGEST_SUMMARY ? line : line.substring(0, LONGEST_SUMMARY);
+    }
+
+    private static String clean(String text) {
+        var line = SPACE.matcher(text).replaceAll(" ");
+        return UNSEEN.matcher(line).replaceAll("").strip();
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.draw;
 
+import dev.millrace.model.Point;
 import org.jspecify.annotations.Nullable;
 
 /// The small sign on a node that says how it fares.
@@ -19,6 +20,11 @@ record Mark(String path, Ink ink) {
     private static final String ALERT =
             "M12 2L23 21H1ZM12 6L4.5 19H19.5ZM11 10H13V15H11ZM11 16H13V18H11Z";
 
+    /// @param size of its square
+    Shape icon(Point at, double size) {
+        return new Shape.Icon(path, at, size, ink);
+    }
+
     /// @return none if there is nothing to say
     static @Nullable Mark of(NodeBadge badge) {
         return switch (badge.state()) {
@@ -30,7 +36,7 @@ record Mark(String path, Ink ink) {
                 if (badge.errors() > 0) {
                     yield new Mark(ALERT, Ink.DANGER);
                 }
-                if (badge.warnings() > 0) {
+                if (badge.warnings() > 0 || badge.alert()) {
                     yield new Mark(ALERT, Ink.WARNING);
                 }
                 yield badge.state() == NodeState.DONE ? new Mark(CHECK_MARK, Ink.SUCCESS) : null;

@@ -3,17 +3,22 @@ package dev.millrace.draw;
 /// What happens to a node: what its last run made of it and what is wrong with it.
 ///
 /// @param figure a short figure such as `13 rejected`; may be empty
+/// @param alert whether the figure counts what should not be, such as rows that were rejected
 /// @param errors how many problems hinder a run
 /// @param warnings how many do not
-public record NodeBadge(NodeState state, String figure, int errors, int warnings) {
+public record NodeBadge(NodeState state, String figure, boolean alert, int errors, int warnings) {
 
-    public static final NodeBadge NONE = new NodeBadge(NodeState.IDLE, "", 0, 0);
+    public static final NodeBadge NONE = new NodeBadge(NodeState.IDLE, "", false, 0, 0);
 
     public NodeBadge withState(NodeState newState, String newFigure) {
-        return new NodeBadge(newState, newFigure, errors, warnings);
+        return new NodeBadge(newState, newFigure, false, errors, warnings);
+    }
+
+    public NodeBadge withAlert() {
+        return new NodeBadge(state, figure, true, errors, warnings);
     }
 
     public NodeBadge withProblems(int newErrors, int newWarnings) {
-        return new NodeBadge(state, figure, newErrors, newWarnings);
+        return new NodeBadge(state, figure, alert, newErrors, newWarnings);
     }
 }

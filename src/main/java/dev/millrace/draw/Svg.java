@@ -91,7 +91,7 @@ public final class Svg {
         var groups = new ArrayList<Group>();
         notes(drawing, Note.Kind.FRAME).forEach(groups::add);
         drawing.wires().forEach(wire -> groups.add(group(drawing, wire)));
-        drawing.nodes().forEach(node -> groups.add(group(node, badges.apply(node.id()))));
+        drawing.nodes().forEach(node -> groups.add(group(drawing, node, badges.apply(node.id()))));
         notes(drawing, Note.Kind.NOTE).forEach(groups::add);
         return groups;
     }
@@ -111,18 +111,24 @@ public final class Svg {
         var link = wire.link();
         var label = title(drawing, link.from()) + " → " + title(drawing, link.to());
         var mood = WireFigure.mood(link);
-        return new Group(label, WireFigure.shapes(wire.curve(), mood, "", Detail.FULL));
+        return new Group(label, List.of(WireFigure.shape(wire.curve(), mood)));
     }
 
     private static String title(Drawing drawing, NodeId id) {
         return drawing.node(id).map(node -> node.face().title()).orElse(id.value());
     }
 
-    private static Group group(Drawing.PlacedNode node, NodeBadge badge) {
+    private static Group group(Drawing drawing, Drawing.PlacedNode node, NodeBadge badge) {
         var face = node.face();
         var label = Stream.of(face.title(), face.summary(), badge.figure());
         return new Group(
                 String.join(": ", label.filter(text -> !text.isEmpty()).toList()),
-                NodeFigure.shapes(face, badge, node.at(), false, Detail.FULL));
+                NodeFigure.shapes(
+                        face,
+                        badge,
+                        node.at(),
+                        false,
+                        Detail.FULL,
+                        output -> drawing.isNamed(node.id(), output)));
     }
 }

@@ -60,15 +60,13 @@ final class SvgShapes {
     }
 
     private String line(Shape.Line line) {
-        var curve = line.curve();
-        return "<path d=\"M"
-                + point(curve.from())
-                + "C"
-                + point(curve.first())
-                + " "
-                + point(curve.second())
-                + " "
-                + point(curve.to())
+        var path = new StringBuilder("<path d=\"M").append(point(line.curve().from()));
+        for (Bend bend : line.curve().bends()) {
+            path.append("C").append(point(bend.first()));
+            path.append(" ").append(point(bend.second()));
+            path.append(" ").append(point(bend.to()));
+        }
+        return path
                 + "\""
                 + paint("fill", null)
                 + stroke(line.stroke(), line.strokeWidth(), line.dash())

@@ -1,9 +1,16 @@
 package dev.millrace.draw;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How a text of the drawing looks.
 public enum TextStyle {
     /// The name of a node.
     TITLE(Typeface.SEMIBOLD, 13),
+    /// The name of a node at half the size.
+    FAR_TITLE(Typeface.SEMIBOLD, 23),
+    /// The name of a node at a third of the size.
+    FARTHEST_TITLE(Typeface.SEMIBOLD, 31),
     /// The one setting that matters.
     SUMMARY(Typeface.MONO, 11),
     /// Names of ports and frames.
@@ -53,5 +60,27 @@ public enum TextStyle {
             i += step;
         }
         return text.substring(0, end).stripTrailing() + "…";
+    }
+
+    /// The text in lines that fit, broken at spaces; the last one takes what is left, and an
+    /// ellipsis if that is too long.
+    ///
+    /// @param most how many lines
+    List<String> lines(String text, double width, int most) {
+        var lines = new ArrayList<String>();
+        var rest = text;
+        while (lines.size() < most - 1 && width(rest) > width) {
+            int end = rest.length();
+            do {
+                end = rest.lastIndexOf(' ', end - 1);
+            } while (end > 0 && width(rest.substring(0, end)) > width);
+            if (end <= 0) {
+                break;
+            }
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end + 1);
+        }
+        lines.add(fitted(rest, width));
+        return lines;
     }
 }

@@ -2,7 +2,6 @@ package dev.millrace.draw;
 
 import dev.millrace.model.Link;
 import dev.millrace.model.Point;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The look of wires.
@@ -23,6 +22,11 @@ public final class WireFigure {
     /// The port of the node types that turn rows away.
     private static final String REJECTED_PORT = "rejected";
 
+    private static final double LABEL_PADDING = 6;
+
+    /// From the centre of the port to the label.
+    private static final double LABEL_GAP = 8;
+
     private WireFigure() {}
 
     /// What a wire tells while nothing runs and nothing is selected.
@@ -31,25 +35,23 @@ public final class WireFigure {
     }
 
     /// What there is to paint.
-    ///
-    /// @param label such as a count; may be empty
-    public static List<Shape> shapes(Curve curve, Mood mood, String label, Detail detail) {
-        var shapes = new ArrayList<Shape>();
-        double width = mood == Mood.CALM ? 1.6 : 2.2;
-        shapes.add(new Shape.Line(curve, ink(mood), width, dash(mood)));
-        if (!label.isEmpty() && detail == Detail.FULL) {
-            label(shapes, curve, label);
-        }
-        return shapes;
+    public static Shape shape(Curve curve, Mood mood) {
+        return new Shape.Line(curve, ink(mood), mood == Mood.CALM ? 1.6 : 2.2, dash(mood));
     }
 
-    private static void label(List<Shape> shapes, Curve curve, String label) {
+    /// A count on a wire, to be painted over the nodes: next to the port it left by, or in the
+    /// middle of a wire that has no room for it there.
+    public static List<Shape> label(Curve curve, String label) {
         double width = TextStyle.FIGURE.width(label);
-        var middle = curve.at(0.5);
-        var box = new Rect(middle.x() - width / 2 - 6, middle.y() - 8.5, width + 12, 17);
-        shapes.add(new Shape.Box(box, 8.5, Ink.SURFACE, Ink.BORDER, 1, Shape.Dash.SOLID));
-        var at = new Point(middle.x() - width / 2, middle.y() + 3.8);
-        shapes.add(new Shape.Words(label, at, TextStyle.FIGURE, Ink.MUTED));
+        double room = curve.to().x() - curve.from().x();
+        double away = width / 2 + LABEL_PADDING + LABEL_GAP;
+        double x = curve.from().x() + (room > 0 ? Math.min(away, room / 2) : away);
+        double y = curve.from().y();
+        var box = new Rect(x - width / 2 - LABEL_PADDING, y - 8.5, width + 2 * LABEL_PADDING, 17);
+        var at = new Point(x - width / 2, y + 3.8);
+        return List.of(
+                new Shape.Box(box, 8.5, Ink.SURFACE, Ink.BORDER, 1, Shape.Dash.SOLID),
+                new Shape.Words(label, at, TextStyle.FIGURE, Ink.MUTED));
     }
 
     private static Ink ink(Mood mood) {

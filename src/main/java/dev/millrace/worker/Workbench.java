@@ -9,7 +9,6 @@ import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunId;
 import dev.millrace.engine.Workspace;
-import dev.millrace.export.SqlExport;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultException;
 import dev.millrace.history.History;
@@ -57,21 +56,6 @@ public final class Workbench {
         return new Bindings(
                 bindings.faults().stream().map(open.reading()::locate).toList(),
                 bindings.columns());
-    }
-
-    /// The SQL script of a pipeline.
-    ///
-    /// @param name of the file that will hold it, for its head
-    /// @throws FaultException the first error, if the pipeline has one
-    public String script(OpenPipeline open, RunCall call, String name) {
-        open.reading().orThrow();
-        var prepared = new SqlExport(engine).prepare(open.source(), call);
-        for (Fault fault : prepared.faults()) {
-            if (fault.isError()) {
-                throw open.reading().locate(fault).toException();
-            }
-        }
-        return prepared.script(name);
     }
 
     /// A look at a port, which the caller closes.

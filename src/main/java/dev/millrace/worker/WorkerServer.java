@@ -43,6 +43,7 @@ public final class WorkerServer {
     private static final int AT_ONCE = 4;
 
     private final Workbench workbench;
+    private final Scripts scripts;
     private final InputStream in;
     private final Answers answers;
     private final Looks looks = new Looks();
@@ -59,8 +60,9 @@ public final class WorkerServer {
     }
 
     /// @param out writes UTF-8
-    public WorkerServer(Workbench workbench, InputStream in, PrintStream out) {
+    public WorkerServer(Workbench workbench, Scripts scripts, InputStream in, PrintStream out) {
         this.workbench = workbench;
+        this.scripts = scripts;
         this.in = in;
         this.answers = new Answers(out);
     }
@@ -204,11 +206,9 @@ public final class WorkerServer {
     }
 
     private Map<String, Value> script(Value.Fields request) {
-        var script =
-                workbench.script(
-                        Requests.pipeline(request),
-                        Requests.call(request),
-                        Requests.text(request, "name"));
+        var open = Requests.pipeline(request);
+        open.reading().orThrow();
+        var script = scripts.of(open, Requests.call(request), Requests.text(request, "name"));
         return Map.of("script", Value.of(script));
     }
 

@@ -118,4 +118,26 @@ class PngTest {
                         true);
         Files.write(folder.resolve(name + "-" + theme + "-arranged.png"), Png.of(arranged, 2));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark", "contrast"})
+    void drawsWiresThatGoBack(String theme) throws IOException {
+        var pipeline =
+                Drawn.wired(
+                        "a -> b",
+                        "b -> c",
+                        "c -> a",
+                        "c.dropped -> b",
+                        "c -> c",
+                        "b.dropped -> join.right",
+                        "join -> a");
+        var folder = Files.createDirectories(Path.of("target", "pictures"));
+        var badge = NodeBadge.NONE.withState(NodeState.DONE, "856 broken").withAlert();
+        var svg = Svg.of(Drawn.arranged(pipeline), _ -> badge, Palette.of(theme), true);
+        var png = Png.of(svg, 2);
+        Files.write(folder.resolve("back-" + theme + ".png"), png);
+        var image = ImageIO.read(new ByteArrayInputStream(png));
+        int warning = Palette.of(theme).argb(Ink.WARNING);
+        assertThat(has(image, 0, 0, image.getWidth(), image.getHeight(), warning)).isTrue();
+    }
 }

@@ -156,7 +156,9 @@ class SvgTest {
                         Double.parseDouble(box[2]),
                         Double.parseDouble(box[3]));
         var drawing = Drawn.drawing(pipeline);
-        assertThat(area.grownBy(-24).contains(drawing.bounds())).isTrue();
+        for (var node : drawing.nodes()) {
+            assertThat(area.grownBy(-24).contains(node.bounds())).isTrue();
+        }
         for (var wire : drawing.wires()) {
             for (int i = 0; i <= 50; i++) {
                 assertThat(area.grownBy(-24).contains(wire.curve().at(i / 50.0))).isTrue();
@@ -174,7 +176,7 @@ class SvgTest {
         for (int i = 0; i <= 100; i++) {
             assertThat(extent.grownBy(1e-9).contains(curve.at(i / 100.0))).isTrue();
         }
-        assertThat(extent.width()).isLessThan(curve.bounds().width() - 100);
+        assertThat(extent.width()).isLessThan(curve.bounds().width() - 15);
     }
 
     @Test

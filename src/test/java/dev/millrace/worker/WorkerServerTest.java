@@ -71,7 +71,12 @@ class WorkerServerTest {
         var in =
                 new SequenceInputStream(
                         new ByteArrayInputStream(input), new EndsAfter(said.awaited));
-        new WorkerServer(new Workbench(engine), in, new PrintStream(said, true, UTF_8)).serve();
+        new WorkerServer(
+                        new Workbench(engine),
+                        (_, _, name) -> "-- " + name,
+                        in,
+                        new PrintStream(said, true, UTF_8))
+                .serve();
         return said.toString(UTF_8).lines().map(line -> (Value.Fields) Json.parse(line)).toList();
     }
 

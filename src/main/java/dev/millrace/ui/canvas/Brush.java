@@ -1,11 +1,13 @@
 package dev.millrace.ui.canvas;
 
+import dev.millrace.draw.Bend;
 import dev.millrace.draw.Curve;
 import dev.millrace.draw.Ink;
 import dev.millrace.draw.Palette;
 import dev.millrace.draw.Rect;
 import dev.millrace.draw.Shape;
 import dev.millrace.draw.TextStyle;
+import dev.millrace.model.Point;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -129,13 +131,15 @@ final class Brush {
     private void trace(GraphicsContext g, Curve curve) {
         g.beginPath();
         g.moveTo(x(curve.from().x()), y(curve.from().y()));
-        g.bezierCurveTo(
-                x(curve.first().x()),
-                y(curve.first().y()),
-                x(curve.second().x()),
-                y(curve.second().y()),
-                x(curve.to().x()),
-                y(curve.to().y()));
+        for (Bend bend : curve.bends()) {
+            g.bezierCurveTo(
+                    x(bend.first().x()),
+                    y(bend.first().y()),
+                    x(bend.second().x()),
+                    y(bend.second().y()),
+                    x(bend.to().x()),
+                    y(bend.to().y()));
+        }
     }
 
     private void words(GraphicsContext g, Shape.Words words) {
@@ -175,10 +179,16 @@ final class Brush {
     /// A line one pixel wide for a plane too small to see more: straight legs, which cost as little
     /// as rectangles.
     void thread(GraphicsContext g, Curve curve) {
-        double from = x(curve.from().x());
-        double to = x(curve.to().x());
-        double top = Math.rint(y(curve.from().y()));
-        double bottom = Math.rint(y(curve.to().y()));
+        for (Bend bend : curve.bends()) {
+            thread(g, bend.from(), bend.to());
+        }
+    }
+
+    private void thread(GraphicsContext g, Point start, Point end) {
+        double from = x(start.x());
+        double to = x(end.x());
+        double top = Math.rint(y(start.y()));
+        double bottom = Math.rint(y(end.y()));
         if (top == bottom) {
             g.fillRect(Math.min(from, to), top, Math.abs(to - from), density);
             return;

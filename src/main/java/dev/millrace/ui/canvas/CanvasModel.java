@@ -33,8 +33,12 @@ public final class CanvasModel {
     private final DocumentModel document;
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.START);
     private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
+    private final ObjectProperty<Optional<NodeId>> hovered =
+            new SimpleObjectProperty<>(Optional.empty());
     private double width = 800;
     private double height = 600;
+    private final ObjectProperty<Rect> view =
+            new SimpleObjectProperty<>(new Rect(0, 0, width, height));
     private boolean fitted;
 
     public CanvasModel(Edits edits) {
@@ -70,14 +74,29 @@ public final class CanvasModel {
         return overlay;
     }
 
+    /// The node under the mouse.
+    Optional<NodeId> hovered() {
+        return hovered.get();
+    }
+
+    ObjectProperty<Optional<NodeId>> hoveredProperty() {
+        return hovered;
+    }
+
     /// The view has another size. The first time, all of the pipeline is shown.
     void resized(double newWidth, double newHeight) {
         width = newWidth;
         height = newHeight;
+        view.set(new Rect(0, 0, width, height));
         if (!fitted && width > 1 && height > 1) {
             fitted = true;
             start();
         }
+    }
+
+    /// The view in its own pixels: how large it is.
+    ObjectProperty<Rect> viewProperty() {
+        return view;
     }
 
     /// What is seen of the plane.

@@ -20,6 +20,7 @@ import dev.millrace.model.Port;
 import dev.millrace.ui.document.DocumentModel;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,10 @@ final class CanvasPainter {
 
     private final CanvasModel model;
     private final GraphicsContext g;
+
+    /// Of the wires painted so far, until the nodes are painted.
+    private final Map<Port, List<Shape>> labels = new HashMap<>();
+
     private Brush brush;
     private double density = 1;
 
@@ -68,9 +73,11 @@ final class CanvasPainter {
             notes(seen, detail, Note.Kind.FRAME);
             wires(seen, detail);
             nodes(seen, detail);
+            labels.values().forEach(this::paint);
+            labels.clear();
             notes(seen, detail, Note.Kind.NOTE);
         }
-        overlay(detail);
+        overlay();
     }
 
     private void dots(Viewport viewport, double width, double height) {
@@ -167,7 +174,10 @@ final class CanvasPainter {
         if (model.overlay().hidden().filter(link::equals).isPresent()) {
             return;
         }
-        paint(WireFigure.shapes(curve, mood(wire, document), label(wire, document), detail));
+        paint(WireFigure.shape(curve, mood(wire, document)));
+        if (detail == Detail.FULL) {
+            output(wire).ifPresent(output -> count(output, curve));
+        }
     }
 
     private Mood mood(Drawing.Wire wire, DocumentModel document) {
@@ -183,14 +193,20 @@ final class CanvasPainter {
         return link.fromPort().equals("rejected") ? Mood.REJECTED : Mood.CALM;
     }
 
-    private String label(Drawing.Wire wire, DocumentModel document) {
+    private Optional<Port> output(Drawing.Wire wire) {
         return model.drawing()
                 .node(wire.link().from())
                 .map(Drawing.PlacedNode::face)
                 .filter(face -> wire.fromPort() < face.outputs().size())
-                .map(face -> new Port(face.id(), face.outputs().get(wire.fromPort())))
-                .map(document.run()::count)
-                .orElse("");
+                .map(face -> new Port(face.id(), face.outputs().get(wire.fromPort())));
+    }
+
+    /// Wires from the same output tell the same, so one of them says it.
+    private void count(Port output, Curve curve) {
+        var count = model.document().run().count(output);
+        if (!count.isEmpty()) {
+            labels.computeIfAbsent(output, _ -> WireFigure.label(curve, count));
+        }
     }
 
     private void nodes(Rect seen, Detail detail) {
@@ -210,19 +226,26 @@ final class CanvasPainter {
     private void node(Drawing.PlacedNode node, Point at, Detail detail) {
         var document = model.document();
         boolean selected = document.selection().nodes().contains(node.id());
-        paint(NodeFigure.shapes(node.face(), document.badge(node.id()), at, selected, detail));
+        boolean named = selected || model.hovered().filter(node.id()::equals).isPresent();
+        paint(
+                NodeFigure.shapes(
+                        node.face(),
+                        document.badge(node.id()),
+                        at,
+                        selected,
+                        detail,
+                        output -> named || model.drawing().isNamed(node.id(), output)));
     }
 
-    private void overlay(Detail detail) {
+    private void overlay() {
         var overlay = model.overlay();
         overlay.insertion().ifPresent(this::insertion);
-        overlay.wire()
-                .ifPresent(wire -> paint(WireFigure.shapes(wire.curve(), wire.mood(), "", detail)));
+        overlay.wire().ifPresent(wire -> paint(WireFigure.shape(wire.curve(), wire.mood())));
         overlay.target().ifPresent(spot -> target(spot, overlay.reason().isEmpty()));
         for (var guide : overlay.guides()) {
             paint(
                     new Shape.Line(
-                            new Curve(guide.from(), guide.from(), guide.to(), guide.to()),
+                            Curve.straight(guide.from(), guide.to()),
                             Ink.ACCENT,
                             GUIDE_WIDTH / model.viewport().scale(),
                             Shape.Dash.SOLID));

@@ -84,6 +84,7 @@ public final class CanvasView extends Region {
                 });
         model.viewportProperty().subscribe(this::requestLayout);
         model.overlayProperty().subscribe(this::requestLayout);
+        model.hoveredProperty().subscribe(this::requestLayout);
         var document = model.document();
         document.drawingProperty().subscribe(this::requestLayout);
         document.selectionProperty().subscribe(this::selectionChanged);
@@ -102,6 +103,8 @@ public final class CanvasView extends Region {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        addEventHandler(
+                MouseEvent.MOUSE_EXITED, _ -> model.hoveredProperty().set(Optional.empty()));
         addEventHandler(ScrollEvent.SCROLL, this::scroll);
         addEventHandler(ZoomEvent.ZOOM, this::pinch);
     }
@@ -228,6 +231,7 @@ public final class CanvasView extends Region {
     private void hover(MouseEvent event) {
         var at = pointer(event).plane();
         double scale = model.viewport().scale();
+        model.hoveredProperty().set(model.drawing().nodeAt(at).map(Drawing.PlacedNode::id));
         boolean port = scale >= 0.24 && model.drawing().portAt(at, 9 / scale).isPresent();
         setCursor(port ? Cursor.CROSSHAIR : spaceDown ? Cursor.OPEN_HAND : Cursor.DEFAULT);
     }

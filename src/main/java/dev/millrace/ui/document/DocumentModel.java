@@ -182,9 +182,10 @@ public final class DocumentModel {
         var tally = tallies.get(node);
         var state = run.state(node);
         var figure = run.figure(node);
+        boolean alert = run.isAlert(node);
         return tally == null
-                ? new NodeBadge(state, figure, 0, 0)
-                : new NodeBadge(state, figure, tally.errors(), tally.warnings());
+                ? new NodeBadge(state, figure, alert, 0, 0)
+                : new NodeBadge(state, figure, alert, tally.errors(), tally.warnings());
     }
 
     /// The title people see of a node that is there.

@@ -34,9 +34,14 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 /// `revision` grows with each change, so that a view can ask once per pulse for what it shows.
 public final class RunModel implements Consumer<RunEvent> {
 
+    /// @param alert whether it counts what should not be
+    private record Figure(String text, boolean alert) {
+        static final Figure NONE = new Figure("", false);
+    }
+
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Map<NodeId, NodeState> states = new HashMap<>();
-    private final Map<NodeId, String> figures = new HashMap<>();
+    private final Map<NodeId, Figure> figures = new HashMap<>();
     private final Map<Port, String> counts = new HashMap<>();
     private final Map<String, List<NodeId>> steps = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
@@ -77,17 +82,14 @@ public final class RunModel implements Consumer<RunEvent> {
             }
             case NodeAdvanced advanced ->
                     advanced.fraction()
-                            .ifPresent(done -> figures.put(advanced.node(), percent(done)));
+                            .ifPresent(done -> figure(advanced.node(), percent(done), false));
             case NodeFinished finished -> finish(finished);
             case RowsRejected rows ->
-                    figures.put(
-                            rows.node(), String.format(Locale.ROOT, "%,d rejected", rows.rows()));
+                    figure(rows.node(), counted(rows.rows(), "rejected"), rows.rows() > 0);
             case CheckReported check -> check(check);
             case StepFailed failed -> fail(failed);
             case Delivered delivered ->
-                    figures.put(
-                            delivered.node(),
-                            String.format(Locale.ROOT, "%,d rows stored", delivered.rows()));
+                    figure(delivered.node(), counted(delivered.rows(), "rows stored"), false);
             case LogLine line -> log.add(line);
             case RunEnded ended -> end(ended.outcome());
         }
@@ -107,7 +109,7 @@ public final class RunModel implements Consumer<RunEvent> {
         }
         states.put(finished.node(), NodeState.DONE);
         var figure = figures.get(finished.node());
-        if (figure != null && figure.endsWith("%")) {
+        if (figure != null && figure.text().endsWith("%")) {
             figures.remove(finished.node());
         }
         finished.counts()
@@ -127,8 +129,16 @@ public final class RunModel implements Consumer<RunEvent> {
 
     private void check(CheckReported check) {
         if (check.broken() > 0) {
-            figures.put(check.node(), String.format(Locale.ROOT, "%,d broken", check.broken()));
+            figure(check.node(), counted(check.broken(), "broken"), true);
         }
+    }
+
+    private void figure(NodeId node, String text, boolean alert) {
+        figures.put(node, new Figure(text, alert));
+    }
+
+    private static String counted(long rows, String what) {
+        return String.format(Locale.ROOT, "%,d %s", rows, what);
     }
 
     private void fail(StepFailed failed) {
@@ -175,7 +185,12 @@ public final class RunModel implements Consumer<RunEvent> {
 
     /// A short figure such as `13 rejected`; may be empty.
     public String figure(NodeId node) {
-        return figures.getOrDefault(node, "");
+        return figures.getOrDefault(node, Figure.NONE).text();
+    }
+
+    /// Whether the figure counts what should not be, such as rows that were rejected.
+    public boolean isAlert(NodeId node) {
+        return figures.getOrDefault(node, Figure.NONE).alert();
     }
 
     /// Rows that left an output port; empty while not known.

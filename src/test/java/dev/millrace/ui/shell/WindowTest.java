@@ -2,6 +2,7 @@ package dev.millrace.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.ui.canvas.Viewport;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,12 @@ class WindowTest {
             window.pictures("superstore");
             assertThat(window.document().model().findings().faults()).isEmpty();
             assertThat(window.has("#node-orders")).isTrue();
+            var canvas = window.canvas().model();
+            for (int percent : new int[] {45, 30}) {
+                Window.run(
+                        () -> canvas.viewportProperty().set(new Viewport(percent / 100.0, 20, 80)));
+                window.picture("superstore-at-" + percent, 1);
+            }
         }
     }
 
