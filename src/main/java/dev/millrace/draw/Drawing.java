@@ -93,7 +93,8 @@ public final class Drawing {
     }
 
     public static Drawing of(Pipeline pipeline, Faces faces) {
-        return new Drawing(placed(pipeline, faces), pipeline.links(), Notes.of(pipeline));
+        return new Drawing(
+                placed(pipeline, faces, List.of()), pipeline.links(), Notes.of(pipeline));
     }
 
     /// The drawing after an edit. Where only faces changed, as while somebody types, all else is
@@ -101,7 +102,8 @@ public final class Drawing {
     ///
     /// @param before of which this is the drawing
     public Drawing after(Pipeline before, Pipeline pipeline, Faces faces) {
-        var placed = placed(pipeline, faces);
+        boolean unmoved = pipeline.layout().equals(before.layout());
+        var placed = placed(pipeline, faces, unmoved ? nodeList : List.of());
         boolean onlyFaces =
                 pipeline.links().equals(before.links())
                         && pipeline.extra().equals(before.extra())
@@ -112,6 +114,7 @@ public final class Drawing {
     }
 
     /// Whether the nodes are where they are here, with the same ports.
+    @SuppressWarnings("ReferenceEquality") // most of them are taken over
     private boolean isSame(List<PlacedNode> placed) {
         if (placed.size() != nodeList.size()) {
             return false;
@@ -119,21 +122,33 @@ public final class Drawing {
         for (int i = 0; i < placed.size(); i++) {
             var here = nodeList.get(i);
             var there = placed.get(i);
-            if (!there.id().equals(here.id())
-                    || !there.bounds().equals(here.bounds())
-                    || !there.face().inputs().equals(here.face().inputs())
-                    || !there.face().outputs().equals(here.face().outputs())) {
+            if (there != here && !isSame(there, here)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static List<PlacedNode> placed(Pipeline pipeline, Faces faces) {
+    private static boolean isSame(PlacedNode there, PlacedNode here) {
+        return there.id().equals(here.id())
+                && there.bounds().equals(here.bounds())
+                && there.face().inputs().equals(here.face().inputs())
+                && there.face().outputs().equals(here.face().outputs());
+    }
+
+    /// @param before nodes at their places; one that has the same face still is taken over
+    @SuppressWarnings("ReferenceEquality") // a face that changed is another one
+    private static List<PlacedNode> placed(
+            Pipeline pipeline, Faces faces, List<PlacedNode> before) {
         var placed = new ArrayList<PlacedNode>();
         for (NodeFace face : faces.of(pipeline)) {
+            int i = placed.size();
+            if (i < before.size() && before.get(i).face() == face) {
+                placed.add(before.get(i));
+                continue;
+            }
             var at = pipeline.layout().get(face.id());
-            var where = at == null ? unplaced(placed.size()) : near(at);
+            var where = at == null ? unplaced(i) : near(at);
             placed.add(new PlacedNode(face, NodeFigure.bounds(face, where)));
         }
         return placed;

@@ -184,7 +184,8 @@ final class Brush {
         }
     }
 
-    private void thread(GraphicsContext g, Point start, Point end) {
+    /// From one point of the plane to another.
+    void thread(GraphicsContext g, Point start, Point end) {
         double from = x(start.x());
         double to = x(end.x());
         double top = Math.rint(y(start.y()));

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
+import org.jspecify.annotations.Nullable;
 
 /// Paints what is in view, and nothing else. FX thread only.
 final class CanvasPainter {
@@ -94,14 +95,47 @@ final class CanvasPainter {
         }
     }
 
+    /// Straight wires of a chain are one thread, since the blocks between lie over it.
+    private void threads(List<Drawing.Wire> wires) {
+        Point start = null;
+        Point end = null;
+        NodeId last = null;
+        for (var wire : wires) {
+            var curve = curve(wire);
+            var from = curve.bends().getFirst().from();
+            var to = curve.bends().getLast().to();
+            boolean straight = curve.bends().size() == 1 && from.y() == to.y();
+            boolean goesOn =
+                    straight
+                            && end != null
+                            && wire.link().from().equals(last)
+                            && end.y() == from.y()
+                            && end.x() <= from.x();
+            if (!goesOn) {
+                thread(start, end);
+                start = from;
+            }
+            end = straight ? to : null;
+            last = wire.link().to();
+            if (!straight) {
+                brush.thread(g, curve);
+            }
+        }
+        thread(start, end);
+    }
+
+    private void thread(@Nullable Point start, @Nullable Point end) {
+        if (start != null && end != null) {
+            brush.thread(g, start, end);
+        }
+    }
+
     /// All threads, then all blocks of one colour after another.
     private void blocks(Rect seen) {
         var drawing = model.drawing();
         notes(seen, Detail.BLOCK, Note.Kind.FRAME);
         g.setFill(brush.colour(Ink.WIRE));
-        for (var wire : drawing.wiresWithin(seen)) {
-            brush.thread(g, curve(wire));
-        }
+        threads(drawing.wiresWithin(seen));
         var byInk = new EnumMap<Ink, List<Rect>>(Ink.class);
         var selected = model.document().selection().nodes();
         var marked = new ArrayList<Rect>();

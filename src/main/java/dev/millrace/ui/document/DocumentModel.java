@@ -38,11 +38,22 @@ public final class DocumentModel {
 
     /// @param saved the pipeline as its file has it
     public DocumentModel(NodeCatalog catalog, Pipeline saved) {
+        this(catalog, saved, new Faces(catalog));
+    }
+
+    private DocumentModel(NodeCatalog catalog, Pipeline saved, Faces faces) {
+        this(catalog, saved, faces, Drawing.of(saved, faces));
+    }
+
+    /// As the other, with what takes time with a large pipeline made already.
+    ///
+    /// @param faces that made the drawing
+    public DocumentModel(NodeCatalog catalog, Pipeline saved, Faces faces, Drawing drawn) {
         this.catalog = catalog;
-        faces = new Faces(catalog);
+        this.faces = faces;
         timeline = new ReadOnlyObjectWrapper<>(Timeline.of(saved));
         pipeline = new ReadOnlyObjectWrapper<>(saved);
-        drawing = new ReadOnlyObjectWrapper<>(Drawing.of(saved, faces));
+        drawing = new ReadOnlyObjectWrapper<>(drawn);
         findings.subscribe(found -> tallies = found.tallies());
     }
 

@@ -22,7 +22,6 @@ import javafx.collections.ObservableList;
 final class Documents {
 
     private static final String ENDING = ".pipeline.json";
-    private static final Loaded NOTHING = new Loaded(Pipeline.EMPTY, "", List.of());
 
     private final NodeCatalog catalog;
     private final Disk disk;
@@ -64,7 +63,8 @@ final class Documents {
     }
 
     OpenDocument create() {
-        return show(Pipeline.EMPTY.named("Untitled"), Optional.empty(), "");
+        return show(
+                new DocumentModel(catalog, Pipeline.EMPTY.named("Untitled")), Optional.empty(), "");
     }
 
     /// Asks which, and opens them.
@@ -91,14 +91,14 @@ final class Documents {
             return;
         }
         current().filter(OpenDocument::isBlank).ifPresent(this::remove);
-        show(loaded.pipeline(), Optional.of(file), loaded.text());
+        show(loaded.model(catalog), Optional.of(file), loaded.text());
         opened.accept(file);
     }
 
     /// A file of which a part cannot be read is opened as a copy: saving it over the file would
     /// lose that part.
     private void broken(Path file, Loaded loaded, List<Fault> errors) {
-        var document = show(loaded.pipeline(), Optional.empty(), "");
+        var document = show(loaded.model(catalog), Optional.empty(), "");
         document.bannerProperty()
                 .set(
                         "Parts of "
@@ -109,8 +109,7 @@ final class Documents {
                                 + errors.getFirst().message());
     }
 
-    private OpenDocument show(Pipeline pipeline, Optional<Path> file, String text) {
-        var model = new DocumentModel(catalog, pipeline);
+    private OpenDocument show(DocumentModel model, Optional<Path> file, String text) {
         var document = new OpenDocument(model, autosave.place(), prompts::tell);
         document.fileProperty().set(file);
         document.onDisk(text);
@@ -311,17 +310,20 @@ final class Documents {
                         disk.after(
                                 () -> under(left),
                                 under -> recovered(left, under),
-                                _ -> recovered(left, NOTHING)));
+                                _ -> recovered(left, Optional.empty())));
     }
 
     /// The file that the edits were made in; nothing where it is gone or broken.
-    private Loaded under(Recovery.Left left) {
-        return left.file().map(file -> Loaded.from(file, catalog)).orElse(NOTHING);
+    private Optional<Loaded> under(Recovery.Left left) {
+        return left.file().map(file -> Loaded.from(file, catalog));
     }
 
-    private void recovered(Recovery.Left left, Loaded under) {
+    private void recovered(Recovery.Left left, Optional<Loaded> under) {
         current().filter(OpenDocument::isBlank).ifPresent(this::remove);
-        var document = show(under.pipeline(), left.file(), under.text());
+        var model =
+                under.map(loaded -> loaded.model(catalog))
+                        .orElseGet(() -> new DocumentModel(catalog, Pipeline.EMPTY));
+        var document = show(model, left.file(), under.map(Loaded::text).orElse(""));
         document.model().edit("Recover unsaved edits", _ -> left.pipeline());
         document.bannerProperty()
                 .set(

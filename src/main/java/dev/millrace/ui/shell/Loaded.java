@@ -1,6 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.draw.AutoLayout;
+import dev.millrace.draw.Drawing;
 import dev.millrace.draw.Faces;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultException;
@@ -8,6 +9,7 @@ import dev.millrace.file.PipelineReader;
 import dev.millrace.file.WholeFile;
 import dev.millrace.model.Pipeline;
 import dev.millrace.node.NodeCatalog;
+import dev.millrace.ui.document.DocumentModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,9 +18,10 @@ import java.util.List;
 /// A file as it was read.
 ///
 /// @param pipeline with a place for every node
+/// @param drawing of the pipeline, made by the faces
 /// @param text of the file
 /// @param faults what is wrong with the form of the file; with an error it is not to be saved
-record Loaded(Pipeline pipeline, String text, List<Fault> faults) {
+record Loaded(Pipeline pipeline, Faces faces, Drawing drawing, String text, List<Fault> faults) {
 
     /// Not on the window's thread.
     ///
@@ -26,19 +29,26 @@ record Loaded(Pipeline pipeline, String text, List<Fault> faults) {
     static Loaded from(Path file, NodeCatalog catalog) {
         var bytes = WholeFile.read(file);
         var reading = PipelineReader.inspect(bytes, file.toString());
+        var faces = new Faces(catalog);
+        var pipeline = placed(reading.pipeline(), faces);
         return new Loaded(
-                placed(reading.pipeline(), catalog),
+                pipeline,
+                faces,
+                Drawing.of(pipeline, faces),
                 new String(bytes, StandardCharsets.UTF_8),
                 reading.faults());
     }
 
     /// A file that somebody wrote by hand may place no node at all.
-    private static Pipeline placed(Pipeline pipeline, NodeCatalog catalog) {
+    private static Pipeline placed(Pipeline pipeline, Faces faces) {
         boolean none = pipeline.nodes().keySet().stream().noneMatch(pipeline.layout()::containsKey);
         return none && !pipeline.nodes().isEmpty()
-                ? pipeline.withLayout(
-                        new LinkedHashMap<>(AutoLayout.of(pipeline, new Faces(catalog))))
+                ? pipeline.withLayout(new LinkedHashMap<>(AutoLayout.of(pipeline, faces)))
                 : pipeline;
+    }
+
+    DocumentModel model(NodeCatalog catalog) {
+        return new DocumentModel(catalog, pipeline, faces, drawing);
     }
 
     List<Fault> errors() {
