@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The small sign on a node that says how it fares.
 ///
 /// @param path data of an SVG path in a square of 24 x 24
-record Mark(String path, Ink ink) {
+public record Mark(String path, Ink ink) {
 
     private static final String CHECK_MARK = "M9.2 16.2L4.8 11.8L3.4 13.2L9.2 19L21 7.2L19.6 5.8Z";
     private static final String CROSS =
@@ -26,7 +26,7 @@ record Mark(String path, Ink ink) {
     }
 
     /// @return none if there is nothing to say
-    static @Nullable Mark of(NodeBadge badge) {
+    public static @Nullable Mark of(NodeBadge badge) {
         return switch (badge.state()) {
             case RUNNING -> new Mark(RUNNING, Ink.ACCENT);
             case WAITING -> new Mark(CLOCK, Ink.MUTED);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ public final class Palette {
     /// @throws IllegalStateException if the file lacks an ink, which a test holds true for ours
     public static Palette of(String theme) {
         var css = read("/theme/" + theme + ".css");
-        var found = new java.util.HashMap<String, Integer>();
+        var found = new HashMap<String, Integer>();
         var matcher = COLOUR.matcher(css);
         while (matcher.find()) {
             int rgb = Integer.parseInt(matcher.group(2), 16);

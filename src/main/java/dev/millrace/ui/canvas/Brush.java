@@ -11,7 +11,9 @@ import dev.millrace.model.Point;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
@@ -27,7 +29,7 @@ final class Brush {
 
     private final Map<Ink, Color> colours = new EnumMap<>(Ink.class);
     private final Map<TextStyle, Font> fonts = new EnumMap<>(TextStyle.class);
-    private final Map<IconKey, javafx.scene.image.Image> icons = new HashMap<>();
+    private final Map<IconKey, Image> icons = new HashMap<>();
     private Viewport viewport = Viewport.START;
     private double density = 1;
 
@@ -43,7 +45,7 @@ final class Brush {
     }
 
     Color colour(Ink ink) {
-        return java.util.Objects.requireNonNull(colours.get(ink));
+        return Objects.requireNonNull(colours.get(ink));
     }
 
     /// @param newDensity pixels of the canvas per pixel of the view
@@ -166,7 +168,7 @@ final class Brush {
     }
 
     private void begin(GraphicsContext g, @Nullable Ink ink, double width, Shape.Dash dash) {
-        g.setStroke(colour(java.util.Objects.requireNonNull(ink)));
+        g.setStroke(colour(Objects.requireNonNull(ink)));
         g.setLineWidth(width);
         g.setLineCap(dash == Shape.Dash.DOTTED ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
         switch (dash) {

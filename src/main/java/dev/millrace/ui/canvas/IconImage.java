@@ -5,6 +5,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.FillRule;
 
 /// An icon at one size and in one colour. To paint an image costs less than to fill a path each
 /// time. FX thread only.
@@ -24,7 +25,7 @@ final class IconImage {
         g.scale(pixels / SQUARE, pixels / SQUARE);
         g.beginPath();
         g.appendSVGPath(path);
-        g.setFillRule(javafx.scene.shape.FillRule.EVEN_ODD);
+        g.setFillRule(FillRule.EVEN_ODD);
         g.fill();
         var parameters = new SnapshotParameters();
         parameters.setFill(Color.TRANSPARENT);

@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -113,15 +114,7 @@ public final class Minimap extends Region {
             fill(pixels, node.bounds(), node.face().ink());
         }
         image.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        width,
-                        height,
-                        javafx.scene.image.PixelFormat.getIntArgbInstance(),
-                        pixels,
-                        0,
-                        width);
+                .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     }
 
     private void fill(int[] pixels, Rect rect, Ink ink) {

@@ -2,6 +2,7 @@ package dev.millrace.ui.canvas;
 
 import dev.millrace.draw.Drawing;
 import dev.millrace.draw.NodeBadge;
+import java.util.Locale;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
@@ -26,13 +27,13 @@ final class NodeHandle extends Region {
         var face = node.face();
         var words = new StringBuilder(face.title());
         if (face.stage() != null) {
-            words.append(", ").append(face.stage().name().toLowerCase(java.util.Locale.ROOT));
+            words.append(", ").append(face.stage().name().toLowerCase(Locale.ROOT));
         }
         if (!face.summary().isEmpty()) {
             words.append(", ").append(face.summary());
         }
         if (face.off()) {
-            words.append(", switched off");
+            words.append(", disabled");
         }
         if (badge.errors() > 0) {
             words.append(", ").append(badge.errors()).append(" problems");

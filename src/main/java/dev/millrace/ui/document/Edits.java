@@ -27,6 +27,7 @@ import dev.millrace.model.Point;
 import dev.millrace.model.Port;
 import dev.millrace.model.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -289,7 +290,17 @@ public final class Edits {
                 before -> before.with(now.withSettings(settings)));
     }
 
-    /// Changes what is not a setting, such as `off`.
+    /// Runs take a node in, or skip it and what follows it.
+    public void enable(NodeId id, boolean enabled) {
+        var node = pipeline().nodes().get(id);
+        if (node != null && node.off() == enabled) {
+            change(
+                    node.withOff(!enabled),
+                    (enabled ? "Enable " : "Disable ") + node.displayTitle());
+        }
+    }
+
+    /// Changes what is not a setting, such as the note.
     public void change(Node changed, String name) {
         step(name, pipeline().with(changed));
     }
@@ -329,7 +340,7 @@ public final class Edits {
     /// The pipeline with a place for every node: those that the file gives none are where they are
     /// shown.
     private Pipeline placed() {
-        var layout = new java.util.LinkedHashMap<>(pipeline().layout());
+        var layout = new LinkedHashMap<>(pipeline().layout());
         document.drawing().nodes().forEach(node -> layout.putIfAbsent(node.id(), node.at()));
         return layout.size() == pipeline().layout().size()
                 ? pipeline()

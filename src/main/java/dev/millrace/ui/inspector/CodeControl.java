@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.fxmisc.richtext.CodeArea;
@@ -53,6 +54,8 @@ final class CodeControl implements FieldControl {
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         area.addEventHandler(KeyEvent.KEY_TYPED, _ -> narrow());
         area.addEventFilter(ScrollEvent.SCROLL, this::passOn);
+        // A second click soon after one on a button that was there before takes no focus by itself.
+        area.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> area.requestFocus());
         Controls.leavingByTab(area);
         Controls.whenLeft(area, this::left);
     }

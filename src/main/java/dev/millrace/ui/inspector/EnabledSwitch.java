@@ -34,9 +34,8 @@ final class EnabledSwitch extends HBox {
     }
 
     private void turned(Edits edits, boolean on) {
-        if (shown != null && shown.off() == on) {
-            var what = on ? "Switch on " : "Switch off ";
-            edits.change(shown.withOff(!on), what + shown.displayTitle());
+        if (shown != null) {
+            edits.enable(shown.id(), on);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.millrace.ui.shell.Action.Group;
 import dev.millrace.ui.theme.ThemeChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -125,7 +126,7 @@ final class Actions {
                 "Enter",
                 commands.selected(),
                 commands::settings);
-        canvas("off", "Switch off or on", Group.NODE, "O", commands.selected(), commands::toggle);
+        canvas("off", "Enable or disable", Group.NODE, "O", commands.selected(), commands::toggle);
         canvas(
                 "note",
                 "Add a note",
@@ -187,7 +188,7 @@ final class Actions {
         anywhere("problems", "Problems", Group.VIEW, "Shortcut+Shift+M", commands::problems);
         for (ThemeChoice choice : ThemeChoice.values()) {
             anywhere(
-                    "theme-" + choice.name().toLowerCase(java.util.Locale.ROOT),
+                    "theme-" + choice.name().toLowerCase(Locale.ROOT),
                     themeTitle(choice),
                     Group.VIEW,
                     "",

@@ -1,6 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.draw.Drawing;
+import dev.millrace.draw.NodeFigure;
 import dev.millrace.edit.Wiring;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
@@ -16,6 +17,7 @@ import dev.millrace.ui.palette.NodeChoices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Adds and connects nodes by a list that pops up: the way of the keyboard, and of a wire dropped
 /// on empty canvas. FX thread only.
@@ -89,11 +91,9 @@ final class Adding {
                         at ->
                                 wish.end().filter(Drawing.Spot::isInput).isPresent()
                                         ? new Point(
-                                                at.x() - dev.millrace.draw.NodeFigure.WIDTH,
-                                                at.y() - dev.millrace.draw.NodeFigure.HEIGHT / 2)
-                                        : new Point(
-                                                at.x(),
-                                                at.y() - dev.millrace.draw.NodeFigure.HEIGHT / 2));
+                                                at.x() - NodeFigure.WIDTH,
+                                                at.y() - NodeFigure.HEIGHT / 2)
+                                        : new Point(at.x(), at.y() - NodeFigure.HEIGHT / 2));
     }
 
     private Point below(Drawing.Spot end) {
@@ -199,8 +199,7 @@ final class Adding {
         popUp(place, prompt, Chooser.among(choices));
     }
 
-    private void popUp(
-            Point place, String prompt, java.util.function.Function<String, List<Choice>> search) {
+    private void popUp(Point place, String prompt, Function<String, List<Choice>> search) {
         var at = canvas.onScreen(place);
         var bounds = canvas.localToScreen(canvas.getBoundsInLocal());
         double x =

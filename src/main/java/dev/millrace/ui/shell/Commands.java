@@ -1,7 +1,6 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.draw.Rect;
-import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Note;
 import dev.millrace.model.Notes;
@@ -17,6 +16,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.util.Subscription;
@@ -249,7 +249,7 @@ final class Commands {
             window.editor().ifPresent(editor -> editor.canvas().writeNote(note.get()));
         } else {
             panes.showInspector();
-            panes.inInspector("inspector-title").ifPresent(javafx.scene.Node::requestFocus);
+            panes.inInspector("inspector-title").ifPresent(Node::requestFocus);
         }
     }
 
@@ -265,16 +265,13 @@ final class Commands {
 
     void toggle() {
         document(
-                document ->
-                        document.model().selection().nodes().forEach(id -> toggle(document, id)));
-    }
-
-    private static void toggle(OpenDocument document, NodeId id) {
-        Node node = document.pipeline().nodes().get(id);
-        if (node != null) {
-            var word = node.off() ? "Switch on " : "Switch off ";
-            document.edits().change(node.withOff(!node.off()), word + node.displayTitle());
-        }
+                document -> {
+                    var nodes = document.pipeline().nodes();
+                    for (NodeId id : document.model().selection().nodes()) {
+                        Optional.ofNullable(nodes.get(id))
+                                .ifPresent(node -> document.edits().enable(id, node.off()));
+                    }
+                });
     }
 
     void note(Note.Kind kind) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /// Shows the window, and returns when it was closed.
 public final class Designer {
@@ -71,8 +72,7 @@ public final class Designer {
     }
 
     private static void quit(Stage stage) {
-        stage.fireEvent(
-                new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
     private void end(Stage stage, Scene scene, DesignerView view) {

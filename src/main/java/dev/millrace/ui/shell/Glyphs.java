@@ -27,12 +27,6 @@ final class Glyphs {
     static final String WARNING =
             "M12 2L23 21H1ZM12 6L4.5 19H19.5ZM11 10H13V15H11ZM11 16H13V18H11Z";
 
-    static final String DONE = "M9.2 16.2L4.8 11.8L3.4 13.2L9.2 19L21 7.2L19.6 5.8Z";
-    static final String RUNNING = "M12 2V5A7 7 0 1 1 5 12H2A10 10 0 1 0 12 2Z";
-    static final String WAITING =
-            "M12 2A10 10 0 1 0 22 12A10 10 0 0 0 12 2ZM12 4A8 8 0 1 1 4 12A8 8 0 0 1 12 4ZM11 7H13V11.6"
-                    + "L16.4 15L15 16.4L11 12.4Z";
-    static final String SKIPPED = "M5 10.8H19V13.2H5Z";
     static final String SAID = "M3 4H21V17H9L5 21V17H3ZM5 6V15H19V6Z";
 
     private Glyphs() {}

@@ -2,6 +2,7 @@ package dev.millrace.ui.shell;
 
 import dev.millrace.ui.shell.Action.Group;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
@@ -52,7 +53,7 @@ final class Menus {
         bar.setId("menu");
         for (Group group : Group.values()) {
             var menu = new Menu(group.title());
-            menu.setId("menu-" + group.title().toLowerCase(java.util.Locale.ROOT));
+            menu.setId("menu-" + group.title().toLowerCase(Locale.ROOT));
             actions.in(group).stream()
                     .filter(action -> !action.title().isEmpty())
                     .forEach(action -> menu.getItems().add(item(action)));

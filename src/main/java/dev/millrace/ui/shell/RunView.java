@@ -1,5 +1,7 @@
 package dev.millrace.ui.shell;
 
+import dev.millrace.draw.Mark;
+import dev.millrace.draw.NodeBadge;
 import dev.millrace.draw.NodeState;
 import dev.millrace.engine.RunEvent.LogLine;
 import dev.millrace.model.Node;
@@ -33,8 +35,7 @@ final class RunView extends ListView<RunView.Line> {
     /// A node that took part, or something that was said.
     ///
     /// @param node empty: it was said
-    /// @param figure such as `13 rejected`; may be empty
-    record Line(Optional<NodeId> node, NodeState state, String text, String figure) {}
+    record Line(Optional<NodeId> node, NodeBadge badge, String text) {}
 
     /// @param jump goes to a node
     RunView(OpenDocument document, Consumer<NodeId> jump) {
@@ -74,17 +75,14 @@ final class RunView extends ListView<RunView.Line> {
         for (Node node : document.pipeline().nodes().values()) {
             var state = run.state(node.id());
             if (state != NodeState.IDLE) {
-                now.add(
-                        new Line(
-                                Optional.of(node.id()),
-                                state,
-                                node.displayTitle(),
-                                run.figure(node.id())));
+                var badge =
+                        new NodeBadge(state, run.figure(node.id()), run.isAlert(node.id()), 0, 0);
+                now.add(new Line(Optional.of(node.id()), badge, node.displayTitle()));
             }
         }
         for (LogLine line : run.log()) {
-            var level = line.level().name().toLowerCase(Locale.ROOT);
-            now.add(new Line(Optional.empty(), NodeState.IDLE, line.text(), level));
+            var level = NodeBadge.NONE.withState(NodeState.IDLE, lower(line.level()));
+            now.add(new Line(Optional.empty(), level, line.text()));
         }
         if (!now.equals(getItems())) {
             getItems().setAll(now);
@@ -100,7 +98,7 @@ final class RunView extends ListView<RunView.Line> {
         if (run.isRunning()) {
             return "running " + run.over() + " of " + run.nodes() + " nodes · " + took;
         }
-        var outcome = run.outcome().map(o -> o.name().toLowerCase(Locale.ROOT)).orElse("");
+        var outcome = run.outcome().map(RunView::lower).orElse("");
         return outcome + " · " + run.over() + " of " + run.nodes() + " nodes · " + took;
     }
 
@@ -128,28 +126,30 @@ final class RunView extends ListView<RunView.Line> {
             text.setMinHeight(Region.USE_PREF_SIZE);
             HBox.setHgrow(text, Priority.ALWAYS);
             text.setMaxWidth(Double.MAX_VALUE);
-            var figure = new Label(line.figure());
-            figure.getStyleClass().addAll("figure", "mill-muted");
+            var figure = new Label(line.badge().figure());
+            figure.getStyleClass()
+                    .addAll("figure", line.badge().alert() ? "warning" : "mill-muted");
             figure.setMinWidth(Region.USE_PREF_SIZE);
-            var row = new HBox(10, icon(line.state()), text, figure);
+            var row = new HBox(10, icon(line.badge()), text, figure);
             row.setAlignment(Pos.CENTER_LEFT);
-            setAccessibleText(word(line) + line.text() + " " + line.figure());
+            setAccessibleText(word(line) + line.text() + " " + line.badge().figure());
             setGraphic(row);
         }
     }
 
     private static String word(Line line) {
-        return line.node().isEmpty() ? "" : line.state().name().toLowerCase(Locale.ROOT) + ": ";
+        return line.node().isEmpty() ? "" : lower(line.badge().state()) + ": ";
     }
 
-    private static PathIcon icon(NodeState state) {
-        return switch (state) {
-            case IDLE -> new PathIcon(Glyphs.SAID, "", ICON);
-            case WAITING -> new PathIcon(Glyphs.WAITING, "", ICON);
-            case RUNNING -> new PathIcon(Glyphs.RUNNING, "accent", ICON);
-            case DONE -> new PathIcon(Glyphs.DONE, "success", ICON);
-            case FAILED -> new PathIcon(Glyphs.ERROR, "danger", ICON);
-            case SKIPPED, CANCELLED -> new PathIcon(Glyphs.SKIPPED, "", ICON);
-        };
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The sign that the node has on the canvas.
+    private static PathIcon icon(NodeBadge badge) {
+        var mark = Mark.of(badge);
+        return mark == null
+                ? new PathIcon(Glyphs.SAID, "", ICON)
+                : new PathIcon(mark.path(), lower(mark.ink()), ICON);
     }
 }

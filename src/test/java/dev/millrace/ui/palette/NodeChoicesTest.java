@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.node.NodeCatalog;
 import java.util.ArrayList;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,7 @@ class NodeChoicesTest {
         var picked = new ArrayList<String>();
         var choices = NodeChoices.of(catalog, spec -> spec.inputs().isEmpty(), picked::add);
         assertThat(choices).isNotEmpty();
-        choices.forEach(choice -> java.util.Objects.requireNonNull(choice.action()).run());
+        choices.forEach(choice -> Objects.requireNonNull(choice.action()).run());
         assertThat(picked).contains("source.csv").noneMatch(type -> type.startsWith("transform."));
     }
 }

@@ -13,6 +13,8 @@ import dev.millrace.ui.fx.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -244,7 +246,7 @@ class BuildByHandTest {
         public void add(NodeType<?> type) {
             letGo();
             window.press(KeyCode.A);
-            var stage = type.spec().stage().name().toLowerCase(java.util.Locale.ROOT);
+            var stage = type.spec().stage().name().toLowerCase(Locale.ROOT);
             window.type(type.spec().title() + " " + stage);
             window.press(KeyCode.ENTER);
         }
@@ -257,7 +259,7 @@ class BuildByHandTest {
             var title = window.document().model().title(link.to());
             var list = (ListView<?>) window.byId("chooser-list").orElseThrow();
             int at = 0;
-            for (Object item : Window.on(() -> java.util.List.copyOf(list.getItems()))) {
+            for (Object item : Window.on(() -> List.copyOf(list.getItems()))) {
                 var choice = (Choice) item;
                 boolean node =
                         choice.title().equals(title)
@@ -330,7 +332,7 @@ class BuildByHandTest {
             if (!tab(focus -> focus.startsWith(row), KeyCode.TAB)) {
                 tab(focus -> focus.startsWith(row), KeyCode.SHIFT, KeyCode.TAB);
             }
-            for (KeyCode way : java.util.List.of(KeyCode.RIGHT, KeyCode.LEFT)) {
+            for (KeyCode way : List.of(KeyCode.RIGHT, KeyCode.LEFT)) {
                 for (int i = 0; i < 8 && !focused(id); i++) {
                     window.press(way);
                 }

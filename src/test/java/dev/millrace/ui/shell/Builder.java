@@ -2,6 +2,7 @@ package dev.millrace.ui.shell;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.json.Json;
 import dev.millrace.model.Link;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
@@ -15,6 +16,7 @@ import dev.millrace.node.SettingsSchema;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import javafx.scene.input.KeyCode;
 
 /// Builds a pipeline as a person would who has another one in front of them. How a control is
 /// reached is for the hands to say: by mouse or by keyboard.
@@ -174,18 +176,20 @@ final class Builder {
     }
 
     private void fill(String path, Value value) {
-        write(
-                "setting-" + path,
-                value instanceof Value.Text(var text) ? text : dev.millrace.json.Json.line(value));
+        write("setting-" + path, value instanceof Value.Text(var text) ? text : Json.line(value));
     }
 
     /// Enter takes over what is typed where a control waits for it; in a text of several lines it
     /// would be one more.
     private void write(String id, String text) {
         until(() -> hands.reach(id), () -> window.hasFocus(id));
+        if (!window.hasFocus(id)) {
+            window.picture("stuck", 1);
+            throw new AssertionError("cannot reach " + id + "; the focus is on " + window.focus());
+        }
         window.replace(text);
         if (id.endsWith("-add") || id.startsWith("inspector-")) {
-            window.push(javafx.scene.input.KeyCode.ENTER);
+            window.push(KeyCode.ENTER);
         }
         window.settle();
     }

@@ -2,9 +2,12 @@ package dev.millrace.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.draw.Drawing;
 import dev.millrace.edit.Selection;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Note;
+import dev.millrace.model.Notes;
 import dev.millrace.model.Point;
 import dev.millrace.ui.theme.ThemeChoice;
 import java.nio.file.Path;
@@ -60,7 +63,7 @@ class CanvasGesturesTest {
     private Point2D spot(String node, boolean input, int index) {
         var drawing = window.document().model().drawing();
         var placed = drawing.node(new NodeId(node)).orElseThrow();
-        return dev.millrace.draw.Drawing.spots(placed).stream()
+        return Drawing.spots(placed).stream()
                 .filter(spot -> spot.isInput() == input && spot.index() == index)
                 .map(spot -> window.screen(spot.at()))
                 .findFirst()
@@ -192,10 +195,8 @@ class CanvasGesturesTest {
         window.type("Ask Sales IT");
         window.press(KeyCode.F6);
         window.settle();
-        var notes = dev.millrace.model.Notes.of(window.document().pipeline());
-        assertThat(notes)
-                .extracting(dev.millrace.model.Note::text)
-                .containsExactly("Clean", "Ask Sales IT");
+        var notes = Notes.of(window.document().pipeline());
+        assertThat(notes).extracting(Note::text).containsExactly("Clean", "Ask Sales IT");
         window.pictures("notes");
     }
 

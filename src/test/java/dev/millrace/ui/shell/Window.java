@@ -14,9 +14,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +31,12 @@ import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
@@ -48,6 +52,7 @@ import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.service.query.NodeQuery;
 
 /// The real window in a test, on a platform without a display: gestures by a robot, pictures into
 /// `target/pictures`. Whatever is waited for is waited for by pulses of the window, never by time.
@@ -56,7 +61,7 @@ final class Window implements AutoCloseable {
     /// The platform's screen has 1000 x 1000 pixels.
     static final int SIDE = 1000;
 
-    private static final int LONGEST_WAIT_SECONDS = 120;
+    private static final int LONGEST_WAIT_SECONDS = 60;
 
     final FxRobot robot = new FxRobot();
     final Answers answers = new Answers();
@@ -221,16 +226,41 @@ final class Window implements AutoCloseable {
         try {
             reached.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("never came true: " + what, e);
+            throw new IllegalStateException("never came true: " + what + "; " + state(), e);
         }
         settle();
+    }
+
+    /// What a person would see, for a test that failed.
+    private String state() {
+        var lists =
+                on(() -> view.documents().current().stream().map(ProblemsView::problems).toList());
+        return "said: "
+                + said()
+                + "; banner: "
+                + banner()
+                + "; problems: "
+                + lists
+                + "; thrown: "
+                + failures;
+    }
+
+    /// This window and what pops up over it; other tests may have left windows of their own.
+    private NodeQuery here() {
+        var roots = new ArrayList<Node>();
+        for (var shown : javafx.stage.Window.getWindows()) {
+            if (shown.equals(stage) || shown instanceof PopupWindow) {
+                roots.add(shown.getScene().getRoot());
+            }
+        }
+        return robot.from(roots);
     }
 
     /// A control by its id, which may hold brackets and dots.
     Optional<Node> byId(String id) {
         return onOrHere(
                 () ->
-                        robot
+                        here()
                                 .lookup(
                                         (Node node) ->
                                                 id.equals(node.getId()) && node.getScene() != null)
@@ -300,7 +330,7 @@ final class Window implements AutoCloseable {
 
     /// Picks a choice of a combo box that has the focus, with the arrow keys.
     void pick(String id, String choice) {
-        var box = (javafx.scene.control.ComboBoxBase<?>) byId(id).orElseThrow();
+        var box = (ComboBoxBase<?>) byId(id).orElseThrow();
         for (int i = 0; i < 40; i++) {
             if (choice.equals(String.valueOf(on(box::getValue)))) {
                 return;
@@ -311,15 +341,15 @@ final class Window implements AutoCloseable {
     }
 
     Node find(String selector) {
-        return robot.lookup(selector).query();
+        return onOrHere(() -> here().lookup(selector).query());
     }
 
     boolean has(String selector) {
-        return !robot.lookup(selector).queryAll().isEmpty();
+        return onOrHere(() -> !here().lookup(selector).queryAll().isEmpty());
     }
 
     void click(String selector) {
-        robot.clickOn(selector);
+        robot.clickOn(find(selector));
         settle();
     }
 
@@ -370,8 +400,7 @@ final class Window implements AutoCloseable {
         return stage.getScene().getFocusOwner();
     }
 
-    private static void fire(
-            Node focus, javafx.event.EventType<KeyEvent> type, String character, KeyCode code) {
+    private static void fire(Node focus, EventType<KeyEvent> type, String character, KeyCode code) {
         Event.fireEvent(focus, new KeyEvent(type, character, "", code, false, false, false, false));
     }
 
@@ -440,11 +469,7 @@ final class Window implements AutoCloseable {
             theme(choice);
             for (int scale : List.of(1, 2)) {
                 picture(
-                        name
-                                + "-"
-                                + choice.name().toLowerCase(java.util.Locale.ROOT)
-                                + "-"
-                                + scale * 100,
+                        name + "-" + choice.name().toLowerCase(Locale.ROOT) + "-" + scale * 100,
                         scale);
             }
         }
@@ -541,7 +566,7 @@ final class Window implements AutoCloseable {
                 if (Files.isDirectory(file) && !output) {
                     Files.createDirectories(target);
                 } else if (!output && !file.toString().contains(".millrace")) {
-                    Files.copy(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
             Files.createDirectories(workspace.resolve(".millrace"));
