@@ -65,6 +65,9 @@ final class ProblemsView extends ListView<Fault> {
         var now = problems(document);
         if (!now.equals(List.copyOf(getItems()))) {
             getItems().setAll(now);
+            if (getSelectionModel().isEmpty()) {
+                scrollTo(0);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,6 +30,8 @@ final class TabBar extends HBox {
             "M6.4 5L5 6.4L10.6 12L5 17.6L6.4 19L12 13.4L17.6 19L19 17.6L13.4 12L19 6.4L17.6 5L12"
                     + " 10.6Z";
     private static final double WIDEST_TITLE = 200;
+    private static final double LEAST_TITLE = 36;
+    private static final double WIDEST_FILE = 130;
 
     private final ObjectProperty<Optional<OpenDocument>> current;
     private final Map<OpenDocument, HBox> tabs = new HashMap<>();
@@ -72,6 +75,8 @@ final class TabBar extends HBox {
         title.textProperty().bind(document.title());
         var file = new Label();
         file.getStyleClass().add("mill-tab-file");
+        file.setMaxWidth(WIDEST_FILE);
+        file.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         document.fileProperty()
                 .subscribe(
                         path -> {
@@ -81,6 +86,7 @@ final class TabBar extends HBox {
                         });
         files.put(document, file);
         title.setMaxWidth(WIDEST_TITLE);
+        title.setMinWidth(LEAST_TITLE);
         var dot = new Region();
         dot.getStyleClass().add("mill-changed");
         dot.visibleProperty().bind(document.model().changedProperty());
