@@ -172,10 +172,12 @@ final class WorkerProcess {
         var _ = endWithin(GRACE, started);
     }
 
+    /// By its handle: to destroy the process itself would close its streams, and what it said last
+    /// may not be read yet.
     private static CompletableFuture<Void> endWithin(Duration patience, Process started) {
         return started.onExit()
                 .completeOnTimeout(started, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(Process::destroyForcibly);
+                .thenAccept(ended -> ended.toHandle().destroyForcibly());
     }
 
     private void over(Fault fault) {
