@@ -23,6 +23,9 @@ public final class NodeFigure {
     private static final double MARK = 14;
     private static final double CORNER = 12.5;
 
+    /// The same, where it is seen from farther away.
+    private static final double FAR_CORNER = 1.6 * CORNER;
+
     /// Room of a port on its edge.
     private static final double PORT_STEP = 20;
 
@@ -80,12 +83,13 @@ public final class NodeFigure {
             case NAME -> {
                 body(shapes, face, badge, box, selected, face.soft());
                 name(shapes, face, box);
+                corner(shapes, badge, box, FAR_CORNER);
             }
             case PLAIN -> {
                 body(shapes, face, badge, box, selected, Ink.SURFACE);
                 icon(shapes, face, box);
                 title(shapes, face, box);
-                corner(shapes, badge, box);
+                corner(shapes, badge, box, CORNER);
             }
             case FULL -> {
                 body(shapes, face, badge, box, selected, Ink.SURFACE);
@@ -193,12 +197,12 @@ public final class NodeFigure {
     }
 
     /// The mark on the corner of a node whose title needs all of its room.
-    private static void corner(List<Shape> shapes, NodeBadge badge, Rect box) {
+    private static void corner(List<Shape> shapes, NodeBadge badge, Rect box, double radius) {
         var mark = Mark.of(badge);
         if (mark != null) {
             var centre = new Point(box.right() - 1, box.y() - 1);
-            shapes.add(new Shape.Disc(centre, CORNER, Ink.SURFACE, Ink.BORDER, 1));
-            double half = CORNER - 3;
+            shapes.add(new Shape.Disc(centre, radius, Ink.SURFACE, Ink.BORDER, 1));
+            double half = radius - 3;
             var at = new Point(centre.x() - half, centre.y() - half);
             shapes.add(mark.icon(at, 2 * half));
         }
