@@ -31,6 +31,7 @@ final class Pages {
             var some =
                     actions.stream()
                             .filter(action -> action.group() == group && !action.key().isEmpty())
+                            .filter(action -> !action.title().isEmpty())
                             .toList();
             if (!some.isEmpty()) {
                 row = add(rows, row, group.title());
