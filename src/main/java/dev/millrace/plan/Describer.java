@@ -1,7 +1,6 @@
 package dev.millrace.plan;
 
 import dev.millrace.duck.EngineException;
-import dev.millrace.duck.Lane;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
@@ -11,7 +10,6 @@ import dev.millrace.model.Schema;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Rendered;
 import dev.millrace.sql.Sql;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,27 +19,21 @@ import java.util.Set;
 /// against empty tables with the columns of its inputs, which are made when they are first needed.
 final class Describer {
 
-    private final Lane lane;
+    private final Desk desk;
     private final Arguments arguments;
     private final Binder.FileNames files;
     private final Descriptions known;
     private final Descriptions.Scope scope;
     private final TypedTexts texts;
-    private final Set<String> made = new HashSet<>();
 
     /// @param known what was asked before
-    Describer(
-            Lane lane,
-            Arguments arguments,
-            String timezone,
-            Binder.FileNames files,
-            Descriptions known) {
-        this.lane = lane;
+    Describer(Desk desk, Arguments arguments, Binder.FileNames files, Descriptions known) {
+        this.desk = desk;
         this.arguments = arguments;
         this.files = files;
         this.known = known;
-        this.scope = arguments.scope(timezone);
-        this.texts = new TypedTexts(lane, arguments.declared());
+        this.scope = arguments.scope(desk.setup().timezone());
+        this.texts = new TypedTexts(desk.binding(), arguments.declared());
     }
 
     /// @param tables names a typed text may use in FROM, in lower case
@@ -93,16 +85,14 @@ final class Describer {
 
     /// Again does nothing.
     void makeEmpty(String table, Schema schema) {
-        if (made.add(table)) {
-            lane.createEmpty(Planner.BIND, table, schema);
-        }
+        desk.makeEmpty(table, schema);
     }
 
     private Schema columns(NodeId node, Sql sql) {
         var select = Sql.of("SELECT * FROM ({}\n)", sql);
         var rendered = select.render(Dialect.DUCKDB, named -> files.resolve(node, named));
         try {
-            var schema = lane.bind(rendered.text());
+            var schema = desk.binding().bind(rendered.text());
             if (schema.columns().isEmpty()) {
                 throw Fault.of(FaultCode.SQL_REJECTED, "No column is left.")
                         .withHint("Choose at least one column.")

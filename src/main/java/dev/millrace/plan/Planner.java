@@ -11,9 +11,6 @@ import dev.millrace.node.NodeCatalog;
 /// It remembers the columns of SELECTs, so one planner is used for all of a process.
 public final class Planner {
 
-    /// Where the empty tables live against which nodes are bound.
-    static final String BIND = "bind";
-
     private final NodeCatalog catalog;
     private final DeepThreads threads = new DeepThreads();
     private final Descriptions known = new Descriptions();
@@ -55,13 +52,25 @@ public final class Planner {
                 () -> new Planning(catalog, threads, known, pipeline, request, plans).done(opener));
     }
 
-    /// @param session locked, with its parameters set and no table in it
-    /// @param threads on which the session is used
-    public record Prepared(Planned planned, Session session, DeepThreads threads)
+    /// Everything that is wrong, the columns of every wire, and the session they were found in,
+    /// which the caller closes. No plan is made.
+    public Prepared look(Pipeline pipeline, PlanRequest request, SessionOpener opener) {
+        return prepare(pipeline, request, opener, false);
+    }
+
+    /// @param desk with no table in it but those of whoever kept it
+    /// @param threads on which its session is used
+    /// @param lasts whether the desk may be used again: all its parameters could be set
+    public record Prepared(Planned planned, Desk desk, DeepThreads threads, boolean lasts)
             implements AutoCloseable {
+
+        public Session session() {
+            return desk.session();
+        }
+
         @Override
         public void close() {
-            session.close();
+            desk.close();
         }
     }
 }

@@ -3,8 +3,6 @@ package dev.millrace.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.duck.DeepThreads;
-import dev.millrace.duck.Lane;
-import dev.millrace.duck.Session;
 import dev.millrace.duck.Warehouse;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -65,49 +63,45 @@ final class Planning {
         var files = new ResolvedFiles(request, problems);
         files.resolve(active.stream().filter(settled::containsKey).map(this::settledNode).toList());
         lostOrders(active);
-        var timezone = timezone();
-        var session = opener.open(counts(active), timezone);
+        var variables = new Variables(pipeline, arguments, problems);
+        var setup = setup(files, opener.reach(files.needs()), variables);
+        var kept = opener.kept(setup);
+        var desk =
+                kept.orElseGet(() -> Desk.in(opener.open(counts(active), setup.timezone()), setup));
         boolean done = false;
         try {
-            var planned = planned(active, files, session, opener.reach(files.needs()), timezone);
+            boolean lasts = kept.isPresent() || setUp(desk, variables);
+            var planned = planned(active, files, desk);
             done = true;
-            return new Planner.Prepared(planned, session, threads);
+            return new Planner.Prepared(planned, desk, threads, lasts);
         } finally {
-            if (!done) {
-                session.close();
+            if (!done && kept.isEmpty()) {
+                desk.close();
             }
         }
     }
 
-    private Planned planned(
-            List<NodeId> active,
-            ResolvedFiles files,
-            Session session,
-            SessionOpener.Reach reach,
-            String timezone) {
-        try (var lane = session.lane()) {
-            lane.execute(
-                    "CREATE SCHEMA "
-                            + Planner.BIND
-                            + "; SET search_path = '"
-                            + Planner.BIND
-                            + ",main'");
-            new Variables(pipeline, arguments, problems).define(session, lane);
-            var reads = new LinkedHashSet<Path>(files.allRead());
-            reads.addAll(reach.files());
-            session.lock(reads, reach.folders());
-            var bound = bind(active, files, lane, timezone);
-            lane.execute(
-                    "DROP SCHEMA "
-                            + Planner.BIND
-                            + " CASCADE; DROP SCHEMA IF EXISTS "
-                            + Warehouse.NAME
-                            + " CASCADE");
-            if (problems.hasErrors() || !plans) {
-                return new Planned(Optional.empty(), bound, problems.all());
-            }
-            return new Planned(Optional.of(compiled(active, bound)), bound, problems.all());
-        }
+    private Desk.Setup setup(ResolvedFiles files, SessionOpener.Reach reach, Variables variables) {
+        var reads = new LinkedHashSet<Path>(files.allRead());
+        reads.addAll(reach.files());
+        return Desk.Setup.of(timezone(), reads, reach.folders(), variables.mentioned(), arguments);
+    }
+
+    /// @return whether every parameter could be set
+    private boolean setUp(Desk desk, Variables variables) {
+        int before = problems.all().size();
+        desk.lock(variables);
+        return problems.all().size() == before;
+    }
+
+    private Planned planned(List<NodeId> active, ResolvedFiles files, Desk desk) {
+        var bound = bind(active, files, desk);
+        desk.tidy(bound.relations().keySet());
+        boolean wanted = plans && !problems.hasErrors();
+        return new Planned(
+                wanted ? Optional.of(compiled(active, bound)) : Optional.empty(),
+                bound,
+                problems.all());
     }
 
     /// Whether a statement of the plan may keep its relations whole to count them.
@@ -210,14 +204,14 @@ final class Planning {
         return Warehouse.of(request.grants().workspace());
     }
 
-    private Bound bind(List<NodeId> active, ResolvedFiles files, Lane lane, String timezone) {
-        var describer = new Describer(lane, arguments, timezone, files, known);
+    private Bound bind(List<NodeId> active, ResolvedFiles files, Desk desk) {
+        var describer = new Describer(desk, arguments, files, known);
         var tables = new WarehouseSchemas(warehouse());
         return new Binder(
                         graph,
                         settled,
                         files,
-                        lane,
+                        desk.binding(),
                         describer,
                         tables,
                         request.to(),

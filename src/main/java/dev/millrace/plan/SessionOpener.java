@@ -7,6 +7,7 @@ import dev.millrace.node.Access;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Opens the session a pipeline is bound in, and run in if it is to be run: one instance for both,
@@ -32,6 +33,11 @@ public interface SessionOpener {
     Reach reach(Needs needs);
 
     record Reach(Set<Path> files, Set<Path> folders) {}
+
+    /// A desk of an earlier planning that is set up in just this way.
+    default Optional<Desk> kept(Desk.Setup setup) {
+        return Optional.empty();
+    }
 
     /// For checks: reads, and writes nothing.
     static SessionOpener reading(List<Path> warehouseFiles) {

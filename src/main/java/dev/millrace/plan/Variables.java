@@ -11,6 +11,7 @@ import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Sets the parameters of a pipeline as variables of its session.
 final class Variables {
@@ -18,11 +19,22 @@ final class Variables {
     private final Pipeline pipeline;
     private final Arguments arguments;
     private final Problems problems;
+    private final Set<String> mentioned;
 
     Variables(Pipeline pipeline, Arguments arguments, Problems problems) {
         this.pipeline = pipeline;
         this.arguments = arguments;
         this.problems = problems;
+        this.mentioned =
+                arguments.declared().keySet().stream()
+                        .filter(this::isMentioned)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Names of the parameters that anything can ask for. Setting a variable costs more than to see
+    /// that nobody does.
+    Set<String> mentioned() {
+        return mentioned;
     }
 
     /// On every lane opened from now on, and on this one. Values of a wrong type become problems.
@@ -36,7 +48,7 @@ final class Variables {
                     texts.checked(Sql.typed("type", type, Sql.Form.TYPE), Set.of());
                 }
                 var value = arguments.values().get(name);
-                if (value != null && isMentioned(name)) {
+                if (value != null && mentioned.contains(name)) {
                     session.define(name, entry.getValue(), value);
                 }
             } catch (FaultException e) {
@@ -50,7 +62,6 @@ final class Variables {
         session.defineIn(lane);
     }
 
-    /// Setting a variable costs more than to see that nobody can ask for it.
     private boolean isMentioned(String name) {
         return pipeline.parameters().containsKey(name)
                 || pipeline.nodes().values().stream()
