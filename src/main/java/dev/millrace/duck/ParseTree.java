@@ -25,6 +25,8 @@ public record ParseTree(String sql, Value json) {
         TABLE,
         TABLE_FUNCTION,
         FUNCTION,
+        /// A function over a window of rows.
+        WINDOW,
         PARAMETER,
         /// Something in FROM, or a kind of statement, that this version does not know.
         OTHER
@@ -106,10 +108,12 @@ public record ParseTree(String sql, Value json) {
         private void expression(Value.Fields fields, String type) {
             if (type.equals("VALUE_PARAMETER")) {
                 found.add(mention(Kind.PARAMETER, text(fields, "identifier"), fields));
-            } else if (text(fields, "class").equals("FUNCTION")
-                    || text(fields, "class").equals("WINDOW")) {
+            } else if (text(fields, "class").equals("FUNCTION")) {
                 var name = text(fields, "function_name").toLowerCase(Locale.ROOT);
                 found.add(mention(Kind.FUNCTION, name, fields));
+            } else if (text(fields, "class").equals("WINDOW")) {
+                var name = text(fields, "function_name").toLowerCase(Locale.ROOT);
+                found.add(mention(Kind.WINDOW, name, fields));
             }
         }
 

@@ -163,10 +163,22 @@ public final class Session implements AutoCloseable {
         }
         stopped.forEach(Lane::cancel);
         if (stopped.stream().anyMatch(Lane::interrupt)) {
-            var again = new Thread(() -> interrupt(stopped), "cancel");
-            again.setDaemon(true);
-            again.start();
+            insist(stopped);
         }
+    }
+
+    /// As the other, of one lane.
+    public static void cancel(Lane lane) {
+        lane.cancel();
+        if (lane.interrupt()) {
+            insist(List.of(lane));
+        }
+    }
+
+    private static void insist(List<Lane> stopped) {
+        var again = new Thread(() -> interrupt(stopped), "cancel");
+        again.setDaemon(true);
+        again.start();
     }
 
     /// The engine forgets an interrupt that comes before a statement has really begun.

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Changes on disk that outlive a crash of process or machine.
-final class Durable {
+public final class Durable {
 
     private Durable() {}
 
@@ -101,7 +101,7 @@ final class Durable {
     }
 
     /// Removes a file, or a folder with all in it; links are removed, not followed.
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -6,19 +6,17 @@ import dev.millrace.duck.EngineException;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Port;
-import dev.millrace.model.Schema;
 import dev.millrace.plan.Arguments;
 import dev.millrace.plan.Grants;
 import dev.millrace.plan.PlanRequest;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
-import dev.millrace.plan.Relation;
+import dev.millrace.plan.SessionOpener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,14 +67,7 @@ public final class Engine {
 
     /// The columns of every wire, and every problem.
     public Bindings bind(PipelineSource source, RunCall call) {
-        var planned = checked(source, call);
-        var columns = new LinkedHashMap<Port, Schema>();
-        for (Relation relation : planned.bound().relations().values()) {
-            if (!relation.port().isEmpty()) {
-                columns.put(new Port(relation.node(), relation.port()), relation.schema());
-            }
-        }
-        return new Bindings(planned.faults(), columns);
+        return Bindings.of(checked(source, call));
     }
 
     /// A look at a port. No delivery is made, and nothing in the workspace is touched.
@@ -107,6 +98,21 @@ public final class Engine {
                 remove(scratch);
             }
         }
+    }
+
+    /// The columns of every wire, in a session that can be used for looks. Nothing is delivered,
+    /// and no plan is made.
+    ///
+    /// @param call `to` says which port is looked at; other nodes are bound all the same
+    /// @return the session is the caller's, if it is not one that the opener keeps
+    public Planner.Prepared bindFor(PipelineSource source, RunCall call, SessionOpener opener) {
+        var id = RunId.at(clock.instant());
+        return told(
+                () ->
+                        planner.look(
+                                source.pipeline(),
+                                request(source, call, id).lookingAround(),
+                                opener));
     }
 
     private static Path temporary() {
@@ -152,6 +158,7 @@ public final class Engine {
                 call.to(),
                 call.counts(),
                 Optional.of(source.file()),
+                false,
                 false);
     }
 

@@ -25,6 +25,20 @@ public enum LookForm {
             return text;
         }
     },
+    /// The same, of a long one the beginning with an ellipsis behind it.
+    SHORT {
+        @Override
+        String expression(String column) {
+            return "left(CAST(" + column + " AS VARCHAR), " + (LONGEST + 1) + ")";
+        }
+
+        @Override
+        String finished(String text) {
+            return text.codePointCount(0, text.length()) > LONGEST
+                    ? text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…"
+                    : text;
+        }
+    },
     /// As a JSON value. JSON has no number for NaN and the infinities, so they are texts.
     JSON {
         @Override
@@ -40,6 +54,9 @@ public enum LookForm {
         }
     };
 
+    /// Characters of a `SHORT` value.
+    public static final int LONGEST = 400;
+
     private static final Pattern TEXT_OR_NOT_FINITE =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|-?Infinity|NaN");
 
@@ -49,7 +66,7 @@ public enum LookForm {
     }
 
     /// Rows selected by `columns`, with the columns they came from.
-    Rows rows(Schema schema, Rows selected) {
+    public Rows rows(Schema schema, Rows selected) {
         var rows = new ArrayList<List<@Nullable String>>();
         for (var row : selected.values()) {
             var cells = new ArrayList<@Nullable String>();
@@ -64,7 +81,7 @@ public enum LookForm {
     abstract String finished(String text);
 
     /// The columns for a SELECT.
-    String columns(Schema schema) {
+    public String columns(Schema schema) {
         return schema.columns().stream()
                 .map(column -> Dialect.DUCKDB.name(column.name()))
                 .map(name -> expression(name) + " AS " + name)

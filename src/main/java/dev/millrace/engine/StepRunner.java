@@ -252,10 +252,10 @@ final class StepRunner {
 
     private long drained(Lane lane, StatementText text, Fused fused) {
         try {
-            var sums = lane.rows(DRAIN + text.text() + ")").values().getFirst();
+            var sums = lane.rows(Culprit.DRAIN + text.text() + ")").values().getFirst();
             return Long.parseLong(requireNonNull(sums.getFirst()));
         } catch (EngineException e) {
-            throw fault(e, DRAIN.length(), text, fused, lane).toException(e);
+            throw fault(e, Culprit.DRAIN.length(), text, fused, lane).toException(e);
         }
     }
 
@@ -284,8 +284,6 @@ final class StepRunner {
     void create(Lane lane, String table, Fused fused) {
         create(lane, table, StatementText.of(fused, List.of(), this::files), fused);
     }
-
-    private static final String DRAIN = "SELECT count(*), bit_xor(hash(*COLUMNS(*))) FROM (";
 
     /// @return time spent on writing the rows
     private Duration measure(Fused fused, Profile profile, long rows) {
@@ -322,36 +320,7 @@ final class StepRunner {
     }
 
     private Fault fault(EngineException e, int before, StatementText text, Fused fused, Lane lane) {
-        var fault = e.fault();
-        var position = e.said().position();
-        if (position.isPresent()) {
-            var place = text.placeAt(position.getAsInt() - before);
-            if (place.isPresent()) {
-                return fault.at(place.get());
-            }
-        }
-        var nodes = fused.nodes();
-        if (nodes.size() == 1) {
-            return fault.at(Place.node(nodes.getFirst().value()));
-        }
-        return fault.code() == FaultCode.DATA_INVALID ? blamed(fault, fused, lane) : fault;
-    }
-
-    /// The engine does not say which part of a statement met bad data: the first relation that
-    /// cannot be computed alone did.
-    private Fault blamed(Fault fault, Fused fused, Lane lane) {
-        for (int i = 0; i < fused.ctes().size(); i++) {
-            var relation = fused.ctes().get(i).relation();
-            var alone = new Fused(fused.ctes().subList(0, i + 1), relation.name(), false);
-            try {
-                lane.rows(DRAIN + StatementText.of(alone, List.of(), this::files).text() + ")");
-            } catch (EngineException e) {
-                return e.fault().code() == fault.code()
-                        ? fault.at(Place.node(relation.node().value()))
-                        : fault;
-            }
-        }
-        return fault;
+        return new Culprit(fused, text, this::files).fault(e, before, lane);
     }
 
     private static String name(String name) {

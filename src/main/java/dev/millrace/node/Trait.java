@@ -6,6 +6,10 @@ public enum Trait {
     PRESERVES_ROWS,
     /// Drops rows by a condition on the row alone, so the condition may sink into a scan.
     FILTERS,
+    /// A row can leave before the next one came, and rows leave in the order of the input.
+    STREAMS,
+    /// As `STREAMS` for the first input; the other inputs have to be whole before a row leaves.
+    LOOKS_UP,
     /// The output is sorted.
     SORTS,
     /// The order of a sort directly in front of it is kept and used.

@@ -24,6 +24,7 @@ import dev.millrace.node.Trait;
 import dev.millrace.sql.Sql;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -208,7 +209,7 @@ final class Binder {
                     sql,
                     names,
                     List.of(shared),
-                    Set.of(Trait.FILTERS));
+                    Set.of(Trait.FILTERS, Trait.STREAMS));
         }
     }
 
@@ -233,7 +234,14 @@ final class Binder {
 
     /// The shared rows of a node are its input's rows with more columns.
     private static Set<Trait> traits(Set<Trait> ofNode) {
-        return ofNode.contains(Trait.FILTERS) ? Set.of(Trait.PRESERVES_ROWS) : Set.of();
+        var traits = EnumSet.noneOf(Trait.class);
+        if (ofNode.contains(Trait.FILTERS)) {
+            traits.add(Trait.PRESERVES_ROWS);
+        }
+        if (ofNode.contains(Trait.STREAMS)) {
+            traits.add(Trait.STREAMS);
+        }
+        return traits;
     }
 
     private static boolean first(Settled<?> node, String port) {
@@ -310,8 +318,15 @@ final class Binder {
                         found.checked().sql(),
                         inputs,
                         found.schema(),
-                        traits,
+                        found.checked().hasWindow() ? withoutStreams(traits) : traits,
                         found.checked().isVolatile()));
+    }
+
+    /// What is computed over a window is known when its last row came.
+    private static Set<Trait> withoutStreams(Set<Trait> traits) {
+        return traits.stream()
+                .filter(trait -> trait != Trait.STREAMS && trait != Trait.LOOKS_UP)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void put(Relation relation) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param to stop behind this port; empty for the whole pipeline
 /// @param self the pipeline's own file, which no node may write; empty if it is not saved
 /// @param isLook whether rows are wanted for looking at them, so that nothing is delivered
+/// @param isWhole whether nodes that `to` does not need are bound all the same
 public record PlanRequest(
         Grants grants,
         Map<String, String> parameters,
@@ -20,7 +21,8 @@ public record PlanRequest(
         Optional<Port> to,
         CountMode counts,
         Optional<Path> self,
-        boolean isLook) {
+        boolean isLook,
+        boolean isWhole) {
 
     public PlanRequest {
         parameters = Map.copyOf(parameters);
@@ -35,11 +37,17 @@ public record PlanRequest(
                 Optional.empty(),
                 CountMode.AUTO,
                 Optional.empty(),
+                false,
                 false);
     }
 
-    /// The same for a look.
+    /// The same for a look at `to`.
     public PlanRequest looking() {
-        return new PlanRequest(grants, parameters, builtIn, to, CountMode.FREE, self, true);
+        return new PlanRequest(grants, parameters, builtIn, to, CountMode.FREE, self, true, false);
+    }
+
+    /// The same for a look at `to`, with all other nodes bound too.
+    public PlanRequest lookingAround() {
+        return new PlanRequest(grants, parameters, builtIn, to, CountMode.FREE, self, true, true);
     }
 }

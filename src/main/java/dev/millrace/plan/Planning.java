@@ -145,7 +145,7 @@ final class Planning {
                         "Switch it on.");
             }
             checkPort(request.to().get());
-            wanted = graph.upstream(List.of(to));
+            wanted = request.isWhole() ? wanted : graph.upstream(List.of(to));
         }
         var active = new ArrayList<NodeId>();
         var order = graph.cycles().isEmpty() ? graph.order() : List.copyOf(wanted);

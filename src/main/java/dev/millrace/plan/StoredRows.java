@@ -45,7 +45,7 @@ final class StoredRows {
                 Sql.of("SELECT * FROM {}", input.from()),
                 List.of(input.relation()),
                 stored(input.schema(), delivery),
-                Set.of(Trait.PRESERVES_ROWS),
+                Set.of(Trait.PRESERVES_ROWS, Trait.STREAMS),
                 false);
     }
 

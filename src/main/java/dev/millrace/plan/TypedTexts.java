@@ -49,7 +49,7 @@ final class TypedTexts {
     /// @param tables names a typed text may use in FROM, in lower case
     /// @throws FaultException if a text is not what it must be; the fault names setting and place
     Checked checked(Sql sql, Set<String> tables) {
-        var found = new Found(new HashSet<>(), new LinkedHashSet<>());
+        var found = new Found(new HashSet<>(), new LinkedHashSet<>(), new HashSet<>());
         var checked =
                 sql.map(
                         part ->
@@ -57,14 +57,15 @@ final class TypedTexts {
                                         ? checked(typed, tables, found)
                                         : part);
         boolean isVolatile = found.functions().stream().anyMatch(Functions::isVolatile);
-        return new Checked(checked, isVolatile, found.tables());
+        return new Checked(checked, isVolatile, !found.windows().isEmpty(), found.tables());
     }
 
     /// @param isVolatile whether it calls a function that gives another value when asked again
+    /// @param hasWindow whether it computes anything over a window of rows
     /// @param tables it mentions in FROM, as written
-    record Checked(Sql sql, boolean isVolatile, Set<String> tables) {}
+    record Checked(Sql sql, boolean isVolatile, boolean hasWindow, Set<String> tables) {}
 
-    private record Found(Set<String> functions, Set<String> tables) {}
+    private record Found(Set<String> functions, Set<String> tables, Set<String> windows) {}
 
     private Sql.Part checked(Sql.Part.Typed typed, Set<String> tables, Found found) {
         if (typed.form() == Sql.Form.TYPE_TEXT && types.contains(typed.text())) {
@@ -85,7 +86,7 @@ final class TypedTexts {
                         throw refused(typed, frame, mention);
                     }
                 }
-                case FUNCTION -> {
+                case FUNCTION, WINDOW -> {
                     if (Functions.isRefused(mention.name())) {
                         throw refused(typed, frame, mention);
                     }
@@ -94,6 +95,9 @@ final class TypedTexts {
                         throw multiplies(typed, frame, mention);
                     }
                     found.functions().add(mention.name());
+                    if (mention.kind() == ParseTree.Kind.WINDOW) {
+                        found.windows().add(mention.name());
+                    }
                 }
                 case PARAMETER -> uses.add(use(typed, frame, mention));
                 case OTHER ->

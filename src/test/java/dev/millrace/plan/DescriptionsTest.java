@@ -70,7 +70,8 @@ class DescriptionsTest {
                         Optional.empty(),
                         CountMode.AUTO,
                         request.self(),
-                        false));
+                        false,
+                false));
     }
 
     private Planned check(Pipeline pipeline) {
@@ -248,7 +249,7 @@ class DescriptionsTest {
 
     private static Descriptions.Answer wide(int columns) {
         return new Descriptions.Answer(
-                new TypedTexts.Checked(Sql.EMPTY, false, Set.of()),
+                new TypedTexts.Checked(Sql.EMPTY, false, false, Set.of()),
                 new Schema(Collections.nCopies(columns, new Column("a", "BIGINT"))));
     }
 }

@@ -41,6 +41,7 @@ record Workbench(Path folder) {
                 Optional.empty(),
                 CountMode.AUTO,
                 Optional.of(folder.resolve("test.pipeline.json")),
+                false,
                 false);
     }
 

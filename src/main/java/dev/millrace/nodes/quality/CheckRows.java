@@ -11,9 +11,11 @@ import dev.millrace.node.NodeSpec;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
+import dev.millrace.node.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Holds rows to expectations.
@@ -83,6 +85,19 @@ public final class CheckRows implements CheckType<CheckRows.Settings> {
             faults.addAll(ExpectationFaults.of(settings.expectations().get(i), path(i)));
         }
         return faults;
+    }
+
+    /// Whether a value is unique, and how many rows there are, is known only at the end.
+    @Override
+    public Set<Trait> traits(Settings settings) {
+        boolean streams =
+                settings.expectations().stream()
+                        .map(Expectation::kind)
+                        .noneMatch(
+                                kind ->
+                                        kind == Expectation.Kind.UNIQUE
+                                                || kind == Expectation.Kind.ROWS);
+        return streams ? Set.of(Trait.STREAMS) : Set.of();
     }
 
     @Override

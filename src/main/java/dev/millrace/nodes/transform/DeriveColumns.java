@@ -67,7 +67,7 @@ public final class DeriveColumns implements QueryType<DeriveColumns.Settings> {
                                                                     Value.of("price * qty")))))))
                     .synonyms("add column", "formula", "calculate", "mutate", "compute", "with")
                     .inputs("in")
-                    .traits(Trait.PRESERVES_ROWS);
+                    .traits(Trait.PRESERVES_ROWS, Trait.STREAMS);
 
     @Override
     public NodeSpec<Settings> spec() {

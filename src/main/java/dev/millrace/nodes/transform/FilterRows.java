@@ -46,7 +46,7 @@ public final class FilterRows implements QueryType<FilterRows.Settings> {
                     .synonyms("where", "select rows", "condition", "split", "route", "if")
                     .inputs("in")
                     .outputs("kept", "dropped")
-                    .traits(Trait.FILTERS);
+                    .traits(Trait.FILTERS, Trait.STREAMS);
 
     @Override
     public NodeSpec<Settings> spec() {

@@ -12,10 +12,12 @@ import dev.millrace.node.Ports;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
+import dev.millrace.node.Trait;
 import dev.millrace.nodes.Faults;
 import dev.millrace.sql.Sql;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Joins two inputs by keys, by a condition, or both.
@@ -141,6 +143,12 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
                                                 : pair.left() + " = " + pair.right())
                         .collect(Collectors.joining(", "));
         return keys.isEmpty() ? settings.condition().strip() : keys;
+    }
+
+    /// Which right rows nothing matched is known only at the end.
+    @Override
+    public Set<Trait> traits(Settings settings) {
+        return settings.kind().mayLackLeft() ? Set.of() : Set.of(Trait.LOOKS_UP);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class LimitRows implements QueryType<LimitRows.Settings> {
                     .example(Value.fields(Map.entry("rows", Value.of(10))))
                     .synonyms("top", "head", "first", "offset", "skip", "sample")
                     .inputs("in")
-                    .traits(Trait.USES_ORDER);
+                    .traits(Trait.USES_ORDER, Trait.STREAMS);
 
     @Override
     public NodeSpec<Settings> spec() {

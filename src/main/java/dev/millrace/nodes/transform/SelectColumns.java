@@ -100,7 +100,7 @@ public final class SelectColumns implements QueryType<SelectColumns.Settings> {
                                                             Map.entry("type", Value.of("DATE")))))))
                     .synonyms("rename", "cast", "reorder", "drop columns", "project", "convert")
                     .inputs("in")
-                    .traits(Trait.PRESERVES_ROWS);
+                    .traits(Trait.PRESERVES_ROWS, Trait.STREAMS);
 
     @Override
     public NodeSpec<Settings> spec() {

@@ -10,8 +10,10 @@ import dev.millrace.node.NodeType;
 import dev.millrace.node.Ports;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Stage;
+import dev.millrace.node.Trait;
 import dev.millrace.sql.Sql;
 import java.util.Map;
+import java.util.Set;
 
 /// Puts the rows of several inputs under one another.
 @AutoService(NodeType.class)
@@ -68,6 +70,11 @@ public final class UnionRows implements QueryType<UnionRows.Settings> {
     public String summary(Settings settings) {
         return (settings.match() == Match.NAME ? "by name" : "by position")
                 + (settings.duplicates() == Duplicates.REMOVE ? ", without duplicates" : "");
+    }
+
+    @Override
+    public Set<Trait> traits(Settings settings) {
+        return settings.duplicates() == Duplicates.KEEP ? Set.of(Trait.STREAMS) : Set.of();
     }
 
     @Override

@@ -1,0 +1,185 @@
+package dev.millrace.engine.look;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.duck.Lane;
+import dev.millrace.engine.look.Sampling.Need;
+import dev.millrace.node.Trait;
+import dev.millrace.plan.Bound;
+import dev.millrace.plan.Fused;
+import dev.millrace.plan.Relation;
+import dev.millrace.sql.Sql;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The way to the rows of a look: which relations are tables that are kept, and which are computed
+/// with the look. Sources are kept, and what is computed from all of its input, so that an edit
+/// behind them computes only what changed.
+final class Course {
+
+    /// A chain is cut here, as a statement must not be nested too deep.
+    private static final int DEEPEST = 40;
+
+    private final Bound bound;
+    private final Relation wanted;
+    private final Sampling sampling;
+    private final boolean whole;
+    private final Prints prints;
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+
+    /// @param whole whether sources are read to their end, as they are
+    Course(Bound bound, Relation wanted, boolean whole, String once) {
+        this.bound = bound;
+        this.wanted = wanted;
+        this.whole = whole;
+        this.sampling = Sampling.of(bound, wanted);
+        this.prints = new Prints(bound, once);
+    }
+
+    Relation wanted() {
+        return wanted;
+    }
+
+    /// Makes the tables that are missing.
+    void walk(KeptTables tables, Maker maker, Lane lane) {
+        var depths = new HashMap<String, Integer>();
+        for (var entry : sampling.needs().entrySet()) {
+            var relation = entry.getKey();
+            long limit = limit(relation, entry.getValue());
+            var print = prints.of(relation, limit);
+            int depth =
+                    1
+                            + relation.inputs().stream()
+                                    .mapToInt(input -> requireNonNull(depths.get(input)))
+                                    .max()
+                                    .orElse(0);
+            boolean keeps = keeps(relation, depth);
+            depths.put(relation.name(), keeps ? 0 : depth);
+            if (keeps) {
+                var found = tables.find(print);
+                kept.put(
+                        relation.name(),
+                        found.isPresent()
+                                ? found.get()
+                                : maker.make(this, relation, print, limit, lane));
+            }
+        }
+    }
+
+    private boolean keeps(Relation relation, int depth) {
+        return switch (relation.kind()) {
+            case SCAN, SNAPSHOT, REJECTED -> true;
+            case QUERY, CHECKED, STORED ->
+                    depth >= DEEPEST
+                            || (!whole && (relation.inputs().isEmpty() || isWaiting(relation)));
+        };
+    }
+
+    /// Whether it needs all of its input before its first row, and is not what is looked at.
+    private boolean isWaiting(Relation relation) {
+        return !relation.equals(wanted)
+                && !relation.has(Trait.STREAMS)
+                && !relation.has(Trait.LOOKS_UP);
+    }
+
+    private long limit(Relation relation, Need need) {
+        return whole
+                ? Long.MAX_VALUE
+                : Limits.rows(relation.schema().columns().size(), need == Need.KEYS);
+    }
+
+    /// The rows of a relation, as one statement over tables that are kept.
+    Fused fused(Relation root) {
+        var needed = new HashSet<String>(Set.of(root.name()));
+        var readers = new HashMap<String, Integer>();
+        var ctes = new ArrayList<Fused.Cte>();
+        for (Relation relation : List.copyOf(sampling.needs().keySet()).reversed()) {
+            if (!needed.contains(relation.name())) {
+                continue;
+            }
+            var table = kept.get(relation.name());
+            var standing = table == null ? relation : standing(relation, table);
+            for (String input : standing.inputs()) {
+                needed.add(input);
+                readers.merge(input, 1, Integer::sum);
+            }
+            boolean shared = readers.getOrDefault(relation.name(), 0) > 1;
+            ctes.addFirst(new Fused.Cte(standing, shared && table == null));
+        }
+        return new Fused(ctes, root.name(), false);
+    }
+
+    private static Relation standing(Relation relation, Kept table) {
+        return new Relation(
+                relation.name(),
+                relation.node(),
+                relation.port(),
+                Relation.Kind.QUERY,
+                Sql.of("SELECT * FROM {}", Sql.name(table.table())),
+                List.of(),
+                relation.schema(),
+                relation.traits(),
+                false);
+    }
+
+    /// The table of a relation that was walked by.
+    Kept kept(String relation) {
+        return requireNonNull(kept.get(relation));
+    }
+
+    void keep(String relation, Kept table) {
+        kept.put(relation, table);
+    }
+
+    Set<String> pins() {
+        return kept.values().stream().map(Kept::print).collect(Collectors.toSet());
+    }
+
+    Looked.Extent extent() {
+        var cuts = new ArrayList<Looked.Cut>();
+        boolean sampled = false;
+        for (var entry : sampling.needs().entrySet()) {
+            var table = kept.get(entry.getKey().name());
+            if (table != null && table.isCut()) {
+                sampled |= entry.getValue() != Need.FIRST_ROWS;
+                cuts.add(
+                        new Looked.Cut(
+                                entry.getKey().node(),
+                                table.rows(),
+                                table.total(),
+                                table.isExact()));
+            }
+        }
+        var kind = sampled ? Looked.Kind.SAMPLED : Looked.Kind.FIRST_ROWS;
+        return new Looked.Extent(cuts.isEmpty() ? Looked.Kind.EXACT : kind, cuts);
+    }
+
+    /// Rows of the relation if all of it has as many as its first input, all the way up.
+    OptionalLong preserved() {
+        var at = wanted;
+        while (!kept.containsKey(at.name())) {
+            if (!at.has(Trait.PRESERVES_ROWS) || at.inputs().size() != 1) {
+                return OptionalLong.empty();
+            }
+            at = requireNonNull(bound.relations().get(at.inputs().getFirst()));
+        }
+        var table = kept(at.name());
+        return table.isExact() ? table.total() : OptionalLong.empty();
+    }
+
+    Bound bound() {
+        return bound;
+    }
+
+    /// Makes a table of a relation, its inputs being there.
+    interface Maker {
+        Kept make(Course course, Relation relation, String print, long limit, Lane lane);
+    }
+}

@@ -1,0 +1,269 @@
+package dev.millrace.engine.look;
+
+import dev.millrace.duck.EngineException;
+import dev.millrace.duck.Lane;
+import dev.millrace.duck.Session;
+import dev.millrace.engine.Bindings;
+import dev.millrace.engine.Cancellation;
+import dev.millrace.engine.Engine;
+import dev.millrace.engine.PipelineSource;
+import dev.millrace.engine.RunCall;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
+import dev.millrace.model.Port;
+import dev.millrace.plan.Planner;
+import dev.millrace.plan.Relation;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/// Where one pipeline is looked into while it is drawn. It holds a session of the engine with the
+/// samples of its sources, which is used as long as the pipeline reads the same files with the same
+/// parameters; so a look after an edit computes only what the edit changed.
+///
+/// Nothing is written but into memory and, what does not fit there, the system's temporary folder.
+/// Any thread; looks wait for each other, binding does not wait for looks.
+public final class LookRoom implements AutoCloseable {
+
+    /// Looks that can be paged; each may hold a copy of its rows.
+    private static final int MOST_VIEWS = 4;
+
+    private static final long LONGEST_SECONDS = 10;
+
+    private final Engine engine;
+    private final RoomSession room = new RoomSession();
+    private final ReentrantLock planning = new ReentrantLock();
+    private final ReentrantLock looking = new ReentrantLock();
+    private final SequencedMap<String, LookView> views = new LinkedHashMap<>(); // under looking
+    private boolean closed; // under looking
+
+    public LookRoom(Engine engine) {
+        this.engine = engine;
+    }
+
+    /// The columns of every wire, and every problem.
+    public Bindings bind(PipelineSource source, RunCall call) {
+        return Bindings.of(planned(source, call).planned());
+    }
+
+    /// @return of a session that is kept, or has to be closed by who is asking
+    private Planner.Prepared planned(PipelineSource source, RunCall call) {
+        planning.lock();
+        try {
+            var prepared = engine.bindFor(source, call, room.opener(source.workspace(), call));
+            room.took(prepared, this::emptied);
+            return prepared;
+        } finally {
+            room.settle();
+            planning.unlock();
+        }
+    }
+
+    /// The session goes, and with it all tables. Waits for looks that are under way.
+    private void emptied(Runnable close) {
+        looking.lock();
+        try {
+            views.clear();
+            close.run();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /// The first rows of a port.
+    ///
+    /// @param id the look can be asked for more by
+    /// @param further whether sources that were cut are read on until there are enough rows
+    /// @throws FaultException if the port has a problem, or the look was stopped
+    public Looked look(
+            String id,
+            PipelineSource source,
+            RunCall call,
+            Port port,
+            long limit,
+            boolean further,
+            Cancellation cancellation) {
+        var prepared = planned(source, call.to(port));
+        var wanted = Wanted.relation(prepared.planned(), source.pipeline(), port);
+        return onLane(
+                cancellation,
+                lane -> {
+                    var view = view(id, prepared, wanted, source);
+                    var looked = view.first(lane, limit, further);
+                    keep(id, view, lane);
+                    return looked;
+                });
+    }
+
+    private LookView view(
+            String id, Planner.Prepared prepared, Relation wanted, PipelineSource source) {
+        var bound = prepared.planned().bound();
+        var maker = new TableMaker(room.tables(), source.workspace().warehouse());
+        return new LookView(
+                room.tables(),
+                new Course(bound, wanted, false, id),
+                new Course(bound, wanted, true, id),
+                maker);
+    }
+
+    private void keep(String id, LookView view, Lane lane) {
+        var before = views.remove(id);
+        if (before != null) {
+            before.close(lane);
+        }
+        views.putLast(id, view);
+        while (views.size() > MOST_VIEWS) {
+            views.pollFirstEntry().getValue().close(lane);
+        }
+        var pins = new HashSet<String>();
+        views.values().forEach(each -> pins.addAll(each.pins()));
+        room.tables().tidy(lane, pins);
+    }
+
+    /// Rows of an earlier look.
+    public Looked page(
+            String id, LookQuery query, long offset, long limit, Cancellation cancellation) {
+        return onView(id, cancellation, (view, lane) -> view.page(lane, query, offset, limit));
+    }
+
+    /// How many rows an earlier look is about, and what columns of it hold.
+    public Summary summary(String id, List<String> columns, Cancellation cancellation) {
+        return onView(
+                id,
+                cancellation,
+                (view, lane) -> {
+                    var figures = view.figures(lane);
+                    return new Summary(
+                            figures.count(), figures.estimate(), view.statistics(lane, columns));
+                });
+    }
+
+    /// @param count of rows of the wire; empty if it is not known
+    /// @param estimate of that count, where there is one
+    public record Summary(
+            OptionalLong count,
+            OptionalLong estimate,
+            List<ColumnStatistics> columns) {
+        public Summary {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// The whole value of a cell as JSON; empty if it is NULL or there is no such row.
+    public Optional<String> value(
+            String id, LookQuery query, long row, String column, Cancellation cancellation) {
+        return onView(id, cancellation, (view, lane) -> view.value(lane, query, row, column));
+    }
+
+    /// The nearest row that has a text in a value, whatever the case.
+    public Optional<LookView.Found> find(
+            String id,
+            LookQuery query,
+            String text,
+            long from,
+            boolean forward,
+            Cancellation cancellation) {
+        return onView(
+                id, cancellation, (view, lane) -> view.find(lane, query, text, from, forward));
+    }
+
+    private interface OnView<T> {
+        T answer(LookView view, Lane lane);
+    }
+
+    private <T> T onView(String id, Cancellation cancellation, OnView<T> work) {
+        return onLane(
+                cancellation,
+                lane -> {
+                    var view = views.get(id);
+                    if (view == null) {
+                        throw Fault.of(FaultCode.REQUEST_INVALID, "There is no look \"" + id + "\".")
+                                .withHint("It was given up for newer ones; look again.")
+                                .toException();
+                    }
+                    return work.answer(view, lane);
+                });
+    }
+
+    private <T> T onLane(Cancellation cancellation, Function<Lane, T> work) {
+        looking.lock();
+        try {
+            if (closed || !room.isOpen() || cancellation.isCancelled()) {
+                throw stopped().toException();
+            }
+            return room.threads().call(() -> timed(cancellation, work));
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private <T> T timed(Cancellation cancellation, Function<Lane, T> work) {
+        try (var lane = room.lane()) {
+            cancellation.onCancel(() -> Session.cancel(lane));
+            var late =
+                    CompletableFuture.runAsync(
+                            () -> Session.cancel(lane),
+                            CompletableFuture.delayedExecutor(
+                                    LONGEST_SECONDS, TimeUnit.SECONDS, Runnable::run));
+            try {
+                return work.apply(lane);
+            } catch (EngineException e) {
+                throw told(e.fault(), cancellation).toException(e);
+            } catch (FaultException e) {
+                throw told(e.fault(), cancellation).toException(e);
+            } finally {
+                late.cancel(false);
+            }
+        }
+    }
+
+    private static Fault told(Fault fault, Cancellation cancellation) {
+        if (fault.code() != FaultCode.RUN_CANCELLED) {
+            return fault;
+        }
+        return cancellation.isCancelled()
+                ? stopped()
+                : Fault.of(
+                                FaultCode.RUN_CANCELLED,
+                                "The look was stopped after " + LONGEST_SECONDS + " seconds.")
+                        .withHint("Run the pipeline to see these rows.");
+    }
+
+    private static Fault stopped() {
+        return Fault.of(FaultCode.RUN_CANCELLED, "The look was stopped.").withHint("Look again.");
+    }
+
+    /// Names of the tables it holds, for tests.
+    List<String> tables() {
+        return onLane(
+                new Cancellation(),
+                lane ->
+                        lane.rows("SELECT table_name FROM duckdb_tables() ORDER BY 1").values()
+                                .stream()
+                                .map(row -> String.valueOf(row.getFirst()))
+                                .toList());
+    }
+
+    /// Waits for looks that are under way.
+    @Override
+    public void close() {
+        planning.lock();
+        looking.lock();
+        try {
+            closed = true;
+            views.clear();
+            room.close();
+        } finally {
+            looking.unlock();
+            planning.unlock();
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package dev.millrace.engine.look;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.duck.EngineException;
+import dev.millrace.duck.Lane;
+import dev.millrace.engine.Culprit;
+import dev.millrace.engine.LookForm;
+import dev.millrace.engine.look.Looked.Extent;
+import dev.millrace.engine.look.Looked.Kind;
+import dev.millrace.model.Rows;
+import dev.millrace.model.Schema;
+import dev.millrace.plan.StatementText;
+import dev.millrace.sql.Dialect;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of one port as they were when it was looked at. Holds up to three tables: what was
+/// sampled, all rows where somebody asked for more than the first ones, and those in the order and
+/// choice that was asked for last. One thread at a time.
+final class LookView {
+
+    private final KeptTables tables;
+    private final Course sampled;
+    private final Course whole;
+    private final TableMaker maker;
+    private @Nullable String sample;
+    private @Nullable String all;
+    private @Nullable Arranged arranged;
+
+    private record Arranged(LookQuery query, String of, String table) {}
+
+    LookView(KeptTables tables, Course sampled, Course whole, TableMaker maker) {
+        this.tables = tables;
+        this.sampled = sampled;
+        this.whole = whole;
+        this.maker = maker;
+    }
+
+    Schema schema() {
+        return sampled.wanted().schema();
+    }
+
+    Set<String> pins() {
+        var pins = new HashSet<>(sampled.pins());
+        pins.addAll(whole.pins());
+        return pins;
+    }
+
+    /// The first rows, computed alone.
+    ///
+    /// @param further whether sources that were cut are read on until there are enough rows
+    Looked first(Lane lane, long limit, boolean further) {
+        sampled.walk(tables, maker, lane);
+        var extent = sampled.extent();
+        var rows = rows(lane, sampled, limit + 1);
+        boolean ends = rows.values().size() <= limit;
+        if (ends && further && extent.kind() == Kind.FIRST_ROWS) {
+            whole.walk(tables, maker, lane);
+            rows = rows(lane, whole, limit + 1);
+            ends = rows.values().size() <= limit;
+            if (ends) {
+                extent = new Extent(Kind.EXACT, List.of());
+            }
+        }
+        return new Looked(
+                cut(rows, limit),
+                !ends || extent.kind() == Kind.FIRST_ROWS,
+                count(extent, rows.values().size(), ends),
+                OptionalLong.empty(),
+                extent);
+    }
+
+    private OptionalLong count(Extent extent, int rows, boolean ends) {
+        if (ends && extent.kind() == Kind.EXACT) {
+            return OptionalLong.of(rows);
+        }
+        return extent.kind() == Kind.SAMPLED ? OptionalLong.empty() : sampled.preserved();
+    }
+
+    private static Rows cut(Rows rows, long limit) {
+        return rows.values().size() <= limit
+                ? rows
+                : new Rows(rows.schema(), rows.values().subList(0, Math.toIntExact(limit)));
+    }
+
+    private Rows rows(Lane lane, Course course, long limit) {
+        var fused = course.fused(course.wanted());
+        var files = TableMaker.files(course.bound());
+        var text = StatementText.of(fused, List.of(), files);
+        var head = "SELECT " + LookForm.SHORT.columns(schema()) + " FROM (";
+        try {
+            var rows = lane.rows(head + text.text() + " LIMIT " + limit + ")");
+            return LookForm.SHORT.rows(schema(), rows);
+        } catch (EngineException e) {
+            throw new Culprit(fused, text, files).fault(e, head.length(), lane).toException(e);
+        }
+    }
+
+    /// Rows from an offset on. Of a look that knows only the first rows, all rows are computed
+    /// first.
+    Looked page(Lane lane, LookQuery query, long offset, long limit) {
+        var table = arranged(lane, query, true);
+        long count = TableMaker.count(lane, table);
+        var rows = page(lane, table, LookForm.SHORT, LookForm.SHORT.columns(schema()), offset, limit);
+        var extent = extentOfAll();
+        boolean known = extent.kind() == Kind.EXACT;
+        return new Looked(
+                rows,
+                offset + rows.values().size() < count,
+                known ? OptionalLong.of(count) : OptionalLong.empty(),
+                known ? OptionalLong.empty() : OptionalLong.of(count),
+                extent);
+    }
+
+    private Rows page(
+            Lane lane, String table, LookForm form, String columns, long offset, long limit) {
+        var from =
+                " FROM (FROM "
+                        + Dialect.DUCKDB.name(table)
+                        + " LIMIT "
+                        + limit
+                        + " OFFSET "
+                        + offset
+                        + ")";
+        return form.rows(schema(), lane.rows("SELECT " + columns + from));
+    }
+
+    private Extent extentOfAll() {
+        var extent = sampled.extent();
+        return extent.kind() == Kind.FIRST_ROWS ? whole.extent() : extent;
+    }
+
+    /// The table of the rows that are asked for.
+    ///
+    /// @param wholly whether the first rows are not enough
+    String arranged(Lane lane, LookQuery query, boolean wholly) {
+        var base = base(lane, wholly);
+        if (query.isAll()) {
+            return base;
+        }
+        if (arranged != null && arranged.query().equals(query) && arranged.of().equals(base)) {
+            return arranged.table();
+        }
+        forgetArranged(lane);
+        var table = tables.free("arranged");
+        lane.execute(
+                "CREATE TABLE "
+                        + Dialect.DUCKDB.name(table)
+                        + " AS SELECT * FROM "
+                        + Dialect.DUCKDB.name(base)
+                        + QueryText.of(query, schema()));
+        arranged = new Arranged(query, base, table);
+        return table;
+    }
+
+    private String base(Lane lane, boolean wholly) {
+        if (wholly && sampled.extent().kind() == Kind.FIRST_ROWS) {
+            if (all == null) {
+                whole.walk(tables, maker, lane);
+                all = table(lane, whole);
+            }
+            return all;
+        }
+        if (sample == null) {
+            sample = table(lane, sampled);
+        }
+        return sample;
+    }
+
+    private String table(Lane lane, Course course) {
+        var table = tables.free("looked at");
+        TableMaker.create(
+                lane, table, course.bound(), course.fused(course.wanted()), Long.MAX_VALUE);
+        return table;
+    }
+
+    /// How many rows there are, as far as that is known without reading more.
+    Looked.Extent extent() {
+        return sampled.extent();
+    }
+
+    /// Rows of the wire, or an estimate of them, once a table of the sample is there.
+    Figures figures(Lane lane) {
+        var extent = sampled.extent();
+        long rows = TableMaker.count(lane, base(lane, false));
+        return switch (extent.kind()) {
+            case EXACT -> new Figures(rows, OptionalLong.of(rows), OptionalLong.empty());
+            case FIRST_ROWS -> new Figures(rows, sampled.preserved(), estimate(extent, rows));
+            case SAMPLED -> new Figures(rows, OptionalLong.empty(), OptionalLong.empty());
+        };
+    }
+
+    private static OptionalLong estimate(Extent extent, long rows) {
+        var cut = extent.cuts().getFirst();
+        return extent.cuts().size() == 1 && cut.total().isPresent()
+                ? OptionalLong.of(
+                        Math.round((double) rows * cut.total().getAsLong() / cut.rows()))
+                : OptionalLong.empty();
+    }
+
+    /// @param known rows that statistics are of
+    /// @param count of the wire, exact
+    /// @param estimate of the wire
+    record Figures(long known, OptionalLong count, OptionalLong estimate) {}
+
+    List<ColumnStatistics> statistics(Lane lane, List<String> columns) {
+        return new Statistics(lane, base(lane, false), schema()).of(columns);
+    }
+
+    /// The whole value of a cell, as JSON; empty if there is no such row or it is NULL.
+    Optional<String> value(Lane lane, LookQuery query, long row, String column) {
+        var table = arranged(lane, query, row >= 0);
+        var name = Dialect.DUCKDB.name(column);
+        var rows =
+                lane.rows(
+                        "SELECT CAST(to_json("
+                                + name
+                                + ") AS VARCHAR) FROM (FROM "
+                                + Dialect.DUCKDB.name(table)
+                                + " LIMIT 1 OFFSET "
+                                + row
+                                + ")");
+        return rows.values().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(rows.values().getFirst().getFirst());
+    }
+
+    Optional<Found> find(Lane lane, LookQuery query, String text, long from, boolean forward) {
+        var table = arranged(lane, query, true);
+        var rows = lane.rows(QueryText.find(table, schema(), text, from, forward)).values();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var found = rows.getFirst();
+        int column = Integer.parseInt(requireNonNull(found.get(1)));
+        return Optional.of(
+                new Found(
+                        Long.parseLong(requireNonNull(found.get(0))),
+                        schema().columns().get(column).name()));
+    }
+
+    /// @param row from 0, under the query
+    public record Found(long row, String column) {}
+
+    /// Drops its tables.
+    void close(Lane lane) {
+        forgetArranged(lane);
+        if (sample != null) {
+            KeptTables.drop(lane, sample);
+        }
+        if (all != null) {
+            KeptTables.drop(lane, all);
+        }
+    }
+
+    private void forgetArranged(Lane lane) {
+        if (arranged != null) {
+            KeptTables.drop(lane, arranged.table());
+            arranged = null;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.millrace.engine.look;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.plan.Bound;
+import dev.millrace.plan.Relation;
+import dev.millrace.sql.Dialect;
+import dev.millrace.sql.Sql;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/// Tells one content of a relation from another, within a session: by its SQL, by what it reads,
+/// and by how much is read of the sources.
+final class Prints {
+
+    private final Bound bound;
+    private final String once;
+    private final Map<String, String> prints = new HashMap<>();
+
+    /// @param once differs from look to look, for what is another each time it is computed
+    Prints(Bound bound, String once) {
+        this.bound = bound;
+        this.once = once;
+    }
+
+    /// Of a relation whose inputs were asked for before.
+    ///
+    /// @param limit rows that are read at most, of a source
+    String of(Relation relation, long limit) {
+        var text = new StringBuilder();
+        text.append(relation.kind()).append('\n');
+        text.append(relation.sql().render(Dialect.DUCKDB, files -> names(relation, files)).text());
+        for (String input : relation.inputs()) {
+            text.append('\n').append(input).append(' ').append(requireNonNull(prints.get(input)));
+        }
+        if (relation.inputs().isEmpty()) {
+            text.append('\n').append(limit);
+        }
+        paths(bound, relation).forEach(file -> text.append('\n').append(identity(file)));
+        if (relation.isVolatile()) {
+            text.append('\n').append(once);
+        }
+        var print = hash(text.toString());
+        prints.put(relation.name(), print);
+        return print;
+    }
+
+    static List<Path> paths(Bound bound, Relation relation) {
+        if (!relation.readsFiles()) {
+            return List.of();
+        }
+        return bound.files().getOrDefault(relation.node(), Map.of()).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// The real paths of files, as the engine takes them.
+    private List<String> names(Relation relation, Sql.Part.Files named) {
+        return names(bound, relation, named);
+    }
+
+    static List<String> names(Bound bound, Relation relation, Sql.Part.Files named) {
+        return bound.files().getOrDefault(relation.node(), Map.of())
+                .getOrDefault(named.settingPath(), List.of()).stream()
+                .map(file -> Dialect.DUCKDB.pattern(file.toString()))
+                .toList();
+    }
+
+    private static String identity(Path file) {
+        try {
+            var about = Files.readAttributes(file, BasicFileAttributes.class);
+            return file
+                    + "\n"
+                    + about.size()
+                    + " "
+                    + about.lastModifiedTime().toInstant()
+                    + " "
+                    + about.fileKey();
+        } catch (IOException e) {
+            throw Fault.of(FaultCode.SOURCE_NOT_FOUND, "There is no file \"" + file + "\" any more.")
+                    .toException(e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
