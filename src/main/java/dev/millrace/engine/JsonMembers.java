@@ -20,20 +20,20 @@ import java.util.function.Function;
 /// The members of an object while it is read. Each fault names the object and the member.
 ///
 /// @param what the object, as the start of a sentence: `The event`
-record JsonMembers(String what, Value.Fields fields) {
+public record JsonMembers(String what, Value.Fields fields) {
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.get(name) != null;
     }
 
-    String text(String name) {
+    public String text(String name) {
         if (need(name) instanceof Value.Text(String text)) {
             return text;
         }
         throw wrong(name, "a text");
     }
 
-    long number(String name) {
+    public long number(String name) {
         try {
             return decimal(name).longValueExact();
         } catch (ArithmeticException e) {
@@ -41,7 +41,7 @@ record JsonMembers(String what, Value.Fields fields) {
         }
     }
 
-    int small(String name) {
+    public int small(String name) {
         long number = number(name);
         if ((int) number != number) {
             throw wrong(name, "a small whole number");
@@ -49,27 +49,46 @@ record JsonMembers(String what, Value.Fields fields) {
         return (int) number;
     }
 
-    OptionalLong numberIfAny(String name) {
+    public boolean flag(String name) {
+        if (need(name) instanceof Value.Bool(boolean flag)) {
+            return flag;
+        }
+        throw wrong(name, "true or false");
+    }
+
+    public List<Long> numbers(String name) {
+        return list(name).stream()
+                .map(
+                        item -> {
+                            if (item instanceof Value.Num(var number)) {
+                                return number.longValue();
+                            }
+                            throw wrong(name, "a list of numbers");
+                        })
+                .toList();
+    }
+
+    public OptionalLong numberIfAny(String name) {
         return has(name) ? OptionalLong.of(number(name)) : OptionalLong.empty();
     }
 
-    OptionalDouble fractionIfAny(String name) {
+    public OptionalDouble fractionIfAny(String name) {
         return has(name) ? OptionalDouble.of(decimal(name).doubleValue()) : OptionalDouble.empty();
     }
 
-    NodeId node(String name) {
+    public NodeId node(String name) {
         return asNode(name, need(name));
     }
 
-    Optional<NodeId> nodeIfAny(String name) {
+    public Optional<NodeId> nodeIfAny(String name) {
         return has(name) ? Optional.of(node(name)) : Optional.empty();
     }
 
-    List<NodeId> nodes(String name) {
+    public List<NodeId> nodes(String name) {
         return list(name).stream().map(item -> asNode(name, item)).toList();
     }
 
-    Instant time(String name) {
+    public Instant time(String name) {
         try {
             return Instant.parse(text(name));
         } catch (DateTimeException e) {
@@ -77,7 +96,7 @@ record JsonMembers(String what, Value.Fields fields) {
         }
     }
 
-    Duration seconds(String name) {
+    public Duration seconds(String name) {
         try {
             long nanos = decimal(name).movePointRight(9).longValueExact();
             return Duration.ofNanos(nanos);
@@ -86,7 +105,7 @@ record JsonMembers(String what, Value.Fields fields) {
         }
     }
 
-    <E extends Enum<E>> E oneOf(String name, Class<E> names) {
+    public <E extends Enum<E>> E oneOf(String name, Class<E> names) {
         var text = text(name);
         for (var constant : names.getEnumConstants()) {
             if (constant.name().equals(text)) {
@@ -96,23 +115,24 @@ record JsonMembers(String what, Value.Fields fields) {
         throw wrong(name, "one of " + List.of(names.getEnumConstants()));
     }
 
-    List<Value> list(String name) {
+    public List<Value> list(String name) {
         if (need(name) instanceof Value.Items(var values)) {
             return values;
         }
         throw wrong(name, "a list");
     }
 
-    JsonMembers object(String name) {
+    public JsonMembers object(String name) {
         return asObject(name, need(name));
     }
 
-    List<JsonMembers> objects(String name) {
+    public List<JsonMembers> objects(String name) {
         return list(name).stream().map(item -> asObject(name, item)).toList();
     }
 
     /// The members of an object that maps names to things, in order.
-    <T> SequencedMap<String, T> map(String name, Function<String, Function<JsonMembers, T>> read) {
+    public <T> SequencedMap<String, T> map(
+            String name, Function<String, Function<JsonMembers, T>> read) {
         var inner = object(name);
         var map = new LinkedHashMap<String, T>();
         for (var key : inner.fields.members().keySet()) {
@@ -121,7 +141,7 @@ record JsonMembers(String what, Value.Fields fields) {
         return map;
     }
 
-    FaultException fault(String sentence) {
+    public FaultException fault(String sentence) {
         return Fault.of(FaultCode.REQUEST_INVALID, sentence)
                 .withHint("See the page of the event protocol for what it must hold.")
                 .toException();

@@ -14,56 +14,56 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /// An object while it is written, member by member. What is empty is left out.
-final class JsonObject {
+public final class JsonObject {
 
     private static final DateTimeFormatter MICROS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
     private final SequencedMap<String, Value> members = new LinkedHashMap<>();
 
-    Value.Fields fields() {
+    public Value.Fields fields() {
         return new Value.Fields(members);
     }
 
-    JsonObject put(String name, Value value) {
+    public JsonObject put(String name, Value value) {
         members.put(name, value);
         return this;
     }
 
-    JsonObject put(String name, String text) {
+    public JsonObject put(String name, String text) {
         return put(name, Value.of(text));
     }
 
-    JsonObject put(String name, long number) {
+    public JsonObject put(String name, long number) {
         return put(name, Value.of(number));
     }
 
-    JsonObject put(String name, NodeId node) {
+    public JsonObject put(String name, NodeId node) {
         return put(name, node.value());
     }
 
-    JsonObject put(String name, Instant time) {
+    public JsonObject put(String name, Instant time) {
         return put(name, MICROS.format(time));
     }
 
     /// In seconds, to the nanosecond.
-    JsonObject put(String name, Duration time) {
+    public JsonObject put(String name, Duration time) {
         var nanos = BigDecimal.valueOf(time.getNano(), 9);
         var seconds = BigDecimal.valueOf(time.getSeconds()).add(nanos);
         return put(name, new Value.Num(plain(seconds)));
     }
 
-    JsonObject put(String name, Optional<NodeId> node) {
+    public JsonObject put(String name, Optional<NodeId> node) {
         node.ifPresent(id -> put(name, id));
         return this;
     }
 
-    JsonObject put(String name, OptionalLong number) {
+    public JsonObject put(String name, OptionalLong number) {
         number.ifPresent(value -> put(name, value));
         return this;
     }
 
-    JsonObject put(String name, OptionalDouble number) {
+    public JsonObject put(String name, OptionalDouble number) {
         number.ifPresent(value -> put(name, new Value.Num(plain(BigDecimal.valueOf(value)))));
         return this;
     }

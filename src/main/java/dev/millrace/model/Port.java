@@ -16,4 +16,9 @@ public record Port(NodeId node, String port) {
                 ? Optional.of(new Port(new NodeId(node), port))
                 : Optional.empty();
     }
+
+    /// As `parse` reads it.
+    public String text() {
+        return port.isEmpty() ? node.value() : node.value() + "." + port;
+    }
 }

@@ -76,7 +76,7 @@ final class AnswerReader {
         };
     }
 
-    private static String text(Value.Fields fields, String name) {
+    static String text(Value.Fields fields, String name) {
         if (fields.get(name) instanceof Value.Text(String text)) {
             return text;
         }

@@ -4,7 +4,6 @@ import dev.millrace.engine.FaultJson;
 import dev.millrace.fault.Fault;
 import dev.millrace.json.Json;
 import dev.millrace.model.Column;
-import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
 import java.io.PrintStream;
@@ -44,21 +43,6 @@ final class Answers {
             out.print(line + "\n");
             out.flush();
         }
-    }
-
-    /// The answer to a look: one row more than was wanted says that there are more.
-    static Map<String, Value> page(Rows found, long limit) {
-        var rows = new ArrayList<Value>();
-        for (var row : found.values().stream().limit(limit).toList()) {
-            var cells = new ArrayList<Value>();
-            row.forEach(cell -> cells.add(cell == null ? new Value.Null() : Value.of(cell)));
-            rows.add(new Value.Items(cells));
-        }
-        var members = new LinkedHashMap<String, Value>();
-        members.put("columns", columns(found.schema()));
-        members.put("rows", new Value.Items(rows));
-        members.put("more", Value.of(found.values().size() > limit));
-        return members;
     }
 
     static Value columns(Schema schema) {

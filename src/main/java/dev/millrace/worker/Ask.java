@@ -12,8 +12,7 @@ import java.util.Map;
 /// @param path where it is or will be saved; its folder exists, and paths in the text begin there
 /// @param parameters as text, by name
 /// @param more members of the request, by name
-public record Ask(
-        String text, Path path, Map<String, String> parameters, Map<String, String> more) {
+public record Ask(String text, Path path, Map<String, String> parameters, Map<String, Value> more) {
 
     public Ask {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -24,8 +23,11 @@ public record Ask(
         this(text, path, parameters, Map.of());
     }
 
-    Ask with(String member, String value) {
-        return new Ask(text, path, parameters, Map.of(member, value));
+    /// The same and one more member.
+    Ask with(String member, Value value) {
+        var next = new LinkedHashMap<>(more);
+        next.put(member, value);
+        return new Ask(text, path, parameters, next);
     }
 
     /// The members of a request; the path is absolute, as a worker has a folder of its own.
@@ -36,7 +38,7 @@ public record Ask(
         members.put("path", Value.of(path.toAbsolutePath().toString()));
         members.put("text", Value.of(text));
         members.put("parameters", new Value.Fields(given));
-        more.forEach((name, value) -> members.put(name, Value.of(value)));
+        members.putAll(more);
         return members;
     }
 }

@@ -14,15 +14,19 @@ final class Question<T> implements Request {
     private static final int ATTEMPTS = 2;
 
     private final String method;
-    private final Ask ask;
+    private final Map<String, Value> members;
     private final Function<Value.Fields, T> reader;
     private final WorkerSeat seat;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final AtomicInteger losses = new AtomicInteger();
 
-    private Question(String method, Ask ask, Function<Value.Fields, T> reader, WorkerSeat seat) {
+    private Question(
+            String method,
+            Map<String, Value> members,
+            Function<Value.Fields, T> reader,
+            WorkerSeat seat) {
         this.method = method;
-        this.ask = ask;
+        this.members = members;
         this.reader = reader;
         this.seat = seat;
     }
@@ -30,8 +34,11 @@ final class Question<T> implements Request {
     /// @param reader of the answer
     /// @return also cancels the request, when somebody else completes it
     static <T> CompletableFuture<T> ask(
-            String method, Ask ask, Function<Value.Fields, T> reader, WorkerSeat seat) {
-        var question = new Question<>(method, ask, reader, seat);
+            String method,
+            Map<String, Value> members,
+            Function<Value.Fields, T> reader,
+            WorkerSeat seat) {
+        var question = new Question<>(method, members, reader, seat);
         var _ = question.answer.whenComplete((_, _) -> seat.cancel(question));
         seat.ask(question);
         return question.answer;
@@ -44,7 +51,7 @@ final class Question<T> implements Request {
 
     @Override
     public Map<String, Value> members() {
-        return ask.members();
+        return members;
     }
 
     @Override

@@ -89,6 +89,31 @@ final class Requests {
         };
     }
 
+    static Value.Fields object(Value.Fields request, String name) {
+        return switch (request.get(name)) {
+            case null -> Value.Fields.EMPTY;
+            case Value.Fields fields -> fields;
+            default -> throw wrong("\"" + name + "\" must be an object.");
+        };
+    }
+
+    static List<String> texts(Value.Fields request, String name) {
+        var texts = new ArrayList<String>();
+        switch (request.get(name)) {
+            case null -> {}
+            case Value.Items(var values) -> {
+                for (Value value : values) {
+                    if (!(value instanceof Value.Text(String text))) {
+                        throw wrong("\"" + name + "\" must be a list of texts.");
+                    }
+                    texts.add(text);
+                }
+            }
+            default -> throw wrong("\"" + name + "\" must be a list of texts.");
+        }
+        return texts;
+    }
+
     /// @param otherwise when the request has no such member
     static long number(Value.Fields request, String name, long otherwise) {
         return switch (request.get(name)) {
@@ -114,20 +139,7 @@ final class Requests {
     }
 
     private static List<Path> paths(Value.Fields request, String name) {
-        var paths = new ArrayList<Path>();
-        switch (request.get(name)) {
-            case null -> {}
-            case Value.Items(var values) -> {
-                for (Value value : values) {
-                    if (!(value instanceof Value.Text(String text))) {
-                        throw wrong("\"" + name + "\" must be a list of texts.");
-                    }
-                    paths.add(path(text));
-                }
-            }
-            default -> throw wrong("\"" + name + "\" must be a list of texts.");
-        }
-        return paths;
+        return texts(request, name).stream().map(Requests::path).toList();
     }
 
     private static Path path(String text) {

@@ -9,6 +9,7 @@ import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunId;
 import dev.millrace.engine.Workspace;
+import dev.millrace.engine.look.LookRoom;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultException;
 import dev.millrace.history.History;
@@ -47,12 +48,17 @@ public final class Workbench {
         return faults;
     }
 
+    /// A room to look into one pipeline, which the caller closes.
+    LookRoom room() {
+        return new LookRoom(engine);
+    }
+
     /// The columns of every wire, and every problem with its place.
-    public Bindings bind(OpenPipeline open, RunCall call) {
+    Bindings bind(LookRoom room, OpenPipeline open, RunCall call) {
         if (open.reading().faults().stream().anyMatch(Fault::isError)) {
             return new Bindings(open.reading().faults(), new LinkedHashMap<>());
         }
-        var bindings = engine.bind(open.source(), call);
+        var bindings = room.bind(open.source(), call);
         return new Bindings(
                 bindings.faults().stream().map(open.reading()::locate).toList(),
                 bindings.columns());

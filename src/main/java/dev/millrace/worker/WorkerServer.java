@@ -3,7 +3,6 @@ package dev.millrace.worker;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.engine.Cancellation;
-import dev.millrace.engine.LookForm;
 import dev.millrace.engine.RunEventJson;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -40,13 +39,14 @@ public final class WorkerServer {
     static final int LONGEST_LINE = 8 << 20;
 
     /// Binds and looks at once; each holds a session of the engine.
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
 
     private final Workbench workbench;
     private final Scripts scripts;
     private final InputStream in;
     private final Answers answers;
-    private final Looks looks = new Looks();
+    private final Rooms rooms;
+    private final LookAnswers looks;
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final AtomicBoolean runs = new AtomicBoolean();
@@ -65,12 +65,14 @@ public final class WorkerServer {
         this.scripts = scripts;
         this.in = in;
         this.answers = new Answers(out);
+        this.rooms = new Rooms(workbench::room);
+        this.looks = new LookAnswers(rooms);
     }
 
     /// Serves until `bye` or the end of the input, and until what was asked for is done.
     public void serve() throws IOException {
         var lines = new BoundedLines(in, LONGEST_LINE);
-        try (looks;
+        try (rooms;
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             boolean open = true;
             while (open) {
@@ -117,8 +119,13 @@ public final class WorkerServer {
             case "hello" -> answers.done(id, hello(request));
             case "bind" -> begin(id, false, threads, c -> inTurn(c, () -> bind(request)));
             case "script" -> begin(id, false, threads, c -> inTurn(c, () -> script(request)));
-            case "look" -> begin(id, false, threads, c -> inTurn(c, () -> look(id, request, c)));
-            case "page" -> begin(id, false, threads, c -> inTurn(c, () -> page(request, c)));
+            case "look", "page", "summary", "find", "value" ->
+                    begin(
+                            id,
+                            false,
+                            threads,
+                            c -> inTurn(c, () -> looks.answer(method, id, request, c)));
+            case "leave" -> begin(id, false, threads, _ -> leave(request));
             case "run" ->
                     begin(
                             id,
@@ -192,7 +199,8 @@ public final class WorkerServer {
     }
 
     private Map<String, Value> bind(Value.Fields request) {
-        var bindings = workbench.bind(Requests.pipeline(request), Requests.call(request));
+        var open = Requests.pipeline(request);
+        var bindings = workbench.bind(rooms.of(open.source().file()), open, Requests.call(request));
         var ports = new LinkedHashMap<String, Value>();
         bindings.columns()
                 .forEach(
@@ -212,22 +220,9 @@ public final class WorkerServer {
         return Map.of("script", Value.of(script));
     }
 
-    private Map<String, Value> look(String id, Value.Fields request, Cancellation cancellation) {
-        var port = Requests.port(request, "port");
-        long limit = Requests.rows(request);
-        var look = workbench.look(Requests.pipeline(request), Requests.call(request), port);
-        looks.keep(id, look);
-        return Answers.page(look.rows(0, limit + 1, LookForm.TEXT, cancellation), limit);
-    }
-
-    private Map<String, Value> page(Value.Fields request, Cancellation cancellation) {
-        var of = Requests.text(request, "of");
-        long offset = Requests.number(request, "offset", 0);
-        long limit = Requests.rows(request);
-        var look =
-                looks.find(of)
-                        .orElseThrow(() -> Requests.wrong("There is no look \"" + of + "\"."));
-        return Answers.page(look.rows(offset, limit + 1, LookForm.TEXT, cancellation), limit);
+    private Map<String, Value> leave(Value.Fields request) {
+        rooms.leave(Requests.pipeline(request).source().file());
+        return Map.of();
     }
 
     private Map<String, Value> run(String id, Value.Fields request, Cancellation cancellation) {

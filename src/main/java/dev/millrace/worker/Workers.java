@@ -4,6 +4,7 @@ import dev.millrace.engine.RunEvent;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
+import dev.millrace.model.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class Workers implements AutoCloseable {
     ///
     /// @return fails with a `FaultException` if there is no answer, such as `ENGINE_FAILED`
     public CompletableFuture<Bound> bind(Ask ask) {
-        return Question.ask("bind", ask, AnswerReader::bound, look);
+        return Question.ask("bind", ask.members(), AnswerReader::bound, look);
     }
 
     /// Writes the SQL script of a pipeline.
@@ -75,7 +76,13 @@ public final class Workers implements AutoCloseable {
     /// @param name of the file that will hold the script, for its head
     /// @return fails with a `FaultException`: the first error of the pipeline, if it has one
     public CompletableFuture<String> script(Ask ask, String name) {
-        return Question.ask("script", ask.with("name", name), AnswerReader::script, look);
+        return Question.ask(
+                "script", ask.with("name", Value.of(name)).members(), AnswerReader::script, look);
+    }
+
+    /// Questions about the rows of wires.
+    public Wires wires() {
+        return new Wires(look);
     }
 
     /// Runs a pipeline, when a run worker is free.

@@ -71,7 +71,7 @@ class DescriptionsTest {
                         CountMode.AUTO,
                         request.self(),
                         false,
-                false));
+                        false));
     }
 
     private Planned check(Pipeline pipeline) {

@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -135,26 +134,15 @@ public final class LookRoom implements AutoCloseable {
     }
 
     /// How many rows an earlier look is about, and what columns of it hold.
-    public Summary summary(String id, List<String> columns, Cancellation cancellation) {
+    public LookSummary summary(String id, List<String> columns, Cancellation cancellation) {
         return onView(
                 id,
                 cancellation,
                 (view, lane) -> {
                     var figures = view.figures(lane);
-                    return new Summary(
+                    return new LookSummary(
                             figures.count(), figures.estimate(), view.statistics(lane, columns));
                 });
-    }
-
-    /// @param count of rows of the wire; empty if it is not known
-    /// @param estimate of that count, where there is one
-    public record Summary(
-            OptionalLong count,
-            OptionalLong estimate,
-            List<ColumnStatistics> columns) {
-        public Summary {
-            columns = List.copyOf(columns);
-        }
     }
 
     /// The whole value of a cell as JSON; empty if it is NULL or there is no such row.
@@ -164,7 +152,7 @@ public final class LookRoom implements AutoCloseable {
     }
 
     /// The nearest row that has a text in a value, whatever the case.
-    public Optional<LookView.Found> find(
+    public Optional<LookFound> find(
             String id,
             LookQuery query,
             String text,
@@ -185,7 +173,9 @@ public final class LookRoom implements AutoCloseable {
                 lane -> {
                     var view = views.get(id);
                     if (view == null) {
-                        throw Fault.of(FaultCode.REQUEST_INVALID, "There is no look \"" + id + "\".")
+                        throw Fault.of(
+                                        FaultCode.REQUEST_INVALID,
+                                        "There is no look \"" + id + "\".")
                                 .withHint("It was given up for newer ones; look again.")
                                 .toException();
                     }
@@ -246,7 +236,9 @@ public final class LookRoom implements AutoCloseable {
         return onLane(
                 new Cancellation(),
                 lane ->
-                        lane.rows("SELECT table_name FROM duckdb_tables() ORDER BY 1").values()
+                        lane
+                                .rows("SELECT table_name FROM duckdb_tables() ORDER BY 1")
+                                .values()
                                 .stream()
                                 .map(row -> String.valueOf(row.getFirst()))
                                 .toList());

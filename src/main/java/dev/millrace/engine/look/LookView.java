@@ -106,7 +106,8 @@ final class LookView {
     Looked page(Lane lane, LookQuery query, long offset, long limit) {
         var table = arranged(lane, query, true);
         long count = TableMaker.count(lane, table);
-        var rows = page(lane, table, LookForm.SHORT, LookForm.SHORT.columns(schema()), offset, limit);
+        var rows =
+                page(lane, table, LookForm.SHORT, LookForm.SHORT.columns(schema()), offset, limit);
         var extent = extentOfAll();
         boolean known = extent.kind() == Kind.EXACT;
         return new Looked(
@@ -198,8 +199,7 @@ final class LookView {
     private static OptionalLong estimate(Extent extent, long rows) {
         var cut = extent.cuts().getFirst();
         return extent.cuts().size() == 1 && cut.total().isPresent()
-                ? OptionalLong.of(
-                        Math.round((double) rows * cut.total().getAsLong() / cut.rows()))
+                ? OptionalLong.of(Math.round((double) rows * cut.total().getAsLong() / cut.rows()))
                 : OptionalLong.empty();
     }
 
@@ -230,7 +230,7 @@ final class LookView {
                 : Optional.ofNullable(rows.values().getFirst().getFirst());
     }
 
-    Optional<Found> find(Lane lane, LookQuery query, String text, long from, boolean forward) {
+    Optional<LookFound> find(Lane lane, LookQuery query, String text, long from, boolean forward) {
         var table = arranged(lane, query, true);
         var rows = lane.rows(QueryText.find(table, schema(), text, from, forward)).values();
         if (rows.isEmpty()) {
@@ -239,13 +239,10 @@ final class LookView {
         var found = rows.getFirst();
         int column = Integer.parseInt(requireNonNull(found.get(1)));
         return Optional.of(
-                new Found(
+                new LookFound(
                         Long.parseLong(requireNonNull(found.get(0))),
                         schema().columns().get(column).name()));
     }
-
-    /// @param row from 0, under the query
-    public record Found(long row, String column) {}
 
     /// Drops its tables.
     void close(Lane lane) {

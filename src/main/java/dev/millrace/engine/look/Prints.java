@@ -71,8 +71,11 @@ final class Prints {
     }
 
     static List<String> names(Bound bound, Relation relation, Sql.Part.Files named) {
-        return bound.files().getOrDefault(relation.node(), Map.of())
-                .getOrDefault(named.settingPath(), List.of()).stream()
+        return bound
+                .files()
+                .getOrDefault(relation.node(), Map.of())
+                .getOrDefault(named.settingPath(), List.of())
+                .stream()
                 .map(file -> Dialect.DUCKDB.pattern(file.toString()))
                 .toList();
     }
@@ -88,7 +91,9 @@ final class Prints {
                     + " "
                     + about.fileKey();
         } catch (IOException e) {
-            throw Fault.of(FaultCode.SOURCE_NOT_FOUND, "There is no file \"" + file + "\" any more.")
+            throw Fault.of(
+                            FaultCode.SOURCE_NOT_FOUND,
+                            "There is no file \"" + file + "\" any more.")
                     .toException(e);
         }
     }

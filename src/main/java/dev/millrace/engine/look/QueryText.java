@@ -55,7 +55,14 @@ final class QueryText {
         var text = Dialect.DUCKDB.text(filter.value());
         var value = "TRY_CAST(" + text + " AS " + column.type() + ")";
         var equal =
-                "coalesce(" + name + " = " + value + " OR CAST(" + name + " AS VARCHAR) = " + text
+                "coalesce("
+                        + name
+                        + " = "
+                        + value
+                        + " OR CAST("
+                        + name
+                        + " AS VARCHAR) = "
+                        + text
                         + ", FALSE)";
         return switch (filter.test()) {
             case EQUALS -> equal;
@@ -69,8 +76,11 @@ final class QueryText {
     }
 
     private static String contains(String name, String text) {
-        return "contains(lower(CAST(" + name + " AS VARCHAR)), lower("
-                + Dialect.DUCKDB.text(text) + "))";
+        return "contains(lower(CAST("
+                + name
+                + " AS VARCHAR)), lower("
+                + Dialect.DUCKDB.text(text)
+                + "))";
     }
 
     /// A SELECT for the number of the nearest row that has the text in a value, and for the place

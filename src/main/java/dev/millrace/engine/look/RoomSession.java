@@ -59,9 +59,7 @@ final class RoomSession implements AutoCloseable {
             @Override
             public Reach reach(Needs needs) {
                 return new Reach(
-                        needs.usesWarehouse()
-                                ? Set.copyOf(workspace.warehouseFiles())
-                                : Set.of(),
+                        needs.usesWarehouse() ? Set.copyOf(workspace.warehouseFiles()) : Set.of(),
                         Set.of());
             }
         };

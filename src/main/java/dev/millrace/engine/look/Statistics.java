@@ -78,7 +78,10 @@ final class Statistics {
             return "NULL, NULL";
         }
         var name = name(column);
-        return "left(CAST(min(" + name + ") AS VARCHAR), 100), left(CAST(max(" + name
+        return "left(CAST(min("
+                + name
+                + ") AS VARCHAR), 100), left(CAST(max("
+                + name
                 + ") AS VARCHAR), 100)";
     }
 

@@ -43,8 +43,7 @@ final class TableMaker implements Course.Maker {
         return made;
     }
 
-    private Kept snapshot(
-            Course course, Relation relation, String print, long limit, Lane lane) {
+    private Kept snapshot(Course course, Relation relation, String print, long limit, Lane lane) {
         try (var _ = warehouse.lockForReading("a look", lane::isCancelled)) {
             warehouse.attachForReading(lane);
             try {
@@ -92,8 +91,7 @@ final class TableMaker implements Course.Maker {
         if (rows <= limit) {
             return Kept.whole(table, print, rows);
         }
-        lane.execute(
-                "DELETE FROM " + Dialect.DUCKDB.name(table) + " WHERE rowid >= " + limit);
+        lane.execute("DELETE FROM " + Dialect.DUCKDB.name(table) + " WHERE rowid >= " + limit);
         var total = total(course.bound(), relation, lane);
         boolean isExact = relation.has(Trait.SCANS_COLUMNS) && total.isPresent();
         return new Kept(table, print, limit, true, total, isExact);

@@ -40,15 +40,16 @@ final class Wanted {
                         fault ->
                                 inFront.stream()
                                         .anyMatch(
-                                                node ->
-                                                        node.value().equals(fault.place().node())))
+                                                node -> node.value().equals(fault.place().node())))
                 .findFirst()
                 .or(() -> planned.faults().stream().filter(Fault::isError).findFirst())
                 .orElseGet(
                         () ->
                                 Fault.of(
                                                 FaultCode.INPUT_OFF,
-                                                "\"" + port.node() + "\" is off, or hangs on a node"
+                                                "\""
+                                                        + port.node()
+                                                        + "\" is off, or hangs on a node"
                                                         + " that is.")
                                         .withHint("Switch it on."));
     }

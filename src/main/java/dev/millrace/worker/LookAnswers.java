@@ -1,0 +1,115 @@
+package dev.millrace.worker;
+
+import dev.millrace.engine.Cancellation;
+import dev.millrace.engine.look.LookJson;
+import dev.millrace.engine.look.LookQuery;
+import dev.millrace.engine.look.LookRoom;
+import dev.millrace.fault.FaultException;
+import dev.millrace.model.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Answers what is asked about the rows of a wire. Any thread.
+final class LookAnswers {
+
+    private final Rooms rooms;
+
+    LookAnswers(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    /// @param id of the request, by which a look can be asked for more
+    Map<String, Value> answer(
+            String method, String id, Value.Fields request, Cancellation cancellation) {
+        return switch (method) {
+            case "look" -> look(id, request, cancellation);
+            case "page" -> page(request, cancellation);
+            case "summary" -> summary(request, cancellation);
+            case "find" -> find(request, cancellation);
+            case "value" -> value(request, cancellation);
+            default -> throw new IllegalArgumentException(method);
+        };
+    }
+
+    private Map<String, Value> look(String id, Value.Fields request, Cancellation cancellation) {
+        var port = Requests.port(request, "port");
+        long limit = Requests.rows(request);
+        boolean further = Requests.flag(request, "further");
+        var open = Requests.pipeline(request);
+        open.reading().orThrow();
+        var room = rooms.of(open.source().file());
+        try {
+            var looked =
+                    room.look(
+                            id,
+                            open.source(),
+                            Requests.call(request),
+                            port,
+                            limit,
+                            further,
+                            cancellation);
+            rooms.remember(id, room);
+            var members = new LinkedHashMap<>(LookJson.write(looked).members());
+            members.put("look", Value.of(id));
+            return members;
+        } catch (FaultException e) {
+            throw e.placed(_ -> open.reading().locate(e.fault()).place());
+        }
+    }
+
+    private Map<String, Value> page(Value.Fields request, Cancellation cancellation) {
+        long offset = Requests.number(request, "offset", 0);
+        long limit = Requests.rows(request);
+        var looked = room(request).page(of(request), query(request), offset, limit, cancellation);
+        return LookJson.write(looked).members();
+    }
+
+    private Map<String, Value> summary(Value.Fields request, Cancellation cancellation) {
+        var columns = Requests.texts(request, "columns");
+        return LookJson.write(room(request).summary(of(request), columns, cancellation)).members();
+    }
+
+    private Map<String, Value> find(Value.Fields request, Cancellation cancellation) {
+        var members = new LinkedHashMap<String, Value>();
+        room(request)
+                .find(
+                        of(request),
+                        query(request),
+                        Requests.text(request, "text"),
+                        Requests.number(request, "from", 0),
+                        !Requests.flag(request, "backward"),
+                        cancellation)
+                .ifPresent(
+                        found -> {
+                            members.put("row", Value.of(found.row()));
+                            members.put("column", Value.of(found.column()));
+                        });
+        return members;
+    }
+
+    private Map<String, Value> value(Value.Fields request, Cancellation cancellation) {
+        var value =
+                room(request)
+                        .value(
+                                of(request),
+                                query(request),
+                                Requests.number(request, "row", 0),
+                                Requests.text(request, "column"),
+                                cancellation);
+        return Map.of("value", value.map(Value::of).orElseGet(Value.Null::new));
+    }
+
+    private LookRoom room(Value.Fields request) {
+        var id = of(request);
+        return rooms.ofLook(id)
+                .orElseThrow(() -> Requests.wrong("There is no look \"" + id + "\"."));
+    }
+
+    private static String of(Value.Fields request) {
+        return Requests.text(request, "of");
+    }
+
+    private static LookQuery query(Value.Fields request) {
+        return LookJson.query(Requests.object(request, "query"));
+    }
+}

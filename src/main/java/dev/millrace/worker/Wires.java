@@ -1,0 +1,104 @@
+package dev.millrace.worker;
+
+import dev.millrace.engine.look.LookFound;
+import dev.millrace.engine.look.LookJson;
+import dev.millrace.engine.look.LookQuery;
+import dev.millrace.engine.look.LookSummary;
+import dev.millrace.engine.look.Looked;
+import dev.millrace.model.Port;
+import dev.millrace.model.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// What can be asked about the rows of a pipeline's wires. Nothing is ever written for an answer.
+///
+/// Any thread; nothing here waits. A future fails with a `FaultException` if there is no answer;
+/// cancelling it, but not one made from it, cancels the request.
+public final class Wires {
+
+    private final WorkerSeat seat;
+
+    Wires(WorkerSeat seat) {
+        this.seat = seat;
+    }
+
+    /// A look that was made: its first rows, and what to ask for more by.
+    public record Look(String id, Looked looked) {}
+
+    /// The first rows of a port.
+    ///
+    /// @param further whether sources that were cut are read on until there are enough rows
+    public CompletableFuture<Look> look(Ask ask, Port port, int limit, boolean further) {
+        var asked =
+                ask.with("port", Value.of(port.text()))
+                        .with("limit", Value.of(limit))
+                        .with("further", Value.of(further));
+        return Question.ask("look", asked.members(), Wires::look, seat);
+    }
+
+    private static Look look(Value.Fields answer) {
+        return new Look(AnswerReader.text(answer, "look"), LookJson.looked(answer));
+    }
+
+    /// Rows of a look from an offset on.
+    public CompletableFuture<Looked> page(String look, LookQuery query, long offset, int limit) {
+        var members = about(look, query);
+        members.put("offset", Value.of(offset));
+        members.put("limit", Value.of(limit));
+        return Question.ask("page", members, LookJson::looked, seat);
+    }
+
+    /// What is known of all rows of a look, and of some of its columns.
+    public CompletableFuture<LookSummary> summary(String look, List<String> columns) {
+        var members = about(look, LookQuery.ALL);
+        members.put("columns", new Value.Items(columns.stream().<Value>map(Value::of).toList()));
+        return Question.ask("summary", members, LookJson::summary, seat);
+    }
+
+    /// The nearest row that has a text in a value.
+    public CompletableFuture<Optional<LookFound>> find(
+            String look, LookQuery query, String text, long from, boolean forward) {
+        var members = about(look, query);
+        members.put("text", Value.of(text));
+        members.put("from", Value.of(from));
+        members.put("backward", Value.of(!forward));
+        return Question.ask("find", members, Wires::found, seat);
+    }
+
+    private static Optional<LookFound> found(Value.Fields answer) {
+        return answer.get("row") instanceof Value.Num(var row)
+                ? Optional.of(new LookFound(row.longValue(), AnswerReader.text(answer, "column")))
+                : Optional.empty();
+    }
+
+    /// The whole value of a cell, as JSON.
+    public CompletableFuture<Optional<String>> value(
+            String look, LookQuery query, long row, String column) {
+        var members = about(look, query);
+        members.put("row", Value.of(row));
+        members.put("column", Value.of(column));
+        return Question.ask(
+                "value",
+                members,
+                answer ->
+                        answer.get("value") instanceof Value.Text(String text)
+                                ? Optional.of(text)
+                                : Optional.empty(),
+                seat);
+    }
+
+    /// Tells that nobody looks into the pipeline any more.
+    public void leave(Ask ask) {
+        var _ = Question.ask("leave", ask.members(), answer -> answer, seat);
+    }
+
+    private static Map<String, Value> about(String look, LookQuery query) {
+        var members = new LinkedHashMap<String, Value>();
+        members.put("of", Value.of(look));
+        members.put("query", LookJson.write(query));
+        return members;
+    }
+}
