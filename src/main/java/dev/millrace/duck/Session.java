@@ -141,6 +141,13 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// How many lanes are open.
+    public int lanes() {
+        synchronized (lanes) {
+            return lanes.size();
+        }
+    }
+
     private void forget(Lane closed) {
         synchronized (lanes) {
             lanes.remove(closed);

@@ -5,17 +5,17 @@ import dev.millrace.model.Pipeline;
 import java.nio.charset.StandardCharsets;
 
 /// Pipelines as text, for tests that read like the file.
-final class Pipelines {
+public final class Pipelines {
 
     private Pipelines() {}
 
     /// @param nodes members of `nodes`, without the braces
     /// @param links each as in the file
-    static Pipeline of(String nodes, String... links) {
+    public static Pipeline of(String nodes, String... links) {
         return withParameters("", nodes, links);
     }
 
-    static Pipeline withParameters(String parameters, String nodes, String... links) {
+    public static Pipeline withParameters(String parameters, String nodes, String... links) {
         var quoted = new StringBuilder();
         for (String link : links) {
             quoted.append(quoted.isEmpty() ? "" : ", ").append('"').append(link).append('"');

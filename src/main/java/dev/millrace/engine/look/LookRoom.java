@@ -244,6 +244,11 @@ public final class LookRoom implements AutoCloseable {
                                 .toList());
     }
 
+    /// Connections that are open, for tests: one to bind on, and the one that asks.
+    int connections() {
+        return onLane(new Cancellation(), _ -> room.lanes());
+    }
+
     /// Waits for looks that are under way.
     @Override
     public void close() {

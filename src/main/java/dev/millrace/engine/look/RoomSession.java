@@ -95,6 +95,10 @@ final class RoomSession implements AutoCloseable {
         return requireNonNull(held).session().lane();
     }
 
+    int lanes() {
+        return requireNonNull(held).session().lanes();
+    }
+
     private static Path temporary() {
         try {
             return Files.createTempDirectory("millrace-look");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.engine.look;
+
+import org.jspecify.annotations.NullMarked;
