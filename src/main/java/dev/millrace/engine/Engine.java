@@ -105,13 +105,15 @@ public final class Engine {
     ///
     /// @param call `to` says which port is looked at; other nodes are bound all the same
     /// @return the session is the caller's, if it is not one that the opener keeps
-    public Planner.Prepared bindFor(PipelineSource source, RunCall call, SessionOpener opener) {
-        var id = RunId.at(clock.instant());
+    /// @param probes whether the probes of nodes are bound too
+    public Planner.Prepared bindFor(
+            PipelineSource source, RunCall call, boolean probes, SessionOpener opener) {
+        var request = request(source, call, RunId.at(clock.instant()));
         return told(
                 () ->
                         planner.look(
                                 source.pipeline(),
-                                request(source, call, id).lookingAround(),
+                                probes ? request.probing() : request.lookingAround(),
                                 opener));
     }
 
@@ -158,6 +160,7 @@ public final class Engine {
                 call.to(),
                 call.counts(),
                 Optional.of(source.file()),
+                false,
                 false,
                 false);
     }

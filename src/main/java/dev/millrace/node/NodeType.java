@@ -30,6 +30,14 @@ public sealed interface NodeType<S extends Record>
         return List.of();
     }
 
+    /// What to ask the rows that reach it, to notice what a person would want to know. Not asked of
+    /// a source.
+    ///
+    /// @param inputs relations and their columns, by port
+    default List<Probe> probes(S settings, Inputs inputs) {
+        return List.of();
+    }
+
     /// What the planner may rely on as it is set.
     default Set<Trait> traits(S settings) {
         return spec().traits();

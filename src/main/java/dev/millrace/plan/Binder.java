@@ -17,6 +17,7 @@ import dev.millrace.node.Delivery;
 import dev.millrace.node.Input;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
+import dev.millrace.node.Probe;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Scan;
 import dev.millrace.node.ScanType;
@@ -59,12 +60,14 @@ final class Binder {
     private final WarehouseTables warehouse;
     private final Optional<Port> to;
     private final boolean isLook;
+    private final boolean isProbed;
     private final Problems problems;
 
     private final Set<NodeId> taking = new LinkedHashSet<>();
     private final Map<String, Relation> relations = new LinkedHashMap<>();
     private final Map<NodeId, Bound.BoundDelivery> deliveries = new LinkedHashMap<>();
     private final Map<NodeId, Check> checks = new LinkedHashMap<>();
+    private final List<Bound.BoundProbe> probes = new ArrayList<>();
 
     Binder(
             Graph graph,
@@ -75,9 +78,11 @@ final class Binder {
             WarehouseTables warehouse,
             Optional<Port> to,
             boolean isLook,
+            boolean isProbed,
             Problems problems) {
         this.to = to;
         this.isLook = isLook;
+        this.isProbed = isProbed;
         this.graph = graph;
         this.settled = settled;
         this.files = files;
@@ -100,7 +105,8 @@ final class Binder {
                 bindSafely(node);
             }
         }
-        return new Bound(new LinkedHashMap<>(relations), deliveries, checks, files.byNode());
+        return new Bound(
+                new LinkedHashMap<>(relations), deliveries, checks, probes, files.byNode());
     }
 
     private void bindSafely(Settled<?> node) {
@@ -113,6 +119,48 @@ final class Binder {
 
     private <S extends Record> void bind(Settled<S> node) {
         var inputs = inputs(node);
+        bind(node, inputs);
+        if (isProbed) {
+            probes(node, inputs);
+        }
+    }
+
+    private <S extends Record> void probes(Settled<S> node, Inputs inputs) {
+        for (Probe probe : node.type().probes(node.settings(), inputs)) {
+            bound(node, inputs, probe).ifPresent(probes::add);
+        }
+    }
+
+    /// A node is as good as its own query: what cannot be asked about it is not asked.
+    private Optional<Bound.BoundProbe> bound(Settled<?> node, Inputs inputs, Probe probe) {
+        try {
+            return Optional.of(probe(node, inputs, probe));
+        } catch (FaultException notBound) {
+            return Optional.empty();
+        }
+    }
+
+    private Bound.BoundProbe probe(Settled<?> node, Inputs inputs, Probe probe) {
+        var sources = inputs.wires().stream().map(Inputs.Wire::relation).distinct().toList();
+        var read = sources.stream().map(input -> requireNonNull(relations.get(input))).toList();
+        var found =
+                describer.describe(
+                        node.id(), Relation.Kind.QUERY, probe.select(), tables(inputs), read);
+        var rows =
+                new Relation(
+                        node.id().value() + " probe " + probes.size(),
+                        node.id(),
+                        "",
+                        Relation.Kind.QUERY,
+                        found.checked().sql(),
+                        sources,
+                        found.schema(),
+                        node.traits(),
+                        found.checked().isVolatile());
+        return new Bound.BoundProbe(rows, probe);
+    }
+
+    private <S extends Record> void bind(Settled<S> node, Inputs inputs) {
         switch (node.type()) {
             case QueryType<S> type ->
                     ports(node, inputs, type.select(node.settings(), inputs), false);

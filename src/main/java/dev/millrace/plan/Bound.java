@@ -4,6 +4,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Check;
 import dev.millrace.node.Delivery;
+import dev.millrace.node.Probe;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,11 +18,13 @@ import java.util.SequencedMap;
 /// @param relations in an order in which each comes after its inputs
 /// @param deliveries by node, in the order of the relations, as `checks` and `files` are
 /// @param checks by node
+/// @param probes of the rows that reach nodes; only where they were asked for
 /// @param files real paths behind the settings that name files, by node and setting
 public record Bound(
         SequencedMap<String, Relation> relations,
         Map<NodeId, BoundDelivery> deliveries,
         Map<NodeId, Check> checks,
+        List<BoundProbe> probes,
         Map<NodeId, Map<String, List<Path>>> files) {
 
     /// A delivery and where it goes.
@@ -31,7 +34,13 @@ public record Bound(
     public record BoundDelivery(
             NodeId node, Delivery delivery, String input, Schema schema, Path target) {}
 
+    /// A probe and what it reads.
+    ///
+    /// @param rows never read by another relation, and not among `relations`
+    public record BoundProbe(Relation rows, Probe probe) {}
+
     public Bound {
+        probes = List.copyOf(probes);
         relations = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(relations));
         deliveries = Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
         checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param self the pipeline's own file, which no node may write; empty if it is not saved
 /// @param isLook whether rows are wanted for looking at them, so that nothing is delivered
 /// @param isWhole whether nodes that `to` does not need are bound all the same
+/// @param isProbed whether the probes of nodes are bound too
 public record PlanRequest(
         Grants grants,
         Map<String, String> parameters,
@@ -22,7 +23,8 @@ public record PlanRequest(
         CountMode counts,
         Optional<Path> self,
         boolean isLook,
-        boolean isWhole) {
+        boolean isWhole,
+        boolean isProbed) {
 
     public PlanRequest {
         parameters = Map.copyOf(parameters);
@@ -38,16 +40,25 @@ public record PlanRequest(
                 CountMode.AUTO,
                 Optional.empty(),
                 false,
+                false,
                 false);
     }
 
     /// The same for a look at `to`.
     public PlanRequest looking() {
-        return new PlanRequest(grants, parameters, builtIn, to, CountMode.FREE, self, true, false);
+        return new PlanRequest(
+                grants, parameters, builtIn, to, CountMode.FREE, self, true, false, false);
     }
 
     /// The same for a look at `to`, with all other nodes bound too.
     public PlanRequest lookingAround() {
-        return new PlanRequest(grants, parameters, builtIn, to, CountMode.FREE, self, true, true);
+        return new PlanRequest(
+                grants, parameters, builtIn, to, CountMode.FREE, self, true, true, false);
+    }
+
+    /// The same, with the probes of nodes.
+    public PlanRequest probing() {
+        return new PlanRequest(
+                grants, parameters, builtIn, to, CountMode.FREE, self, true, true, true);
     }
 }

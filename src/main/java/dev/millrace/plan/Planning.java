@@ -216,6 +216,7 @@ final class Planning {
                         tables,
                         request.to(),
                         request.isLook(),
+                        request.isProbed(),
                         problems)
                 .bind(active);
     }

@@ -71,6 +71,7 @@ class DescriptionsTest {
                         CountMode.AUTO,
                         request.self(),
                         false,
+                        false,
                         false));
     }
 

@@ -42,6 +42,7 @@ record Workbench(Path folder) {
                 CountMode.AUTO,
                 Optional.of(folder.resolve("test.pipeline.json")),
                 false,
+                false,
                 false);
     }
 

@@ -47,6 +47,11 @@ final class Course {
         return wanted;
     }
 
+    /// Tells the content of the wanted relation from any other, once it was walked.
+    String print() {
+        return prints.of(wanted, Long.MAX_VALUE);
+    }
+
     /// Makes the tables that are missing.
     void walk(KeptTables tables, Maker maker, Lane lane) {
         var depths = new HashMap<String, Integer>();

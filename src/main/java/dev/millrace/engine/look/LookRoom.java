@@ -50,14 +50,27 @@ public final class LookRoom implements AutoCloseable {
 
     /// The columns of every wire, and every problem.
     public Bindings bind(PipelineSource source, RunCall call) {
-        return Bindings.of(planned(source, call).planned());
+        return Bindings.of(planned(source, call, false).planned());
+    }
+
+    /// What the rows tell about the nodes they reach: warnings. What was asked before of the same
+    /// rows is not asked again.
+    public List<Fault> notices(PipelineSource source, RunCall call, Cancellation cancellation) {
+        var prepared = planned(source, call, true);
+        return onLane(
+                cancellation,
+                lane -> {
+                    var maker = new TableMaker(room.tables(), source.workspace().warehouse());
+                    return room.notices().of(prepared.planned().bound(), maker, lane);
+                });
     }
 
     /// @return of a session that is kept, or has to be closed by who is asking
-    private Planner.Prepared planned(PipelineSource source, RunCall call) {
+    private Planner.Prepared planned(PipelineSource source, RunCall call, boolean probes) {
         planning.lock();
         try {
-            var prepared = engine.bindFor(source, call, room.opener(source.workspace(), call));
+            var opener = room.opener(source.workspace(), call);
+            var prepared = engine.bindFor(source, call, probes, opener);
             room.took(prepared, this::emptied);
             return prepared;
         } finally {
@@ -90,7 +103,7 @@ public final class LookRoom implements AutoCloseable {
             long limit,
             boolean further,
             Cancellation cancellation) {
-        var prepared = planned(source, call.to(port));
+        var prepared = planned(source, call.to(port), false);
         var wanted = Wanted.relation(prepared.planned(), source.pipeline(), port);
         return onLane(
                 cancellation,

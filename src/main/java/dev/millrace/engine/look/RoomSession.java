@@ -32,6 +32,7 @@ final class RoomSession implements AutoCloseable {
     private @Nullable Path scratch;
     private @Nullable Path opening;
     private KeptTables tables = new KeptTables();
+    private Notices notices = new Notices(tables);
 
     SessionOpener opener(Workspace workspace, RunCall call) {
         return new SessionOpener() {
@@ -83,6 +84,10 @@ final class RoomSession implements AutoCloseable {
         return tables;
     }
 
+    Notices notices() {
+        return notices;
+    }
+
     boolean isOpen() {
         return held != null;
     }
@@ -111,6 +116,7 @@ final class RoomSession implements AutoCloseable {
     @Override
     public void close() {
         tables = new KeptTables();
+        notices = new Notices(tables);
         if (held != null) {
             held.close();
             held = null;

@@ -60,8 +60,8 @@ record Sampling(Map<Relation, Need> needs) {
     /// The relation and all in front of it, inputs first.
     private static List<Relation> cone(Bound bound, Relation wanted) {
         var names = new LinkedHashSet<String>();
-        names.add(wanted.name());
-        var cone = new ArrayList<Relation>();
+        names.addAll(wanted.inputs());
+        var cone = new ArrayList<Relation>(List.of(wanted));
         for (Relation relation : bound.relations().sequencedValues().reversed()) {
             if (names.contains(relation.name())) {
                 names.addAll(relation.inputs());

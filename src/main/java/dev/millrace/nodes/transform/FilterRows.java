@@ -1,6 +1,9 @@
 package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.Place;
 import dev.millrace.model.Value;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
@@ -8,12 +11,16 @@ import dev.millrace.node.Inputs;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.Ports;
+import dev.millrace.node.Probe;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
+import dev.millrace.nodes.Faults;
 import dev.millrace.sql.Sql;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Keeps the rows for which a condition is true; the others leave by `dropped`.
 @AutoService(NodeType.class)
@@ -56,6 +63,35 @@ public final class FilterRows implements QueryType<FilterRows.Settings> {
     @Override
     public String summary(Settings settings) {
         return settings.condition().strip();
+    }
+
+    @Override
+    public List<Probe> probes(Settings settings, Inputs inputs) {
+        var condition = Sql.typed("condition", settings.condition());
+        var counts =
+                Sql.of(
+                        "SELECT count(*), count(*) FILTER ({} IS TRUE), count(*) FILTER ({} IS NULL)"
+                                + " FROM {}",
+                        condition,
+                        condition,
+                        inputs.only().from());
+        return List.of(new Probe(counts, FilterRows::noticed));
+    }
+
+    private static Optional<Fault> noticed(List<Long> counts) {
+        long rows = counts.get(0);
+        if (rows == 0 || counts.get(1) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Fault.of(
+                                FaultCode.FILTER_KEEPS_NOTHING,
+                                "The condition keeps none of " + Faults.rows(rows) + ".")
+                        .withHint(
+                                counts.get(2) == rows
+                                        ? "It is NULL for every row: a column it uses has no value."
+                                        : "Look at what leaves by \"dropped\".")
+                        .at(Place.setting("condition")));
     }
 
     /// One evaluation of the condition a row decides its port, also when the condition is random.

@@ -9,6 +9,7 @@ import dev.millrace.node.Inputs;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.Ports;
+import dev.millrace.node.Probe;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
@@ -168,6 +169,13 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
                                         settings.on().isEmpty() ? "condition" : "on",
                                         "A cross join pairs every row with every row.")
                                 .withHint("Choose the kind inner to join by a condition."));
+    }
+
+    @Override
+    public List<Probe> probes(Settings settings, Inputs inputs) {
+        return settings.on().isEmpty()
+                ? List.of()
+                : List.of(JoinMatches.probe(settings, inputs.on("left"), inputs.on("right")));
     }
 
     @Override

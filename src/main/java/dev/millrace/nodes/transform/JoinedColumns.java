@@ -32,6 +32,11 @@ final class JoinedColumns {
         }
     }
 
+    /// Pairs of columns as the inputs write them.
+    List<JoinRows.KeyPair> keys() {
+        return keys;
+    }
+
     Sql condition() {
         var all = new ArrayList<Sql>();
         for (JoinRows.KeyPair key : keys) {

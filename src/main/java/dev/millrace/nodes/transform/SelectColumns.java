@@ -9,6 +9,7 @@ import dev.millrace.node.Inputs;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.Ports;
+import dev.millrace.node.Probe;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
@@ -126,6 +127,11 @@ public final class SelectColumns implements QueryType<SelectColumns.Settings> {
                             settings.columns().stream().map(Choice::column).toList()));
         }
         return faults;
+    }
+
+    @Override
+    public List<Probe> probes(Settings settings, Inputs inputs) {
+        return new CastLosses(settings, inputs.only()).probes();
     }
 
     @Override
