@@ -18,7 +18,13 @@ public enum TextStyle {
     /// Counts on wires, and figures on nodes.
     FIGURE(Typeface.MONO, 10.5),
     /// Text of a note.
-    NOTE(Typeface.REGULAR, 12);
+    NOTE(Typeface.REGULAR, 12),
+    /// A text in a grid of rows.
+    CELL(Typeface.REGULAR, 13),
+    /// A number in a grid of rows.
+    CELL_FIGURE(Typeface.MONO, 12.5),
+    /// The name of a column.
+    COLUMN(Typeface.SEMIBOLD, 12.5);
 
     private final Typeface typeface;
     private final double size;

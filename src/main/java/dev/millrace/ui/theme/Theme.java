@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.millrace.draw.Palette;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,8 @@ public enum Theme {
     /// White and yellow on black.
     CONTRAST;
 
+    private static final List<String> SHAPES = List.of("window", "inspector", "grid");
+
     /// The style sheet below all others.
     public String userAgent() {
         return this == LIGHT
@@ -24,13 +27,12 @@ public enum Theme {
 
     /// The colours by their meaning, then the shapes.
     public List<String> sheets() {
-        return this == CONTRAST
-                ? List.of(
-                        sheet(file()),
-                        sheet("window"),
-                        sheet("inspector"),
-                        sheet("contrast-controls"))
-                : List.of(sheet(file()), sheet("window"), sheet("inspector"));
+        var sheets = new ArrayList<>(List.of(sheet(file())));
+        SHAPES.forEach(shapes -> sheets.add(sheet(shapes)));
+        if (this == CONTRAST) {
+            sheets.add(sheet("contrast-controls"));
+        }
+        return List.copyOf(sheets);
     }
 
     /// The colours of the canvas.

@@ -1,0 +1,283 @@
+package dev.millrace.ui.preview;
+
+import dev.millrace.engine.look.LookQuery;
+import dev.millrace.model.Column;
+import dev.millrace.model.Schema;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of a port as a person looks at them: sorted, filtered, scrolled, selected. Holds the
+/// pages near those in view, never all rows. FX thread only.
+public final class GridModel {
+
+    private final GridThreads threads;
+    private final ColumnWidths widths = new ColumnWidths();
+    private final ShownRows rows = new ShownRows();
+    private final ColumnFacts facts;
+    private final GridScroll scroll = new GridScroll();
+    private final GridCursor cursor = new GridCursor(this);
+    private final GridMemories memories = new GridMemories();
+    private final Patience patience;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final StringProperty caption = new SimpleStringProperty("");
+    private final SimpleStringProperty notice = new SimpleStringProperty("");
+    private GridColumns columns = new GridColumns(List.of(), List.of());
+    private List<Column> schema = List.of();
+    private LookQuery query = LookQuery.ALL;
+    private String port = "";
+    private String empty = "";
+    private String table = "rows";
+    private @Nullable GridFailure failure;
+
+    public GridModel(GridThreads threads) {
+        this.threads = threads;
+        facts = new ColumnFacts(threads, this::changed);
+        patience = new Patience(threads.delay(), this::isWaiting, this::repaint);
+    }
+
+    /// Shows the rows of a port. What the person set for it stays, as far as its columns do.
+    ///
+    /// @param newPort names it; the place in the rows is kept where it is the one shown before
+    /// @param first rows as the port has them, unsorted and unfiltered
+    public void show(String newPort, Schema newSchema, PageSource source, Page first) {
+        boolean same = newPort.equals(port);
+        var current = cursor.column().map(GridColumn::name).orElse(null);
+        remember();
+        var memory = memories.of(newPort);
+        port = newPort;
+        failure = null;
+        schema = newSchema.columns();
+        query = memory.queryOf(schema);
+        columns = new GridColumns(memory.arranged(schema, first.rows(), widths), memory.hidden());
+        facts.turn(source, same ? Set.copyOf(newSchema.names()) : Set.of());
+        open(source, Optional.of(first), same);
+        scroll.to(memory.x(), memory.y());
+        cursor.keep(same ? current : null);
+        changed();
+    }
+
+    /// Shows a text instead of rows.
+    public void clear(String text) {
+        remember();
+        empty = text;
+        failure = null;
+        forget();
+    }
+
+    /// Shows why there are no rows.
+    public void fail(GridFailure why) {
+        remember();
+        failure = why;
+        forget();
+    }
+
+    private void forget() {
+        port = "";
+        schema = List.of();
+        columns = new GridColumns(List.of(), List.of());
+        query = LookQuery.ALL;
+        facts.turn(null, Set.of());
+        rows.turn(null, List.of(), false);
+        cursor.keep(null);
+        changed();
+    }
+
+    private void remember() {
+        memories.keep(
+                port,
+                new GridMemory(query, columns.hidden(), columns.all(), scroll.x(), scroll.y()));
+    }
+
+    private void open(PageSource source, Optional<Page> first, boolean keep) {
+        var names = schema.stream().map(Column::name).toList();
+        var opened = new GridRows(threads, source, query, names.size(), this::changed);
+        if (query.isAll()) {
+            first.ifPresent(opened::begin);
+        }
+        rows.turn(opened, names, keep);
+        scroll.whole(columns.width(), rows.extent());
+    }
+
+    /// Asks the rows anew; from their beginning, since they are others.
+    void query(LookQuery newQuery) {
+        var from = rows.now();
+        if (from.isPresent() && !newQuery.equals(query)) {
+            query = newQuery;
+            open(from.get().source(), Optional.empty(), true);
+            scroll.to(scroll.x(), 0);
+            cursor.keep(null);
+            changed();
+        }
+    }
+
+    LookQuery query() {
+        return query;
+    }
+
+    /// The view has that much room for cells.
+    void resized(double width, double height) {
+        if (scroll.resize(width, height)) {
+            scroll.whole(columns.width(), rows.extent());
+            look();
+        }
+    }
+
+    void scrollTo(double x, double y) {
+        scroll.to(x, y);
+        moved();
+    }
+
+    /// Another part of the rows or another cell is in view.
+    void moved() {
+        look();
+        repaint();
+    }
+
+    private void repaint() {
+        revision.set(revision.get() + 1);
+    }
+
+    private void changed() {
+        scroll.whole(columns.width(), rows.extent());
+        cursor.keep(null);
+        look();
+        rows.settle();
+        repaint();
+    }
+
+    private void look() {
+        if (rows.now().isEmpty() || scroll.height() <= 0 || columns.size() == 0) {
+            return;
+        }
+        rows.now().get().see(scroll.firstRow(), scroll.lastRow());
+        facts.see(namesInView());
+        patience.watch();
+    }
+
+    private List<String> namesInView() {
+        int from = columns.placeAt(scroll.x());
+        int to = columns.placeAt(scroll.x() + scroll.width());
+        return columns.shown().subList(from, to + 1).stream().map(GridColumn::name).toList();
+    }
+
+    /// There is such a row, as was found out elsewhere.
+    void reach(long row) {
+        rows.now().ifPresent(held -> held.count().reach(row));
+        scroll.whole(columns.width(), rows.extent());
+    }
+
+    private boolean isWaiting() {
+        return rows.now().map(GridRows::isWaiting).orElse(false);
+    }
+
+    void columnsChanged(Runnable change) {
+        var current = cursor.column().map(GridColumn::name).orElse(null);
+        change.run();
+        scroll.whole(columns.width(), rows.extent());
+        cursor.keep(current);
+        moved();
+    }
+
+    void hide(Collection<String> names) {
+        columnsChanged(() -> columns.hide(names));
+    }
+
+    void unhide(Collection<String> names) {
+        columnsChanged(() -> columns.show(names));
+    }
+
+    /// As wide as the rows in view ask for.
+    void fit(int place) {
+        var inView =
+                LongStream.rangeClosed(scroll.firstRow(), scroll.lastRow())
+                        .mapToObj(row -> rows.now().flatMap(held -> held.row(row)))
+                        .flatMap(Optional::stream)
+                        .toList();
+        var fitted = widths.fitted(columns.at(place), inView, GridColumn.MOST);
+        columnsChanged(() -> columns.resize(fitted.name(), fitted.width()));
+    }
+
+    GridThreads threads() {
+        return threads;
+    }
+
+    GridColumns columns() {
+        return columns;
+    }
+
+    ShownRows rows() {
+        return rows;
+    }
+
+    ColumnFacts facts() {
+        return facts;
+    }
+
+    GridScroll scroll() {
+        return scroll;
+    }
+
+    GridCursor cursor() {
+        return cursor;
+    }
+
+    /// What to say in place of rows; empty while there are some.
+    Optional<GridFailure> message() {
+        if (failure != null) {
+            return Optional.of(failure);
+        }
+        if (rows.now().isEmpty()) {
+            return Optional.of(new GridFailure(empty, ""));
+        }
+        var failed = rows.now().flatMap(GridRows::failure);
+        boolean none = rows.extent() == 0;
+        var hint = query.filters().isEmpty() ? "" : "Remove a filter to see more.";
+        return failed.or(() -> none ? Optional.of(new GridFailure("No rows", hint)) : failed);
+    }
+
+    boolean isFailed() {
+        return failure != null || rows.now().flatMap(GridRows::failure).isPresent();
+    }
+
+    /// Whether rows in view have let wait for themselves.
+    boolean isSlow() {
+        return patience.isOver();
+    }
+
+    /// Counts whatever shows and changes.
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// What is shown, such as the name of the node and how many rows it has; set by the shell.
+    public StringProperty captionProperty() {
+        return caption;
+    }
+
+    /// What happened last, such as that something was copied.
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice;
+    }
+
+    /// The name of the table in copied statements; set by the shell.
+    public void table(String name) {
+        table = name;
+    }
+
+    String table() {
+        return table;
+    }
+
+    void say(String text) {
+        notice.set(text);
+    }
+}

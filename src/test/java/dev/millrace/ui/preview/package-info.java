@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.ui.preview;
+
+import org.jspecify.annotations.NullMarked;
