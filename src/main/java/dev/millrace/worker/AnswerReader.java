@@ -48,7 +48,7 @@ final class AnswerReader {
                         .toList());
     }
 
-    private static List<Fault> faults(Value.Fields answer) {
+    static List<Fault> faults(Value.Fields answer) {
         return items(answer.get("faults")).stream()
                 .map(AnswerReader::fields)
                 .map(FaultJson::read)

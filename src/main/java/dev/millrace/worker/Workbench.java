@@ -1,6 +1,7 @@
 package dev.millrace.worker;
 
 import dev.millrace.engine.Bindings;
+import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.Job;
 import dev.millrace.engine.Look;
@@ -62,6 +63,17 @@ public final class Workbench {
         return new Bindings(
                 bindings.faults().stream().map(open.reading()::locate).toList(),
                 bindings.columns());
+    }
+
+    /// What the rows tell about the nodes they reach, each with its place.
+    List<Fault> notices(
+            LookRoom room, OpenPipeline open, RunCall call, Cancellation cancellation) {
+        if (open.reading().faults().stream().anyMatch(Fault::isError)) {
+            return List.of();
+        }
+        return room.notices(open.source(), call, cancellation).stream()
+                .map(open.reading()::locate)
+                .toList();
     }
 
     /// A look at a port, which the caller closes.

@@ -119,6 +119,7 @@ public final class WorkerServer {
             case "hello" -> answers.done(id, hello(request));
             case "bind" -> begin(id, false, threads, c -> inTurn(c, () -> bind(request)));
             case "script" -> begin(id, false, threads, c -> inTurn(c, () -> script(request)));
+            case "notices" -> begin(id, false, threads, c -> inTurn(c, () -> notices(request, c)));
             case "look", "page", "summary", "find", "value" ->
                     begin(
                             id,
@@ -218,6 +219,13 @@ public final class WorkerServer {
         open.reading().orThrow();
         var script = scripts.of(open, Requests.call(request), Requests.text(request, "name"));
         return Map.of("script", Value.of(script));
+    }
+
+    private Map<String, Value> notices(Value.Fields request, Cancellation cancellation) {
+        var open = Requests.pipeline(request);
+        var room = rooms.of(open.source().file());
+        var faults = workbench.notices(room, open, Requests.call(request), cancellation);
+        return Map.of("faults", Answers.faults(faults));
     }
 
     private Map<String, Value> leave(Value.Fields request) {

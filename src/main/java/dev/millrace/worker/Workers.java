@@ -71,6 +71,13 @@ public final class Workers implements AutoCloseable {
         return Question.ask("bind", ask.members(), AnswerReader::bound, look);
     }
 
+    /// Finds what the rows tell about the nodes they reach: warnings, each at its node.
+    ///
+    /// @return fails with a `FaultException` if there is no answer
+    public CompletableFuture<List<Fault>> notices(Ask ask) {
+        return Question.ask("notices", ask.members(), AnswerReader::faults, look);
+    }
+
     /// Writes the SQL script of a pipeline.
     ///
     /// @param name of the file that will hold the script, for its head

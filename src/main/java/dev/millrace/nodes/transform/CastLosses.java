@@ -80,7 +80,8 @@ final class CastLosses {
                         ? " of \"" + choice.column() + "\" cannot be cast to " + choice.type()
                         : " of \""
                                 + choice.column()
-                                + "\" are rounded by the cast to "
+                                + (rounded == 1 ? "\" is" : "\" are")
+                                + " rounded by the cast to "
                                 + choice.type();
         boolean fails = lost > 0 && settings.onError() == SelectColumns.OnError.FAIL;
         return Optional.of(

@@ -4,6 +4,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,13 @@ public record Findings(List<Fault> faults, Map<Port, Schema> columns, String lac
 
     public Findings(List<Fault> faults, Map<Port, Schema> columns) {
         this(faults, columns, "");
+    }
+
+    /// The same, with what was noticed of the rows.
+    public Findings with(List<Fault> notices) {
+        var all = new ArrayList<>(faults);
+        all.addAll(notices);
+        return new Findings(all, columns, lacking);
     }
 
     /// There will be no answer.

@@ -185,6 +185,7 @@ final class Actions {
                 Group.VIEW,
                 "Shift+F9",
                 commands::moveDock);
+        anywhere("data", "Data", Group.VIEW, "Shortcut+Shift+D", commands::data);
         anywhere("problems", "Problems", Group.VIEW, "Shortcut+Shift+M", commands::problems);
         for (ThemeChoice choice : ThemeChoice.values()) {
             anywhere(

@@ -1,28 +1,43 @@
 package dev.millrace.ui.shell;
 
+import dev.millrace.fault.Fault;
 import dev.millrace.file.PipelineWriter;
+import dev.millrace.model.NodeId;
 import dev.millrace.ui.document.Findings;
 import dev.millrace.worker.Ask;
 import dev.millrace.worker.Workers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the engine about the pipeline a moment after each edit: what is wrong with it, and which
-/// columns its wires have. A newer edit cancels the older question. FX thread only.
+/// columns its wires have; and when the person rests, what the rows tell about it. A newer edit
+/// cancels the older questions. FX thread only.
 final class Checking {
 
     private static final Duration QUIET = Duration.millis(60);
+    private static final Duration REST = Duration.millis(500);
 
     private final Workers workers;
     private final Executor fxThread;
     private final OpenDocument document;
     private final Path folder;
     private final PauseTransition pause = new PauseTransition(QUIET);
+    private final PauseTransition rest = new PauseTransition(REST);
     private CompletableFuture<Workers.Bound> asked = CompletableFuture.completedFuture(null);
+    private CompletableFuture<List<Fault>> noticed = CompletableFuture.completedFuture(null);
+
+    /// What was noticed last; it stays until it is looked for again, unless its node is gone.
+    private List<Fault> notices = List.of();
+
+    /// What was found out last, without notices.
+    private Findings found = Findings.NONE;
 
     /// @param folder what paths of a pipeline that was never saved are relative to
     Checking(Workers workers, Executor fxThread, OpenDocument document, Path folder) {
@@ -31,6 +46,7 @@ final class Checking {
         this.document = document;
         this.folder = folder;
         pause.setOnFinished(_ -> ask());
+        rest.setOnFinished(_ -> notice());
         document.model().pipelineProperty().subscribe(pause::playFromStart);
         document.fileProperty().subscribe(pause::playFromStart);
         ask();
@@ -44,30 +60,69 @@ final class Checking {
     @SuppressWarnings("ReferenceEquality") // of the answers only that to the last question counts
     private void ask() {
         asked.cancel(true);
+        noticed.cancel(true);
+        rest.stop();
         var pipeline = document.pipeline();
         if (pipeline.nodes().isEmpty()) {
-            document.model().findingsProperty().set(Findings.NONE);
+            tell(Findings.NONE);
             return;
         }
         if (document.model().findings().equals(Findings.NONE)) {
-            document.model().findingsProperty().set(Findings.CHECKING);
+            tell(Findings.CHECKING);
         }
-        var place = place(document, folder);
-        asked =
-                CompletableFuture.supplyAsync(() -> PipelineWriter.text(pipeline))
-                        .thenCompose(text -> workers.bind(new Ask(text, place, Map.of())));
+        asked = onText(workers::bind);
         var own = asked;
         var _ =
                 own.whenCompleteAsync(
                         (bound, failure) -> {
                             if (own == asked && !own.isCancelled()) {
-                                document.model()
-                                        .findingsProperty()
-                                        .set(
-                                                failure == null
-                                                        ? new Findings(
-                                                                bound.faults(), bound.columns())
-                                                        : Findings.failed(Disk.fault(failure)));
+                                answered(bound, failure);
+                            }
+                        },
+                        fxThread);
+    }
+
+    private <T> CompletableFuture<T> onText(
+            Function<Ask, CompletableFuture<T>> question) {
+        var pipeline = document.pipeline();
+        var place = place(document, folder);
+        return CompletableFuture.supplyAsync(() -> PipelineWriter.text(pipeline))
+                .thenCompose(text -> question.apply(new Ask(text, place, Map.of())));
+    }
+
+    private void answered(
+            Workers.Bound bound, @Nullable Throwable failure) {
+        if (failure != null) {
+            tell(Findings.failed(Disk.fault(failure)));
+            return;
+        }
+        tell(new Findings(bound.faults(), bound.columns()));
+        rest.playFromStart();
+    }
+
+    private void tell(Findings findings) {
+        found = findings;
+        notices =
+                notices.stream()
+                        .filter(
+                                notice ->
+                                        document.pipeline()
+                                                .nodes()
+                                                .containsKey(new NodeId(notice.place().node())))
+                        .toList();
+        document.model().findingsProperty().set(found.with(notices));
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private void notice() {
+        noticed = onText(workers::notices);
+        var own = noticed;
+        var _ =
+                own.whenCompleteAsync(
+                        (told, failure) -> {
+                            if (own == noticed && !own.isCancelled() && failure == null) {
+                                notices = told;
+                                tell(found);
                             }
                         },
                         fxThread);
@@ -75,6 +130,8 @@ final class Checking {
 
     void close() {
         pause.stop();
+        rest.stop();
         asked.cancel(true);
+        noticed.cancel(true);
     }
 }

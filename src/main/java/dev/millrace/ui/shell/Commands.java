@@ -360,6 +360,10 @@ final class Commands {
         panes.moveDock();
     }
 
+    void data() {
+        panes.openDock("data");
+    }
+
     void problems() {
         panes.openDock("problems");
     }

@@ -8,6 +8,9 @@ import dev.millrace.ui.fx.PathIcon;
 import dev.millrace.ui.inspector.FilePicker;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.palette.PaletteView;
+import dev.millrace.ui.preview.GridModel;
+import dev.millrace.ui.preview.GridThreads;
+import dev.millrace.ui.preview.GridView;
 import dev.millrace.ui.theme.Theming;
 import dev.millrace.worker.Ask;
 import java.nio.file.Path;
@@ -197,7 +200,7 @@ public final class DesignerView implements AutoCloseable {
         }
         var shown = views.computeIfAbsent(current.get(), this::viewsOf);
         panes.show(shown.editor(), shown.inspector());
-        dock.show(shown.problems(), shown.run());
+        dock.show(shown.data(), shown.problems(), shown.run());
         tell(current.get());
         shown.editor().canvas().requestFocus();
     }
@@ -207,12 +210,22 @@ public final class DesignerView implements AutoCloseable {
         var model = document.model();
         model.findingsProperty().subscribe((Findings _) -> tell(document));
         model.run().revisionProperty().subscribe(() -> tell(document));
+        var grid = new GridModel(GridThreads.of(services.fxThread()));
+        var looking =
+                new Looking(
+                        services.workers().wires(),
+                        services.fxThread(),
+                        document,
+                        services.folder(),
+                        grid);
         return new DocumentViews(
                 editor,
                 new InspectorView(document.edits(), picker(document)),
+                new DataView(document, looking, new GridView(grid, theming.palette())),
                 new ProblemsView(document, fault -> jump(document, fault)),
                 new RunView(document, node -> document.canvas().centre(node)),
-                new Checking(services.workers(), services.fxThread(), document, services.folder()));
+                new Checking(services.workers(), services.fxThread(), document, services.folder()),
+                looking);
     }
 
     private FilePicker picker(OpenDocument document) {

@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// The lower area: problems and the run of the pipeline in front.
+/// The lower area: rows, problems and the run of the pipeline in front.
 final class DockView extends BorderPane {
 
     private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
@@ -43,13 +43,14 @@ final class DockView extends BorderPane {
         summary.setId("run-summary");
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
+        var data = tab("data", "Data");
         var problems = tab("problems", "Problems");
         problems.setContentDisplay(ContentDisplay.RIGHT);
-        var head = new HBox(problems, tab("run", "Run"), room, summary, move);
+        var head = new HBox(data, problems, tab("run", "Run"), room, summary, move);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-dock-tabs");
         setTop(head);
-        group.selectToggle(problems);
+        group.selectToggle(data);
         group.selectedToggleProperty()
                 .subscribe(
                         (before, now) -> {
@@ -72,7 +73,8 @@ final class DockView extends BorderPane {
     }
 
     /// Shows what belongs to a document.
-    void show(Node problems, Node run) {
+    void show(Node data, Node problems, Node run) {
+        pages.put("data", data);
         pages.put("problems", problems);
         pages.put("run", run);
         showPage();

@@ -6,13 +6,16 @@ import dev.millrace.ui.inspector.InspectorView;
 record DocumentViews(
         EditorView editor,
         InspectorView inspector,
+        DataView data,
         ProblemsView problems,
         RunView run,
-        Checking checking)
+        Checking checking,
+        Looking looking)
         implements AutoCloseable {
 
     @Override
     public void close() {
         checking.close();
+        looking.close();
     }
 }

@@ -1,0 +1,67 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.model.Node;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
+import dev.millrace.node.NodeType;
+import dev.millrace.ui.preview.GridView;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+
+/// The rows of what is selected, with a choice of its outputs where it has several. FX thread only.
+final class DataView extends BorderPane {
+
+    private final OpenDocument document;
+    private final Looking looking;
+    private final HBox outputs = new HBox();
+
+    DataView(OpenDocument document, Looking looking, GridView grid) {
+        this.document = document;
+        this.looking = looking;
+        setId("data");
+        getStyleClass().add("mill-data");
+        outputs.setId("data-outputs");
+        outputs.getStyleClass().add("mill-data-outputs");
+        setCenter(grid);
+        looking.portProperty().subscribe(this::show);
+        sceneProperty().subscribe(scene -> looking.shownProperty().set(scene != null));
+    }
+
+    private void show(Optional<Port> port) {
+        var names = port.map(Port::node).map(this::outputsOf).orElse(List.of());
+        outputs.getChildren().clear();
+        setTop(names.size() > 1 ? outputs : null);
+        var group = new ToggleGroup();
+        for (String name : names) {
+            outputs.getChildren().add(button(port.orElseThrow(), name, names.getFirst(), group));
+        }
+    }
+
+    private List<String> outputsOf(NodeId node) {
+        return Optional.ofNullable(document.pipeline().nodes().get(node))
+                .map(Node::type)
+                .flatMap(document.model().catalog()::find)
+                .map(NodeType::spec)
+                .map(spec -> spec.outputs())
+                .orElse(List.of());
+    }
+
+    private ToggleButton button(Port shown, String name, String first, ToggleGroup group) {
+        var button = new ToggleButton(name);
+        button.setId("data-output-" + name);
+        button.setAccessibleText("Show the rows that leave by " + name);
+        button.setToggleGroup(group);
+        var own = shown.port().isEmpty() ? first : shown.port();
+        button.setSelected(own.equals(name));
+        button.setOnAction(
+                _ -> {
+                    button.setSelected(true);
+                    looking.look(new Port(shown.node(), name.equals(first) ? "" : name));
+                });
+        return button;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.engine.look.LookSummary;
+import dev.millrace.engine.look.Looked;
+import dev.millrace.model.NodeId;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Says what a look shows: of what, how many rows, and whether they are all there is.
+///
+/// @param title of the node, and of the port where it has several
+/// @param titles of the nodes of the pipeline
+record LookCaption(String title, Function<NodeId, String> titles) {
+
+    /// @param summary what was found out since; nothing of it is known at first
+    String text(Looked looked, LookSummary summary, Duration took) {
+        int columns = looked.rows().schema().columns().size();
+        return title
+                + " · "
+                + rows(looked, summary)
+                + " · "
+                + counted(columns, "column")
+                + " · "
+                + took.toMillis()
+                + " ms";
+    }
+
+    private String rows(Looked looked, LookSummary summary) {
+        var count = looked.count().isPresent() ? looked.count() : summary.count();
+        return switch (looked.extent().kind()) {
+            case EXACT ->
+                    count.isPresent()
+                            ? counted(count.getAsLong(), "row") + " exact"
+                            : "first " + number(looked.rows().values().size()) + " rows";
+            case FIRST_ROWS -> "first rows" + of(count, summary.estimate());
+            case SAMPLED -> "sampled from " + cuts(looked);
+        };
+    }
+
+    private static String of(OptionalLong count, OptionalLong estimate) {
+        if (count.isPresent()) {
+            return " of " + number(count.getAsLong());
+        }
+        return estimate.isPresent() ? " of about " + number(estimate.getAsLong()) : "";
+    }
+
+    private String cuts(Looked looked) {
+        return looked.extent().cuts().stream()
+                .map(
+                        cut ->
+                                "the first "
+                                        + number(cut.rows())
+                                        + total(cut)
+                                        + " rows of "
+                                        + titles.apply(cut.source()))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String total(Looked.Cut cut) {
+        if (cut.total().isEmpty()) {
+            return "";
+        }
+        return (cut.isExact() ? " of " : " of about ") + number(cut.total().getAsLong());
+    }
+
+    private static String counted(long count, String noun) {
+        return number(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.millrace.ui.shell;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.engine.look.LookSummary;
+import dev.millrace.engine.look.Looked;
+import dev.millrace.file.PipelineWriter;
+import dev.millrace.model.Link;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
+import dev.millrace.ui.preview.GridFailure;
+import dev.millrace.ui.preview.GridModel;
+import dev.millrace.worker.Ask;
+import dev.millrace.worker.Wires;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the rows of what is selected, and shows them anew a moment after each edit. A newer
+/// question cancels the older one; the rows before stay until the new ones are there. FX thread
+/// only.
+final class Looking {
+
+    private static final javafx.util.Duration QUIET = javafx.util.Duration.millis(40);
+    private static final int FIRST_ROWS = 200;
+    private static final LookSummary NOTHING =
+            new LookSummary(OptionalLong.empty(), OptionalLong.empty(), List.of());
+
+    private final Wires wires;
+    private final Executor fxThread;
+    private final OpenDocument document;
+    private final Path folder;
+    private final GridModel grid;
+    private final PauseTransition pause = new PauseTransition(QUIET);
+    private final ObjectProperty<Optional<Port>> port = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty shown = new SimpleBooleanProperty();
+    private CompletableFuture<Wires.Look> asked = CompletableFuture.completedFuture(null);
+
+    /// @param folder what paths of a pipeline that was never saved are relative to
+    Looking(
+            Wires wires, Executor fxThread, OpenDocument document, Path folder, GridModel grid) {
+        this.wires = wires;
+        this.fxThread = fxThread;
+        this.document = document;
+        this.folder = folder;
+        this.grid = grid;
+        pause.setOnFinished(_ -> ask(false));
+        document.model().selectionProperty().subscribe(this::selected);
+        document.model().pipelineProperty().subscribe(this::edited);
+        document.fileProperty().subscribe(pause::playFromStart);
+        port.subscribe(pause::playFromStart);
+        shown.subscribe(pause::playFromStart);
+        selected();
+    }
+
+    /// The port that is looked at.
+    ObjectProperty<Optional<Port>> portProperty() {
+        return port;
+    }
+
+    /// Whether anybody sees the rows; while nobody does nothing is asked.
+    BooleanProperty shownProperty() {
+        return shown;
+    }
+
+    void look(Port wanted) {
+        port.set(Optional.of(wanted));
+    }
+
+    private void selected() {
+        var selection = document.model().selection();
+        if (selection.nodes().size() == 1 && selection.links().isEmpty()) {
+            var node = selection.nodes().getFirst();
+            if (port.get().filter(now -> now.node().equals(node)).isEmpty()) {
+                port.set(Optional.of(new Port(node, "")));
+            }
+        } else if (selection.links().size() == 1 && selection.nodes().isEmpty()) {
+            Link link = selection.links().getFirst();
+            port.set(Optional.of(new Port(link.from(), link.fromPort())));
+        }
+    }
+
+    private void edited() {
+        if (port.get().filter(now -> !exists(now)).isPresent()) {
+            port.set(Optional.empty());
+        }
+        pause.playFromStart();
+    }
+
+    private boolean exists(Port wanted) {
+        return document.pipeline().nodes().containsKey(wanted.node());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a value that was made anew is another question
+    private void ask(boolean further) {
+        if (!shown.get()) {
+            return;
+        }
+        asked.cancel(true);
+        if (port.get().isEmpty()) {
+            grid.captionProperty().set("");
+            grid.clear(
+                    document.pipeline().nodes().isEmpty()
+                            ? "The rows of a node show here while you draw."
+                            : "Select a node or a wire to see its rows.");
+            return;
+        }
+        var pipeline = document.pipeline();
+        var wanted = port.get().get();
+        var place = Checking.place(document, folder);
+        long began = System.nanoTime();
+        var request = new CompletableFuture<Wires.Look>();
+        asked = request;
+        var _ =
+                CompletableFuture.supplyAsync(() -> PipelineWriter.text(pipeline))
+                        .thenAccept(
+                                text -> {
+                                    if (!request.isCancelled()) {
+                                        send(request, new Ask(text, place, Map.of()), wanted, further);
+                                    }
+                                });
+        var _ =
+                request.whenCompleteAsync(
+                        (look, failure) -> {
+                            if (request == asked && !request.isCancelled()) {
+                                var took = Duration.ofNanos(System.nanoTime() - began);
+                                answered(wanted, look, failure, took, further);
+                            }
+                        },
+                        fxThread);
+    }
+
+    private void send(
+            CompletableFuture<Wires.Look> request, Ask ask, Port wanted, boolean further) {
+        var sent = wires.look(ask, wanted, FIRST_ROWS, further);
+        var _ =
+                sent.whenComplete(
+                        (look, failure) -> {
+                            if (failure == null) {
+                                request.complete(look);
+                            } else {
+                                request.completeExceptionally(failure);
+                            }
+                        });
+        var _ =
+                request.whenComplete(
+                        (_, _) -> {
+                            if (request.isCancelled()) {
+                                sent.cancel(true);
+                            }
+                        });
+    }
+
+    private void answered(
+            Port wanted,
+            Wires.Look look,
+            @Nullable Throwable failure,
+            Duration took,
+            boolean further) {
+        if (failure != null) {
+            grid.captionProperty().set(title(wanted));
+            grid.fail(GridFailure.of(Disk.fault(failure)));
+            return;
+        }
+        var looked = look.looked();
+        var caption = new LookCaption(title(wanted), this::titleOf);
+        grid.captionProperty().set(caption.text(looked, NOTHING, took));
+        grid.table(wanted.node().value());
+        grid.show(
+                wanted.text(),
+                looked.rows().schema(),
+                new LookPages(
+                        wires,
+                        look.id(),
+                        summary ->
+                                fxThread.execute(
+                                        () -> summarised(look, caption, summary, took))),
+                LookPages.page(looked));
+        if (!further && isShort(looked)) {
+            ask(true);
+        }
+    }
+
+    /// Whether the sources have to be read on to fill the first rows.
+    private static boolean isShort(Looked looked) {
+        return looked.extent().kind() == Looked.Kind.FIRST_ROWS
+                && looked.rows().values().size() < FIRST_ROWS;
+    }
+
+    private void summarised(
+            Wires.Look look, LookCaption caption, LookSummary summary, Duration took) {
+        if (asked.isDone()
+                && !asked.isCompletedExceptionally()
+                && requireNonNull(asked.join()).id().equals(look.id())) {
+            grid.captionProperty().set(caption.text(look.looked(), summary, took));
+        }
+    }
+
+    private String title(Port wanted) {
+        var title = titleOf(wanted.node());
+        return wanted.port().isEmpty() ? title : title + ", " + wanted.port();
+    }
+
+    private String titleOf(NodeId node) {
+        var found = document.pipeline().nodes().get(node);
+        return found == null ? node.value() : found.displayTitle();
+    }
+
+    void close() {
+        pause.stop();
+        asked.cancel(true);
+        wires.leave(
+                new Ask(
+                        PipelineWriter.text(document.pipeline()),
+                        Checking.place(document, folder),
+                        Map.of()));
+    }
+}
