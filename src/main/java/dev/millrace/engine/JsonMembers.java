@@ -56,6 +56,18 @@ public record JsonMembers(String what, Value.Fields fields) {
         throw wrong(name, "true or false");
     }
 
+    public List<String> texts(String name) {
+        return list(name).stream()
+                .map(
+                        item -> {
+                            if (item instanceof Value.Text(String text)) {
+                                return text;
+                            }
+                            throw wrong(name, "a list of texts");
+                        })
+                .toList();
+    }
+
     public List<Long> numbers(String name) {
         return list(name).stream()
                 .map(

@@ -8,7 +8,6 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.Column;
 import dev.millrace.model.NodeId;
-import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Check;
 import dev.millrace.node.CheckType;
@@ -58,9 +57,7 @@ final class Binder {
     private final Lane lane;
     private final Describer describer;
     private final WarehouseTables warehouse;
-    private final Optional<Port> to;
-    private final boolean isLook;
-    private final boolean isProbed;
+    private final PlanRequest request;
     private final Problems problems;
 
     private final Set<NodeId> taking = new LinkedHashSet<>();
@@ -76,13 +73,9 @@ final class Binder {
             Lane lane,
             Describer describer,
             WarehouseTables warehouse,
-            Optional<Port> to,
-            boolean isLook,
-            boolean isProbed,
+            PlanRequest request,
             Problems problems) {
-        this.to = to;
-        this.isLook = isLook;
-        this.isProbed = isProbed;
+        this.request = request;
         this.graph = graph;
         this.settled = settled;
         this.files = files;
@@ -120,7 +113,7 @@ final class Binder {
     private <S extends Record> void bind(Settled<S> node) {
         var inputs = inputs(node);
         bind(node, inputs);
-        if (isProbed) {
+        if (request.isProbed()) {
             probes(node, inputs);
         }
     }
@@ -267,7 +260,8 @@ final class Binder {
         graph.outOf(node.id()).stream()
                 .filter(wire -> taking.contains(wire.to()))
                 .forEach(wire -> read.add(wire.fromPort()));
-        to.filter(wanted -> wanted.node().equals(node.id()))
+        request.to()
+                .filter(wanted -> wanted.node().equals(node.id()))
                 .ifPresent(
                         wanted ->
                                 read.add(
@@ -325,19 +319,22 @@ final class Binder {
 
     private void deliver(Settled<?> node, Inputs inputs, Delivery delivery) {
         var input = inputs.only();
-        if (isLook) {
+        if (request.isLook()) {
             put(StoredRows.looked(node, input, delivery));
-            return;
+        } else {
+            put(StoredRows.readBack(node, input, delivery));
         }
-        var bound =
-                new Bound.BoundDelivery(
-                        node.id(),
-                        delivery,
-                        input.relation(),
-                        input.schema(),
-                        files.target(node.id()));
-        deliveries.put(node.id(), bound);
-        put(StoredRows.readBack(node, input, delivery));
+        // A plan for looking delivers nothing; without a plan it is said what would be delivered.
+        if (!request.isLook() || request.isWhole()) {
+            deliveries.put(
+                    node.id(),
+                    new Bound.BoundDelivery(
+                            node.id(),
+                            delivery,
+                            input.relation(),
+                            input.schema(),
+                            files.target(node.id())));
+        }
     }
 
     private static Set<String> tables(Inputs inputs) {

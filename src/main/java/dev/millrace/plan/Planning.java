@@ -208,16 +208,7 @@ final class Planning {
         var describer = new Describer(desk, arguments, files, known);
         var tables = new WarehouseSchemas(warehouse());
         return new Binder(
-                        graph,
-                        settled,
-                        files,
-                        desk.binding(),
-                        describer,
-                        tables,
-                        request.to(),
-                        request.isLook(),
-                        request.isProbed(),
-                        problems)
+                        graph, settled, files, desk.binding(), describer, tables, request, problems)
                 .bind(active);
     }
 

@@ -66,8 +66,7 @@ public final class Workbench {
     }
 
     /// What the rows tell about the nodes they reach, each with its place.
-    List<Fault> notices(
-            LookRoom room, OpenPipeline open, RunCall call, Cancellation cancellation) {
+    List<Fault> notices(LookRoom room, OpenPipeline open, RunCall call, Cancellation cancellation) {
         if (open.reading().faults().stream().anyMatch(Fault::isError)) {
             return List.of();
         }

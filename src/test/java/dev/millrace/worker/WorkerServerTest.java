@@ -324,7 +324,14 @@ class WorkerServerTest {
         var page = Files.readString(Path.of("src/docs/worker-protocol.md"));
         assertThat(page)
                 .contains("version " + WorkerServer.PROTOCOL)
-                .contains("`hello`", "`bind`", "`script`", "`notices`", "`look`", "`page`", "`summary`")
+                .contains(
+                        "`hello`",
+                        "`bind`",
+                        "`script`",
+                        "`notices`",
+                        "`look`",
+                        "`page`",
+                        "`summary`")
                 .contains("`find`", "`value`", "`leave`", "`run`", "`cancel`", "`bye`");
     }
 }

@@ -137,11 +137,42 @@ public final class LookJson {
     }
 
     public static Value.Fields write(LookSummary summary) {
+        var object =
+                new JsonObject()
+                        .put("count", summary.count())
+                        .put("estimate", summary.estimate())
+                        .put("statistics", items(summary.columns(), LookJson::statistics));
+        summary.change().ifPresent(change -> object.put("change", change(change)));
+        return object.fields();
+    }
+
+    private static Value change(DeliveryChange change) {
         return new JsonObject()
-                .put("count", summary.count())
-                .put("estimate", summary.estimate())
-                .put("statistics", items(summary.columns(), LookJson::statistics))
+                .put("target", change.target())
+                .put("new", Value.of(change.isNew()))
+                .put("inserts", change.inserts())
+                .put("updates", change.updates())
+                .put("deletes", change.deletes())
+                .put("newColumns", texts(change.newColumns()))
+                .put("lostColumns", texts(change.lostColumns()))
+                .put("note", change.note())
                 .fields();
+    }
+
+    private static Value texts(List<String> texts) {
+        return new Value.Items(texts.stream().<Value>map(Value::of).toList());
+    }
+
+    private static DeliveryChange change(JsonMembers change) {
+        return new DeliveryChange(
+                change.text("target"),
+                change.flag("new"),
+                change.numberIfAny("inserts"),
+                change.numberIfAny("updates"),
+                change.numberIfAny("deletes"),
+                change.texts("newColumns"),
+                change.texts("lostColumns"),
+                change.text("note"));
     }
 
     private static JsonObject statistics(ColumnStatistics column) {
@@ -179,6 +210,9 @@ public final class LookJson {
         return new LookSummary(
                 summary.numberIfAny("count"),
                 summary.numberIfAny("estimate"),
+                summary.has("change")
+                        ? Optional.of(change(summary.object("change")))
+                        : Optional.empty(),
                 summary.objects("statistics").stream().map(LookJson::statistics).toList());
     }
 

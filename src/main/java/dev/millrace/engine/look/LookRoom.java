@@ -123,7 +123,8 @@ public final class LookRoom implements AutoCloseable {
                 room.tables(),
                 new Course(bound, wanted, false, id),
                 new Course(bound, wanted, true, id),
-                maker);
+                maker,
+                source.workspace().warehouse());
     }
 
     private void keep(String id, LookView view, Lane lane) {
@@ -154,7 +155,10 @@ public final class LookRoom implements AutoCloseable {
                 (view, lane) -> {
                     var figures = view.figures(lane);
                     return new LookSummary(
-                            figures.count(), figures.estimate(), view.statistics(lane, columns));
+                            figures.count(),
+                            figures.estimate(),
+                            view.change(lane),
+                            view.statistics(lane, columns));
                 });
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
+import dev.millrace.duck.Warehouse;
 import dev.millrace.engine.Culprit;
 import dev.millrace.engine.LookForm;
 import dev.millrace.engine.look.Looked.Extent;
@@ -28,17 +29,25 @@ final class LookView {
     private final Course sampled;
     private final Course whole;
     private final TableMaker maker;
+    private final Warehouse warehouse;
+    private @Nullable DeliveryChange change;
     private @Nullable String sample;
     private @Nullable String all;
     private @Nullable Arranged arranged;
 
     private record Arranged(LookQuery query, String of, String table) {}
 
-    LookView(KeptTables tables, Course sampled, Course whole, TableMaker maker) {
+    LookView(
+            KeptTables tables,
+            Course sampled,
+            Course whole,
+            TableMaker maker,
+            Warehouse warehouse) {
         this.tables = tables;
         this.sampled = sampled;
         this.whole = whole;
         this.maker = maker;
+        this.warehouse = warehouse;
     }
 
     Schema schema() {
@@ -207,6 +216,17 @@ final class LookView {
     /// @param count of the wire, exact
     /// @param estimate of the wire
     record Figures(long known, OptionalLong count, OptionalLong estimate) {}
+
+    /// What would change if these rows were delivered; asked once.
+    Optional<DeliveryChange> change(Lane lane) {
+        var delivery = sampled.bound().deliveries().get(sampled.wanted().node());
+        if (delivery != null && change == null) {
+            change =
+                    new DeliveryLook(lane, warehouse, delivery, base(lane, false), schema())
+                            .change();
+        }
+        return Optional.ofNullable(change);
+    }
 
     List<ColumnStatistics> statistics(Lane lane, List<String> columns) {
         return new Statistics(lane, base(lane, false), schema()).of(columns);

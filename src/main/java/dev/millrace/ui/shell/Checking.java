@@ -82,16 +82,14 @@ final class Checking {
                         fxThread);
     }
 
-    private <T> CompletableFuture<T> onText(
-            Function<Ask, CompletableFuture<T>> question) {
+    private <T> CompletableFuture<T> onText(Function<Ask, CompletableFuture<T>> question) {
         var pipeline = document.pipeline();
         var place = place(document, folder);
         return CompletableFuture.supplyAsync(() -> PipelineWriter.text(pipeline))
                 .thenCompose(text -> question.apply(new Ask(text, place, Map.of())));
     }
 
-    private void answered(
-            Workers.Bound bound, @Nullable Throwable failure) {
+    private void answered(Workers.Bound bound, @Nullable Throwable failure) {
         if (failure != null) {
             tell(Findings.failed(Disk.fault(failure)));
             return;

@@ -1,9 +1,11 @@
 package dev.millrace.ui.shell;
 
+import dev.millrace.engine.look.DeliveryChange;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
 import dev.millrace.model.NodeId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -23,9 +25,36 @@ record LookCaption(String title, Function<NodeId, String> titles) {
                 + rows(looked, summary)
                 + " · "
                 + counted(columns, "column")
+                + summary.change().map(change -> " · " + would(change)).orElse("")
                 + " · "
                 + took.toMillis()
                 + " ms";
+    }
+
+    /// What a delivery would change: `would insert 12, update 3, delete 0`.
+    private static String would(DeliveryChange change) {
+        var said = new StringBuilder();
+        if (change.inserts().isPresent()) {
+            said.append(change.isNew() ? "would be new: insert " : "would insert ");
+            said.append(number(change.inserts().getAsLong()));
+            change.updates().ifPresent(rows -> said.append(", update ").append(number(rows)));
+            change.deletes().ifPresent(rows -> said.append(", delete ").append(number(rows)));
+        }
+        columns(said, "new column", change.newColumns());
+        columns(said, "without column", change.lostColumns());
+        if (!change.note().isEmpty()) {
+            said.append(said.isEmpty() ? "" : "; ").append(change.note());
+        }
+        return said.toString();
+    }
+
+    private static void columns(StringBuilder said, String what, List<String> columns) {
+        if (!columns.isEmpty()) {
+            said.append(said.isEmpty() ? "" : ", ")
+                    .append(what)
+                    .append(columns.size() == 1 ? " " : "s ")
+                    .append(String.join(", ", columns));
+        }
     }
 
     private String rows(Looked looked, LookSummary summary) {

@@ -35,7 +35,8 @@ final class Looking {
     private static final javafx.util.Duration QUIET = javafx.util.Duration.millis(40);
     private static final int FIRST_ROWS = 200;
     private static final LookSummary NOTHING =
-            new LookSummary(OptionalLong.empty(), OptionalLong.empty(), List.of());
+            new LookSummary(
+                    OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of());
 
     private final Wires wires;
     private final Executor fxThread;
@@ -43,13 +44,13 @@ final class Looking {
     private final Path folder;
     private final GridModel grid;
     private final PauseTransition pause = new PauseTransition(QUIET);
-    private final ObjectProperty<Optional<Port>> port = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Port>> port =
+            new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private CompletableFuture<Wires.Look> asked = CompletableFuture.completedFuture(null);
 
     /// @param folder what paths of a pipeline that was never saved are relative to
-    Looking(
-            Wires wires, Executor fxThread, OpenDocument document, Path folder, GridModel grid) {
+    Looking(Wires wires, Executor fxThread, OpenDocument document, Path folder, GridModel grid) {
         this.wires = wires;
         this.fxThread = fxThread;
         this.document = document;
@@ -127,7 +128,11 @@ final class Looking {
                         .thenAccept(
                                 text -> {
                                     if (!request.isCancelled()) {
-                                        send(request, new Ask(text, place, Map.of()), wanted, further);
+                                        send(
+                                                request,
+                                                new Ask(text, place, Map.of()),
+                                                wanted,
+                                                further);
                                     }
                                 });
         var _ =
@@ -184,8 +189,7 @@ final class Looking {
                         wires,
                         look.id(),
                         summary ->
-                                fxThread.execute(
-                                        () -> summarised(look, caption, summary, took))),
+                                fxThread.execute(() -> summarised(look, caption, summary, took))),
                 LookPages.page(looked));
         if (!further && isShort(looked)) {
             ask(true);

@@ -1,0 +1,223 @@
+package dev.millrace.bench;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.edit.Selection;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Value;
+import dev.millrace.node.NodeCatalog;
+import dev.millrace.ui.canvas.CanvasModel;
+import dev.millrace.ui.canvas.CanvasView;
+import dev.millrace.ui.preview.GridModel;
+import dev.millrace.ui.preview.GridView;
+import dev.millrace.ui.shell.DesignerView;
+import dev.millrace.ui.shell.FilePrompts;
+import dev.millrace.ui.shell.PersonFolders;
+import dev.millrace.ui.shell.Services;
+import dev.millrace.ui.theme.Theming;
+import dev.millrace.worker.WorkerLaunch;
+import dev.millrace.worker.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// The whole window of a benchmark, with its worker process.
+final class BenchWindow implements AutoCloseable {
+
+    private final Workers workers =
+            new Workers(WorkerLaunch.likeThisProcess("dev.millrace.launch.Main"), 1);
+    private final Theming theming;
+    private final DesignerView view;
+    private final Stage stage;
+
+    private static final class NoFiles implements FilePrompts {
+
+        @Override
+        public List<Path> open(Optional<Path> folder) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> save(Optional<Path> folder, String name, String kind, String ending) {
+            return Optional.empty();
+        }
+    }
+
+    BenchWindow(Path folder) {
+        theming = Stages.on(Theming::new);
+        var services =
+                new Services(
+                        NodeCatalog.load(),
+                        workers,
+                        Platform::runLater,
+                        new PersonFolders(folder.resolve("config"), folder.resolve("state")),
+                        folder,
+                        List.of(),
+                        "bench");
+        view = Stages.on(() -> new DesignerView(services, theming, new NoFiles(), () -> {}));
+        stage = Stages.on(() -> Stages.stage(view.root()));
+        Stages.on(
+                () -> {
+                    theming.dress(stage.getScene());
+                    return true;
+                });
+    }
+
+    void open(Path file) {
+        Stages.on(
+                () -> {
+                    view.open(file);
+                    return true;
+                });
+        until(() -> stage.getScene().lookup("#canvas") != null && title().equals(file));
+    }
+
+    private Path title() {
+        return view.file().orElse(Path.of(""));
+    }
+
+    private CanvasModel canvas() {
+        return ((CanvasView) stage.getScene().lookup("#canvas")).model();
+    }
+
+    private GridModel grid() {
+        return ((GridView) stage.getScene().lookup("#grid-view")).model();
+    }
+
+    /// Selects a node and waits for its rows.
+    void select(String node) {
+        long before = Stages.on(() -> grid().shown());
+        boolean isNew =
+                Stages.on(
+                        () -> {
+                            var wanted = Selection.of(new NodeId(node));
+                            boolean other = !canvas().document().selection().equals(wanted);
+                            canvas().document().select(wanted);
+                            return other;
+                        });
+        if (isNew) {
+            until(() -> grid().shown() > before && !grid().isWaiting());
+        }
+        pulses(3);
+    }
+
+    /// Changes a text of the settings of a node.
+    ///
+    /// @return milliseconds to the end of the pulse that paints the rows it gives
+    double edit(String node, List<String> path, String text) {
+        var done = new CompletableFuture<Double>();
+        Platform.runLater(
+                () -> {
+                    var edits = canvas().edits();
+                    var found =
+                            requireNonNull(
+                                    canvas().document().pipeline().nodes().get(new NodeId(node)));
+                    var next = (Value.Fields) replaced(found.settings(), path, text);
+                    long before = grid().shown();
+                    long began = System.nanoTime();
+                    edits.settings(new NodeId(node), "bench", text, next);
+                    new Painted(() -> grid().shown() > before, began, done).begin();
+                });
+        return done.join();
+    }
+
+    private static Value replaced(Value value, List<String> path, String text) {
+        if (path.isEmpty()) {
+            return Value.of(text);
+        }
+        var rest = path.subList(1, path.size());
+        return switch (value) {
+            case Value.Items(var values) -> {
+                var next = new ArrayList<>(values);
+                int at = Integer.parseInt(path.getFirst());
+                next.set(at, replaced(next.get(at), rest, text));
+                yield new Value.Items(next);
+            }
+            case Value.Fields(var members) -> {
+                var next = new LinkedHashMap<>(members);
+                next.put(
+                        path.getFirst(),
+                        replaced(requireNonNull(next.get(path.getFirst())), rest, text));
+                yield new Value.Fields(next);
+            }
+            default -> throw new IllegalArgumentException("no such setting: " + path);
+        };
+    }
+
+    /// Waits for a condition, then for the pulse that shows it.
+    private final class Painted {
+
+        private final BooleanSupplier there;
+        private final long began;
+        private final CompletableFuture<Double> done;
+        private final Runnable afterLayout = this::laidOut;
+        private boolean seen;
+
+        Painted(BooleanSupplier there, long began, CompletableFuture<Double> done) {
+            this.there = there;
+            this.began = began;
+            this.done = done;
+        }
+
+        void begin() {
+            stage.getScene().addPostLayoutPulseListener(afterLayout);
+            Platform.requestNextPulse();
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    if (seen) {
+                        stop();
+                        stage.getScene().removePostLayoutPulseListener(afterLayout);
+                        done.complete((System.nanoTime() - began) / 1e6);
+                    }
+                    // The next pulse begins when this one is painted.
+                    seen = there.getAsBoolean();
+                }
+            }.start();
+        }
+
+        private void laidOut() {
+            Platform.requestNextPulse();
+        }
+    }
+
+    private void until(BooleanSupplier condition) {
+        var done = new CompletableFuture<Boolean>();
+        Platform.runLater(
+                () ->
+                        new AnimationTimer() {
+                            @Override
+                            public void handle(long now) {
+                                if (condition.getAsBoolean()) {
+                                    stop();
+                                    done.complete(true);
+                                }
+                            }
+                        }.start());
+        done.join();
+    }
+
+    void pulses(int number) {
+        var left = new int[] {number};
+        until(() -> --left[0] < 0);
+    }
+
+    @Override
+    public void close() {
+        Stages.on(
+                () -> {
+                    view.close();
+                    theming.close();
+                    stage.hide();
+                    return true;
+                });
+        workers.close();
+    }
+}
