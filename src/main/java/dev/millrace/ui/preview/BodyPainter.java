@@ -18,8 +18,6 @@ final class BodyPainter {
     private long lastRow;
     private int firstColumn;
     private int lastColumn;
-    private double width;
-    private double height;
     private int cells;
 
     BodyPainter(GridModel model, GridGeometry geometry, GridFinder finder, GridBrush brush) {
@@ -35,9 +33,7 @@ final class BodyPainter {
     }
 
     /// @param focused whether keys go to the grid
-    void paint(double newWidth, double newHeight, boolean focused) {
-        width = newWidth;
-        height = newHeight;
+    void paint(boolean focused) {
         cells = 0;
         var scroll = model.scroll();
         firstRow = scroll.firstRow();
@@ -46,8 +42,9 @@ final class BodyPainter {
             double left = geometry.numbers();
             firstColumn = model.columns().placeAt(scroll.x());
             lastColumn = model.columns().placeAt(scroll.x() + scroll.width());
-            brush.within(left, GridGeometry.HEADER, width - left, height, () -> cells(focused));
-            brush.within(0, GridGeometry.HEADER, left, height, this::numbers);
+            double top = GridGeometry.HEADER;
+            brush.within(left, top, scroll.width(), scroll.height(), () -> cells(focused));
+            brush.within(0, top, left, scroll.height(), this::numbers);
         }
     }
 
@@ -150,7 +147,7 @@ final class BodyPainter {
     private void numbers() {
         double wide = geometry.numbers();
         brush.fill(Ink.CANVAS);
-        brush.rect(0, GridGeometry.HEADER, wide, height);
+        brush.rect(0, GridGeometry.HEADER, wide, model.scroll().height());
         Optional<GridSelection> selection = model.cursor().selection();
         for (long row = firstRow; row <= lastRow; row++) {
             double top = geometry.top(row);
@@ -162,6 +159,6 @@ final class BodyPainter {
             brush.fill(Ink.BORDER);
             brush.rect(0, top + GridScroll.ROW - 1, wide, 1);
         }
-        brush.rect(wide - 1, GridGeometry.HEADER, 1, height);
+        brush.rect(wide - 1, GridGeometry.HEADER, 1, model.scroll().height());
     }
 }

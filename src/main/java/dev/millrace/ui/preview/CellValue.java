@@ -10,16 +10,10 @@ sealed interface CellValue {
 
     record Null() implements CellValue {}
 
-    /// @param whole characters there are, which may be more than stand in the text
-    record Text(String text, long whole) implements CellValue {}
+    record Text(String text) implements CellValue {}
 
     /// A structure, a list or a map.
     record Tree(Value value) implements CellValue {}
 
     record Failed(GridFailure why) implements CellValue {}
-
-    /// The text, or as much of it as can be shown.
-    static CellValue text(String text, int most) {
-        return new Text(text.length() > most ? text.substring(0, most) : text, text.length());
-    }
 }

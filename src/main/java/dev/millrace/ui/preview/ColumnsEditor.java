@@ -23,6 +23,7 @@ final class ColumnsEditor extends VBox {
     private static final double WIDTH = 300;
     private static final double ROW = 28;
     private static final int MOST_ROWS = 11;
+    private static final double TYPE = 100;
 
     private final GridModel model;
     private final TextField search = new TextField();
@@ -50,9 +51,9 @@ final class ColumnsEditor extends VBox {
 
     private HBox buttons() {
         var all = button("all", "Show all");
-        all.setOnAction(_ -> change(() -> model.unhide(names())));
+        all.setOnAction(_ -> change(() -> model.edits().show(names())));
         var none = button("none", "Hide all");
-        none.setOnAction(_ -> change(() -> model.hide(names())));
+        none.setOnAction(_ -> change(() -> model.edits().hide(names())));
         var row = new HBox(6, all, none);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -108,9 +109,9 @@ final class ColumnsEditor extends VBox {
 
     private void show(List<String> names, boolean shows) {
         if (shows) {
-            model.unhide(names);
+            model.edits().show(names);
         } else {
-            model.hide(names);
+            model.edits().hide(names);
         }
     }
 
@@ -136,6 +137,7 @@ final class ColumnsEditor extends VBox {
             check.setOnAction(_ -> clicked());
             type.getStyleClass().add("mill-grid-figure");
             type.setMinWidth(30);
+            type.setMaxWidth(TYPE);
             var room = new Region();
             HBox.setHgrow(room, Priority.ALWAYS);
             line = new HBox(8, check, room, type);

@@ -28,13 +28,16 @@ record CopyOrder(
     /// More would endanger the heap of the window.
     static final long MOST_CELLS = 4_000_000;
 
+    /// Rows there are while nobody has counted them.
+    static final long UNKNOWN = Long.MAX_VALUE;
+
     CopyOrder {
         columns = List.copyOf(columns);
     }
 
     /// The order for what is selected.
     ///
-    /// @param rows there are
+    /// @param rows there are, or `UNKNOWN`
     static CopyOrder of(
             GridSelection selection,
             GridColumns columns,
@@ -45,7 +48,8 @@ record CopyOrder(
             boolean bare) {
         int end = selection.lastColumn(columns.size()) + 1;
         var copied = columns.shown().subList(selection.firstColumn(), end);
-        long all = selection.lastRow(rows) + 1 - selection.firstRow();
+        long last = selection.lastRow(rows);
+        long all = last >= UNKNOWN - 1 ? UNKNOWN : last + 1 - selection.firstRow();
         long most = Math.min(MOST_ROWS, Math.max(1, MOST_CELLS / copied.size()));
         return new CopyOrder(
                 copied,
@@ -75,7 +79,9 @@ record CopyOrder(
         var said = new StringBuilder("Copied ");
         said.append(Figures.count(rows, "row", "rows"));
         said.append(" of ").append(Figures.count(columns.size(), "column", "columns"));
-        if (rows < all) {
+        if (rows == wanted && all == UNKNOWN) {
+            said.append(", and no more of them");
+        } else if (rows == wanted && rows < all) {
             said.append(", the first of ").append(Figures.count(all, "row", "rows"));
         }
         if (cut > 0) {

@@ -118,7 +118,9 @@ final class CopyTask {
                 behind(
                         () -> {
                             take(page.rows());
-                            return page.rows().isEmpty() || rows.size() >= order.wanted();
+                            return !page.more()
+                                    || page.rows().isEmpty()
+                                    || rows.size() >= order.wanted();
                         }),
                 all -> {
                     if (all) {

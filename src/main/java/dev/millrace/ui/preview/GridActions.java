@@ -67,10 +67,7 @@ final class GridActions implements GridCommands {
     public void moveColumn(int by) {
         model.cursor()
                 .selection()
-                .ifPresent(
-                        at ->
-                                model.columnsChanged(
-                                        () -> model.columns().move(at.column(), at.column() + by)));
+                .ifPresent(at -> model.edits().move(at.column(), at.column() + by));
     }
 
     @Override

@@ -34,14 +34,14 @@ final class GridBar extends HBox {
         var caption = new Label();
         caption.setId("grid-caption");
         caption.getStyleClass().add("mill-muted");
-        caption.textProperty().bind(model.captionProperty());
+        caption.textProperty().bind(model.words().captionProperty());
         caption.setMinWidth(60);
         var chips = new FilterChips(model);
         HBox.setHgrow(chips, Priority.ALWAYS);
         var notice = new Label();
         notice.setId("grid-notice");
         notice.getStyleClass().add("mill-muted");
-        notice.textProperty().bind(model.noticeProperty());
+        notice.textProperty().bind(model.words().noticeProperty());
         notice.setMinWidth(0);
         var find = new Button("Find");
         find.setOnAction(_ -> commands.find());

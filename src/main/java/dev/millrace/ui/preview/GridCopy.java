@@ -48,10 +48,10 @@ final class GridCopy {
                 CopyOrder.of(
                         selection.get(),
                         model.columns(),
-                        rows.get().count().extent(),
+                        rows.get().count().exact().orElse(CopyOrder.UNKNOWN),
                         format,
                         header,
-                        model.table(),
+                        model.words().tableProperty().get(),
                         bare);
         task = new CopyTask(model.threads(), rows.get(), order, model::say, this::done);
         task.start();

@@ -95,7 +95,7 @@ final class GridMenu {
         return List.of(
                 item("ascending", "Sort ascending", () -> sort(new Order(column, false))),
                 item("descending", "Sort descending", () -> sort(new Order(column, true))),
-                item("unsorted", "As they come", () -> sort(null)));
+                item("unsorted", "Do not sort", () -> sort(null)));
     }
 
     private void sort(@Nullable Order key) {
@@ -113,11 +113,11 @@ final class GridMenu {
                         .toList();
         var hide = names.size() == 1 ? "Hide column" : "Hide " + names.size() + " columns";
         return List.of(
-                item("fit", "Fit width", () -> model.fit(at.column())),
+                item("fit", "Fit width", () -> model.edits().fit(at.column())),
                 item("left", "Move column left", () -> commands.moveColumn(-1)),
                 item("right", "Move column right", () -> commands.moveColumn(1)),
-                item("hide", hide, () -> model.hide(names)),
-                item("show-all", "Show all columns", () -> model.unhide(model.columns().hidden())));
+                item("hide", hide, () -> model.edits().hide(names)),
+                item("show-all", "Show all columns", () -> model.edits().showAll()));
     }
 
     private static MenuItem item(String id, String title, Runnable action) {

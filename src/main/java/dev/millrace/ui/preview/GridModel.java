@@ -3,17 +3,11 @@ package dev.millrace.ui.preview;
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of a port as a person looks at them: sorted, filtered, scrolled, selected. Holds the
 /// pages near those in view, never all rows. FX thread only.
@@ -21,6 +15,7 @@ public final class GridModel {
 
     private final GridThreads threads;
     private final ColumnWidths widths = new ColumnWidths();
+    private final ColumnEdits edits = new ColumnEdits(this, widths);
     private final ShownRows rows = new ShownRows();
     private final ColumnFacts facts;
     private final GridScroll scroll = new GridScroll();
@@ -28,15 +23,12 @@ public final class GridModel {
     private final GridMemories memories = new GridMemories();
     private final Patience patience;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private final StringProperty caption = new SimpleStringProperty("");
-    private final SimpleStringProperty notice = new SimpleStringProperty("");
+    private final GridWords words = new GridWords();
     private GridColumns columns = new GridColumns(List.of(), List.of());
     private List<Column> schema = List.of();
     private LookQuery query = LookQuery.ALL;
     private String port = "";
-    private String empty = "";
-    private String table = "rows";
-    private @Nullable GridFailure failure;
+    private boolean awaiting;
 
     public GridModel(GridThreads threads) {
         this.threads = threads;
@@ -54,7 +46,8 @@ public final class GridModel {
         remember();
         var memory = memories.of(newPort);
         port = newPort;
-        failure = null;
+        words.clear();
+        awaiting = false;
         schema = newSchema.columns();
         query = memory.queryOf(schema);
         columns = new GridColumns(memory.arranged(schema, first.rows(), widths), memory.hidden());
@@ -68,20 +61,20 @@ public final class GridModel {
     /// Shows a text instead of rows.
     public void clear(String text) {
         remember();
-        empty = text;
-        failure = null;
+        words.empty(text);
         forget();
     }
 
     /// Shows why there are no rows.
     public void fail(GridFailure why) {
         remember();
-        failure = why;
+        words.fail(why);
         forget();
     }
 
     private void forget() {
         port = "";
+        awaiting = false;
         schema = List.of();
         columns = new GridColumns(List.of(), List.of());
         query = LookQuery.ALL;
@@ -136,6 +129,13 @@ public final class GridModel {
         moved();
     }
 
+    /// Newer rows of the port are on their way, or no longer.
+    public void await(boolean awaited) {
+        awaiting = awaited;
+        patience.watch();
+        repaint();
+    }
+
     /// Another part of the rows or another cell is in view.
     void moved() {
         look();
@@ -176,7 +176,7 @@ public final class GridModel {
     }
 
     private boolean isWaiting() {
-        return rows.now().map(GridRows::isWaiting).orElse(false);
+        return awaiting || rows.now().map(GridRows::isWaiting).orElse(false);
     }
 
     void columnsChanged(Runnable change) {
@@ -185,25 +185,6 @@ public final class GridModel {
         scroll.whole(columns.width(), rows.extent());
         cursor.keep(current);
         moved();
-    }
-
-    void hide(Collection<String> names) {
-        columnsChanged(() -> columns.hide(names));
-    }
-
-    void unhide(Collection<String> names) {
-        columnsChanged(() -> columns.show(names));
-    }
-
-    /// As wide as the rows in view ask for.
-    void fit(int place) {
-        var inView =
-                LongStream.rangeClosed(scroll.firstRow(), scroll.lastRow())
-                        .mapToObj(row -> rows.now().flatMap(held -> held.row(row)))
-                        .flatMap(Optional::stream)
-                        .toList();
-        var fitted = widths.fitted(columns.at(place), inView, GridColumn.MOST);
-        columnsChanged(() -> columns.resize(fitted.name(), fitted.width()));
     }
 
     GridThreads threads() {
@@ -230,24 +211,6 @@ public final class GridModel {
         return cursor;
     }
 
-    /// What to say in place of rows; empty while there are some.
-    Optional<GridFailure> message() {
-        if (failure != null) {
-            return Optional.of(failure);
-        }
-        if (rows.now().isEmpty()) {
-            return Optional.of(new GridFailure(empty, ""));
-        }
-        var failed = rows.now().flatMap(GridRows::failure);
-        boolean none = rows.extent() == 0;
-        var hint = query.filters().isEmpty() ? "" : "Remove a filter to see more.";
-        return failed.or(() -> none ? Optional.of(new GridFailure("No rows", hint)) : failed);
-    }
-
-    boolean isFailed() {
-        return failure != null || rows.now().flatMap(GridRows::failure).isPresent();
-    }
-
     /// Whether rows in view have let wait for themselves.
     boolean isSlow() {
         return patience.isOver();
@@ -258,26 +221,17 @@ public final class GridModel {
         return revision.getReadOnlyProperty();
     }
 
-    /// What is shown, such as the name of the node and how many rows it has; set by the shell.
-    public StringProperty captionProperty() {
-        return caption;
+    /// What is said around the rows, and in their place.
+    public GridWords words() {
+        return words;
     }
 
-    /// What happened last, such as that something was copied.
-    public ReadOnlyStringProperty noticeProperty() {
-        return notice;
-    }
-
-    /// The name of the table in copied statements; set by the shell.
-    public void table(String name) {
-        table = name;
-    }
-
-    String table() {
-        return table;
+    /// Changes of the columns.
+    ColumnEdits edits() {
+        return edits;
     }
 
     void say(String text) {
-        notice.set(text);
+        words.say(text);
     }
 }

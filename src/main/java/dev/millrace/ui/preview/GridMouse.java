@@ -75,7 +75,7 @@ final class GridMouse {
     private void edge(int column, int clicks) {
         widthBefore = model.columns().at(column).width();
         if (clicks == 2) {
-            model.fit(column);
+            model.edits().fit(column);
             pressed = new Spot.Nothing();
         }
     }
@@ -89,7 +89,7 @@ final class GridMouse {
             case Spot.Edge(int column) -> {
                 var name = model.columns().at(column).name();
                 double width = widthBefore + event.getX() - pressedX;
-                model.columnsChanged(() -> model.columns().resize(name, width));
+                model.edits().resize(name, width);
             }
             case Spot.Cell _ -> model.cursor().to(over.row(), over.column(), true);
             case Spot.RowNumber _ -> model.cursor().row(over.row(), true);

@@ -56,11 +56,11 @@ final class GridPainter {
         if (model.columns().all().isEmpty()) {
             return;
         }
-        if (model.isFailed()) {
+        if (model.words().isFailed(model)) {
             header.paint(width, hovered);
             return;
         }
-        body.paint(width, height, focused);
+        body.paint(focused);
         header.paint(width, hovered);
         if (model.isSlow()) {
             brush.fill(Ink.ACCENT);

@@ -19,6 +19,7 @@ final class GridRows {
 
     private static final int MOST_PAGES = 50;
     private static final int MOST_CELLS = 1_500_000;
+    private static final long NONE = -1;
     private static final Duration SOON = Duration.ofMillis(25);
 
     private final GridThreads threads;
@@ -32,6 +33,10 @@ final class GridRows {
     private long first;
     private long last = -1;
     private boolean waits;
+
+    /// The page that is here in part, since it came unasked.
+    private long partial = NONE;
+
     private boolean closed;
     private @Nullable GridFailure failure;
 
@@ -103,6 +108,7 @@ final class GridRows {
         for (int from = 0; from < rows.size(); from += pageRows) {
             int to = Math.min(rows.size(), from + pageRows);
             pages.put((long) from / pageRows, rows.subList(from, to));
+            partial = to - from < pageRows ? from / pageRows : partial;
         }
         count.page(0, page);
     }
@@ -112,7 +118,7 @@ final class GridRows {
     void see(long newFirst, long newLast) {
         first = Math.max(0, newFirst - MARGIN);
         last = newLast + MARGIN;
-        if (!waits && !closed && isAnythingMissing()) {
+        if (!waits && !closed && failure == null && isAnythingMissing()) {
             waits = true;
             threads.delay().after(SOON, this::ask);
         }
@@ -133,8 +139,7 @@ final class GridRows {
             return false;
         }
         var held = pages.get(page);
-        return held == null
-                || (held.size() < pageRows && count.mayHave(page * pageRows + held.size()));
+        return held == null || (partial == page && count.mayHave(page * pageRows + held.size()));
     }
 
     private void ask() {
@@ -179,6 +184,7 @@ final class GridRows {
         }
         if (rows != null) {
             pages.put(page, rows.rows());
+            partial = partial == page ? NONE : partial;
             count.page(page * pageRows, rows);
         } else if (thrown != null && !GridFailure.isCancelled(thrown)) {
             failure = GridFailure.of(thrown);

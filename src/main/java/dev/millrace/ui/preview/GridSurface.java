@@ -124,6 +124,7 @@ final class GridSurface extends Region {
         canvas.setHeight(height * density);
         painter.paint(width, height, density, isFocused(), isFocusVisible(), hovered);
         current.place(geometry);
+        setAccessibleText(current.isVisible() ? current.getAccessibleText() : "Rows");
         laying = false;
     }
 

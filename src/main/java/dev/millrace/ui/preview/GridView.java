@@ -75,11 +75,12 @@ public final class GridView extends BorderPane {
     }
 
     private void changed() {
-        var now = model.message();
+        var now = model.words().message(model);
         said.setVisible(now.isPresent());
         message.setText(now.map(GridFailure::text).orElse(""));
         hint.setText(now.map(GridFailure::hint).orElse(""));
-        message.getStyleClass().setAll("label", model.isFailed() ? "failed" : "mill-muted");
+        message.getStyleClass()
+                .setAll("label", model.words().isFailed(model) ? "failed" : "mill-muted");
     }
 
     GridSurface surface() {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// there at once; the rest is asked for once the cell rests. FX thread only.
 final class ValueModel {
 
-    /// Characters that are shown.
-    static final int MOST = 1 << 20;
-
     private static final Duration REST = Duration.ofMillis(60);
 
     private record Place(GridRows rows, long row, String column, @Nullable String held) {}
@@ -90,7 +87,7 @@ final class ValueModel {
             value.set(new CellValue.Null());
             return;
         }
-        value.set(CellValue.text(held, MOST));
+        value.set(new CellValue.Text(held));
         var kind = model.cursor().column().map(GridColumn::kind).orElse(ValueKind.TEXT);
         if (kind == ValueKind.NESTED || CellText.isCut(held) || looksNested(held)) {
             takeBack = model.threads().delay().after(REST, () -> ask(now));
@@ -124,12 +121,12 @@ final class ValueModel {
         if (read.isPresent() && read.get() instanceof Value.Text(String text)) {
             var within = looksNested(text) ? parse(text) : Optional.<Value>empty();
             return within.<CellValue>map(CellValue.Tree::new)
-                    .orElseGet(() -> CellValue.text(text, MOST));
+                    .orElseGet(() -> new CellValue.Text(text));
         }
         if (read.isPresent() && isNested(read.get())) {
             return new CellValue.Tree(read.get());
         }
-        return CellValue.text(json, MOST);
+        return new CellValue.Text(json);
     }
 
     private static boolean isNested(Value value) {

@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +20,7 @@ final class ValuePane extends VBox {
     private final Label title = new Label();
     private final Label note = new Label();
     private final StackPane content = new StackPane();
+    private final LongText longText = new LongText();
     private final FactsView facts = new FactsView();
 
     /// @param close is asked for by the button of the pane
@@ -78,7 +78,7 @@ final class ValuePane extends VBox {
     private void show(CellValue now) {
         note.setText(note(now));
         switch (now) {
-            case CellValue.Text(String text, long _) -> text(text);
+            case CellValue.Text(String text) -> text(text);
             case CellValue.Tree(var tree) -> only(new ValueTree(tree));
             case CellValue.Null _, CellValue.None _, CellValue.Failed _ ->
                     content.getChildren().clear();
@@ -90,29 +90,16 @@ final class ValuePane extends VBox {
             case CellValue.None _, CellValue.Tree _ -> "";
             case CellValue.Null _ -> CellText.NULL;
             case CellValue.Failed(var why) -> why.text() + " " + why.hint();
-            case CellValue.Text(String text, long whole) ->
-                    text.isEmpty()
-                            ? "Empty text"
-                            : whole > text.length()
-                                    ? "The first of " + Figures.grouped(whole) + " characters."
-                                    : "";
+            case CellValue.Text(String text) -> text.isEmpty() ? "Empty text" : "";
         };
     }
 
     /// The same area for one text after the other, so that nothing flickers.
     private void text(String text) {
-        if (content.getChildren().size() == 1
-                && content.getChildren().getFirst() instanceof TextArea area) {
-            area.setText(text);
-            return;
+        longText.show(text);
+        if (!content.getChildren().contains(longText)) {
+            only(longText);
         }
-        var area = new TextArea(text);
-        area.setId("grid-value-text");
-        area.getStyleClass().add("mill-grid-text");
-        area.setAccessibleText("Value");
-        area.setEditable(false);
-        area.setWrapText(true);
-        only(area);
     }
 
     private void only(Node node) {

@@ -39,7 +39,7 @@ class GridCopyTest {
         select(1, 0, 2, 1);
         copy.copy();
         assertThat(clipboard).containsExactly("empty\t\nbreaks\ttwo\\nlines and\\ta tab\n");
-        assertThat(model.noticeProperty().get()).isEqualTo("Copied 2 rows of 2 columns.");
+        assertThat(model.words().noticeProperty().get()).isEqualTo("Copied 2 rows of 2 columns.");
     }
 
     @Test
@@ -66,8 +66,20 @@ class GridCopyTest {
         model.cursor().column(1, false);
         copy.copy(CopyFormat.TSV, false);
         assertThat(clipboard.getFirst().lines()).hasSize(100_000);
-        assertThat(model.noticeProperty().get())
+        assertThat(model.words().noticeProperty().get())
                 .isEqualTo("Copied 100,000 rows of 1 column, the first of 10,000,000 rows.");
+    }
+
+    @Test
+    void copiesAllRowsThoughNobodyCountedThem() {
+        var source = Made.orders(1_234);
+        source.countIsKnown = false;
+        show(source);
+        model.cursor().form(GridSelection.Form.ALL);
+        copy.copy(CopyFormat.TSV, false);
+        assertThat(clipboard.getFirst().lines()).hasSize(1_234);
+        assertThat(model.words().noticeProperty().get())
+                .isEqualTo("Copied 1,234 rows of 24 columns.");
     }
 
     @Test
@@ -81,7 +93,7 @@ class GridCopyTest {
     @Test
     void leavesHiddenColumnsOut() {
         show(Made.orders(5));
-        model.hide(List.of("Region"));
+        model.edits().hide(List.of("Region"));
         model.cursor().form(GridSelection.Form.ALL);
         copy.copy(CopyFormat.JSON, false);
         assertThat(clipboard.getFirst()).contains("Category").doesNotContain("Region");
@@ -95,9 +107,9 @@ class GridCopyTest {
         model.cursor().form(GridSelection.Form.ALL);
         copy.copy(CopyFormat.CSV, true);
         assertThat(copy.isBusy()).isTrue();
-        assertThat(model.noticeProperty().get()).contains("Escape");
+        assertThat(model.words().noticeProperty().get()).contains("Escape");
         copy.cancel();
-        slow.pages.forEach(page -> page.complete(slow.first()));
+        slow.answer();
         assertThat(copy.isBusy()).isFalse();
         assertThat(clipboard).isEmpty();
     }

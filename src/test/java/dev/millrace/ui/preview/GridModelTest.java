@@ -117,9 +117,9 @@ class GridModelTest {
     @Test
     void keepsWhatThePersonSetWhenTheRowsChange() {
         show(Made.orders(1_000));
-        model.hide(List.of("Category"));
-        model.columnsChanged(() -> model.columns().resize("Sales", 300));
-        model.columnsChanged(() -> model.columns().move(0, 2));
+        model.edits().hide(List.of("Category"));
+        model.edits().resize("Sales", 300);
+        model.edits().move(0, 2);
         model.query(new LookQuery(List.of(new Order("Sales", true)), List.of(south())));
         hands.pass();
         model.cursor().to(40, 3, false);
@@ -196,28 +196,54 @@ class GridModelTest {
         model.scrollTo(0, 90_000 * GridScroll.ROW);
         hands.pass();
         assertThat(away.isCancelled()).isTrue();
-        assertThat(model.isFailed()).isFalse();
+        assertThat(model.words().isFailed(model)).isFalse();
         assertThat(model.isSlow()).isTrue();
     }
 
     @Test
     void saysWhyThereAreNoRows() {
         model.clear("Select a node.");
-        assertThat(model.message().orElseThrow().text()).isEqualTo("Select a node.");
+        assertThat(model.words().message(model).orElseThrow().text()).isEqualTo("Select a node.");
         show(Made.orders(0));
-        assertThat(model.message().orElseThrow().text()).isEqualTo("No rows");
+        assertThat(model.words().message(model).orElseThrow().text()).isEqualTo("No rows");
         show(Made.orders(5));
-        assertThat(model.message()).isEmpty();
+        assertThat(model.words().message(model)).isEmpty();
         model.query(
                 new LookQuery(
                         List.of(), List.of(new Filter("Region", LookQuery.Test.EQUALS, "?"))));
         hands.pass();
-        assertThat(model.message().orElseThrow().hint()).contains("filter");
+        assertThat(model.words().message(model).orElseThrow().hint()).contains("filter");
         model.fail(new GridFailure("It broke.", "Mend it."));
-        assertThat(model.message().orElseThrow())
+        assertThat(model.words().message(model).orElseThrow())
                 .isEqualTo(new GridFailure("It broke.", "Mend it."));
         show(Made.orders(5));
-        assertThat(model.isFailed()).isFalse();
+        assertThat(model.words().isFailed(model)).isFalse();
+    }
+
+    @Test
+    void asksNoMoreOnceItFailed() {
+        var slow = new Held(Made.orders(100_000));
+        model.resized(WIDTH, HEIGHT);
+        model.show("port", slow.schema(), slow, slow.first());
+        model.scrollTo(0, 50_000 * GridScroll.ROW);
+        hands.pass();
+        int asked = slow.pages.size();
+        slow.fail("gone");
+        hands.pass();
+        assertThat(slow.pages).hasSize(asked);
+        assertThat(model.words().message(model).orElseThrow().text()).isEqualTo("gone");
+    }
+
+    @Test
+    void asksNotAgainForPagesThatComeShort() {
+        var slow = new Held(Made.orders(100_000));
+        model.resized(WIDTH, HEIGHT);
+        model.show("port", slow.schema(), slow, slow.first());
+        hands.pass();
+        int asked = slow.pages.size();
+        slow.answer();
+        hands.pass();
+        assertThat(slow.pages).hasSize(asked);
     }
 
     @Test
@@ -236,9 +262,9 @@ class GridModelTest {
     @Test
     void hidesAnyColumnButTheLast() {
         show(Made.orders(5));
-        model.hide(Set.copyOf(Made.orders(5).schema.names()));
+        model.edits().hide(Set.copyOf(Made.orders(5).schema.names()));
         assertThat(model.columns().size()).isEqualTo(1);
-        model.unhide(model.columns().hidden());
+        model.edits().showAll();
         assertThat(model.columns().size()).isEqualTo(24);
     }
 
@@ -273,7 +299,7 @@ class GridModelTest {
         show(Made.trouble());
         assertThat(model.columns().at(1).width()).isEqualTo(GridColumn.MOST_AT_FIRST);
         assertThat(model.columns().at(0).width()).isBetween(96.0, 130.0);
-        model.fit(1);
+        model.edits().fit(1);
         assertThat(model.columns().at(1).width()).isEqualTo(GridColumn.MOST);
     }
 }

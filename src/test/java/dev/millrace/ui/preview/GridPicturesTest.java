@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +41,7 @@ class GridPicturesTest {
         GridWindow.run(
                 () ->
                         window.model
+                                .words()
                                 .captionProperty()
                                 .set("Add product · 9,994 rows exact · 24 columns · 38 ms"));
         window.lay();
@@ -135,6 +139,49 @@ class GridPicturesTest {
         draw(window, "grid-coming", 1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"LIGHT", "DARK"})
+    void drawsWhatPopsUp(ThemeChoice theme) throws IOException {
+        var window = GridWindow.open(900, 420, true);
+        window.theme(theme);
+        window.show("add_product", Made.orders(9_994));
+        GridWindow.until(() -> window.model.facts().of("Region").isPresent());
+        window.click(window.funnel(1));
+        popup(window, "grid-filter", "grid-filter-" + theme);
+        window.press(KeyCode.ESCAPE);
+        window.click("grid-columns-open");
+        popup(window, "grid-columns", "grid-columns-" + theme);
+        window.press(KeyCode.ESCAPE);
+        window.click(window.cell(2, 1), MouseButton.SECONDARY);
+        popup(window, "grid-only", "grid-menu-" + theme);
+        GridWindow.hide();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT", "DARK"})
+    void drawsWhatIsFound(ThemeChoice theme) throws IOException {
+        var window = GridWindow.open(900, 320, true);
+        window.theme(theme);
+        window.show("add_product", Made.orders(9_994));
+        GridWindow.until(() -> window.model.facts().of("Region").isPresent());
+        window.press(KeyCode.CONTROL, KeyCode.F);
+        window.robot.write("eldon");
+        GridWindow.until(() -> window.model.cursor().selection().orElseThrow().row() > 0);
+        window.press(KeyCode.ENTER);
+        var image = GridWindow.get(() -> window.view.getScene().snapshot(null));
+        write(image, "grid-find-" + theme.name().toLowerCase(Locale.ROOT));
+        window.press(KeyCode.ESCAPE);
+        window.press(KeyCode.RIGHT);
+        var focused = GridWindow.get(() -> window.view.getScene().snapshot(null));
+        write(focused, "grid-focus-" + theme.name().toLowerCase(Locale.ROOT));
+        GridWindow.hide();
+    }
+
+    private static void popup(GridWindow window, String within, String name) throws IOException {
+        var image = GridWindow.get(() -> window.find(within).getScene().snapshot(null));
+        write(image, name.toLowerCase(Locale.ROOT));
+    }
+
     private static void draw(GridWindow window, String name, int scale) throws IOException {
         GridWindow.run(() -> window.view.density(scale));
         window.lay();
@@ -145,7 +192,7 @@ class GridPicturesTest {
                             parameters.setTransform(new Scale(scale, scale));
                             return window.view.snapshot(parameters, null);
                         });
-        write(image, name.toLowerCase(java.util.Locale.ROOT));
+        write(image, name.toLowerCase(Locale.ROOT));
     }
 
     static void write(WritableImage image, String name) throws IOException {

@@ -38,6 +38,10 @@ class GridViewTest {
         return window;
     }
 
+    private static String shown(GridWindow window) {
+        return window.the("grid-value-part", Label.class).getText();
+    }
+
     private static String clipboard() {
         return GridWindow.get(() -> Clipboard.getSystemClipboard().getString());
     }
@@ -137,7 +141,7 @@ class GridViewTest {
         GridWindow.until(() -> window.model.cursor().selection().orElseThrow().row() == 30_003);
         assertThat(window.said()).isEqualTo("Note, row 30,004: see row 30003");
         window.press(KeyCode.F3);
-        assertThat(window.model.noticeProperty().get()).contains("other end");
+        assertThat(window.model.words().noticeProperty().get()).contains("other end");
         window.press(KeyCode.ESCAPE);
         assertThat(GridWindow.get(() -> window.view.surface().isFocused())).isTrue();
         assertThat(window.view.findBar().isVisible()).isFalse();
@@ -183,8 +187,10 @@ class GridViewTest {
         var window = open(Made.trouble());
         window.click(window.cell(9, 1));
         window.press(KeyCode.ENTER);
-        GridWindow.until(
-                () -> window.the("grid-value-text", TextArea.class).getText().length() == 200_000);
+        GridWindow.until(() -> shown(window).equals("1 … 50,000 of 200,000"));
+        window.click("grid-value-on");
+        assertThat(shown(window)).isEqualTo("50,001 … 100,000 of 200,000");
+        window.click(window.cell(9, 1));
         window.press(KeyCode.DOWN);
         assertThat(window.the("grid-value-text", TextArea.class).getText()).isEqualTo("null");
         window.press(KeyCode.DOWN);

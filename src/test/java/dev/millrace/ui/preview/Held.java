@@ -26,6 +26,16 @@ final class Held implements PageSource {
         return source.first();
     }
 
+    /// All pages come, each with the first rows.
+    void answer() {
+        List.copyOf(pages).forEach(page -> page.complete(first()));
+    }
+
+    void fail(String why) {
+        List.copyOf(pages)
+                .forEach(page -> page.completeExceptionally(new IllegalStateException(why)));
+    }
+
     @Override
     public CompletableFuture<Page> rows(LookQuery query, long offset, int limit) {
         var answer = new CompletableFuture<Page>();
