@@ -3,6 +3,7 @@ package dev.millrace.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.edit.Selection;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
@@ -76,11 +77,12 @@ final class BenchWindow implements AutoCloseable {
                     view.open(file);
                     return true;
                 });
-        until(() -> stage.getScene().lookup("#canvas") != null && title().equals(file));
-    }
-
-    private Path title() {
-        return view.file().orElse(Path.of(""));
+        var name = PipelineReader.read(file).name();
+        until(
+                () ->
+                        stage.getScene().lookup("#canvas") != null
+                                && canvas().document().pipeline().name().equals(name));
+        pulses(30);
     }
 
     private CanvasModel canvas() {

@@ -21,7 +21,6 @@ public final class LiveWires implements Benchmark {
 
     private static final int EDITS = 100;
     private static final int WARM = 15;
-    private static final long ROWS = 10_000_000;
 
     @Override
     public String name() {
@@ -101,8 +100,9 @@ public final class LiveWires implements Benchmark {
     private static final String LARGE_PIPELINE =
             """
             {"format": 1, "name": "large", "nodes": {
-            "rows": {"type": "source.csv", "settings": {"path": "ten.csv", "columns": [["id", "BIGINT"],
-              ["customer", "VARCHAR"], ["day", "DATE"], ["price", "DECIMAL(9,2)"], ["qty", "BIGINT"]]}},
+            "rows": {"type": "source.csv", "settings": {"path": "orders.csv", "columns": [["id", "BIGINT"],
+              ["product", "BIGINT"], ["customer", "BIGINT"], ["qty", "BIGINT"], ["price", "DOUBLE"],
+              ["day", "DATE"]]}},
             "kept": {"type": "transform.filter", "settings": {"condition": "qty > 3"}},
             "derived": {"type": "transform.derive", "settings": {"columns": [
               {"name": "value", "expression": "price * qty"}]}},
@@ -114,8 +114,10 @@ public final class LiveWires implements Benchmark {
     public Table measure(Path folder) throws Exception {
         Stages.startUp();
         copySamples(folder);
-        Orders.write(folder.resolve("ten.csv"), ROWS);
-        var large = folder.resolve("ten.pipeline.json");
+        var ten = folder.resolve("ten");
+        Files.createDirectories(ten);
+        new Orders(ten, false);
+        var large = ten.resolve("large.pipeline.json");
         PipelineWriter.save(
                 PipelineReader.read(LARGE_PIPELINE.getBytes(StandardCharsets.UTF_8), "large"),
                 large);

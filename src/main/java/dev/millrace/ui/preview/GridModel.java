@@ -28,6 +28,7 @@ public final class GridModel {
     private List<Column> schema = List.of();
     private LookQuery query = LookQuery.ALL;
     private String port = "";
+    private long shown;
     private boolean awaiting;
 
     public GridModel(GridThreads threads) {
@@ -41,6 +42,7 @@ public final class GridModel {
     /// @param newPort names it; the place in the rows is kept where it is the one shown before
     /// @param first rows as the port has them, unsorted and unfiltered
     public void show(String newPort, Schema newSchema, PageSource source, Page first) {
+        shown++;
         boolean same = newPort.equals(port);
         var current = cursor.column().map(GridColumn::name).orElse(null);
         remember();
@@ -175,7 +177,13 @@ public final class GridModel {
         scroll.whole(columns.width(), rows.extent());
     }
 
-    private boolean isWaiting() {
+    /// How often rows were given to show.
+    public long shown() {
+        return shown;
+    }
+
+    /// Whether rows in view were asked for and are not there yet.
+    public boolean isWaiting() {
         return awaiting || rows.now().map(GridRows::isWaiting).orElse(false);
     }
 

@@ -83,6 +83,10 @@ public final class GridView extends BorderPane {
                 .setAll("label", model.words().isFailed(model) ? "failed" : "mill-muted");
     }
 
+    public GridModel model() {
+        return model;
+    }
+
     GridSurface surface() {
         return surface;
     }

@@ -110,7 +110,7 @@ final class Looking {
         }
         asked.cancel(true);
         if (port.get().isEmpty()) {
-            grid.captionProperty().set("");
+            grid.words().captionProperty().set("");
             grid.clear(
                     document.pipeline().nodes().isEmpty()
                             ? "The rows of a node show here while you draw."
@@ -121,6 +121,7 @@ final class Looking {
         var wanted = port.get().get();
         var place = Checking.place(document, folder);
         long began = System.nanoTime();
+        grid.await(true);
         var request = new CompletableFuture<Wires.Look>();
         asked = request;
         var _ =
@@ -139,6 +140,7 @@ final class Looking {
                 request.whenCompleteAsync(
                         (look, failure) -> {
                             if (request == asked && !request.isCancelled()) {
+                                grid.await(false);
                                 var took = Duration.ofNanos(System.nanoTime() - began);
                                 answered(wanted, look, failure, took, further);
                             }
@@ -174,14 +176,14 @@ final class Looking {
             Duration took,
             boolean further) {
         if (failure != null) {
-            grid.captionProperty().set(title(wanted));
+            grid.words().captionProperty().set(title(wanted));
             grid.fail(GridFailure.of(Disk.fault(failure)));
             return;
         }
         var looked = look.looked();
         var caption = new LookCaption(title(wanted), this::titleOf);
-        grid.captionProperty().set(caption.text(looked, NOTHING, took));
-        grid.table(wanted.node().value());
+        grid.words().captionProperty().set(caption.text(looked, NOTHING, took));
+        grid.words().tableProperty().set(wanted.node().value());
         grid.show(
                 wanted.text(),
                 looked.rows().schema(),
@@ -207,7 +209,7 @@ final class Looking {
         if (asked.isDone()
                 && !asked.isCompletedExceptionally()
                 && requireNonNull(asked.join()).id().equals(look.id())) {
-            grid.captionProperty().set(caption.text(look.looked(), summary, took));
+            grid.words().captionProperty().set(caption.text(look.looked(), summary, took));
         }
     }
 
