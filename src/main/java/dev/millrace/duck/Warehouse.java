@@ -45,15 +45,24 @@ public record Warehouse(Path file, Path lockFile) {
     /// For looking in; others may look too.
     ///
     /// @param who such as `run 0199...`
-    public ProcessLock lockForReading(String who) {
-        return lock(true, who, () -> false);
-    }
-
-    /// For looking in.
-    ///
     /// @param givenUp ends the wait for it
     public ProcessLock lockForReading(String who, BooleanSupplier givenUp) {
         return lock(true, who, givenUp);
+    }
+
+    /// For looking in while nothing of the workspace may be touched: who waits for this lock is not
+    /// told whose it is, and where nobody ever locked, nothing is locked. A writer that came just
+    /// then would find the database open and say so.
+    ///
+    /// @param givenUp ends the wait for it
+    public Held lockUntouched(BooleanSupplier givenUp) {
+        return Files.exists(lockFile) ? lock(true, "", givenUp)::close : () -> {};
+    }
+
+    /// A lock, until it is closed.
+    public interface Held extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// For changing it, alone.

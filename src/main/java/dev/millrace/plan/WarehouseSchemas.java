@@ -54,7 +54,7 @@ final class WarehouseSchemas implements Binder.WarehouseTables {
                     .withHint("A node \"storage.warehouse\" makes it.")
                     .toException();
         }
-        try (var _ = warehouse.lockForReading("a check")) {
+        try (var _ = warehouse.lockUntouched(lane::isCancelled)) {
             warehouse.attachForReading(lane);
             var tables = warehouse.tables(lane);
             warehouse.detach(lane);

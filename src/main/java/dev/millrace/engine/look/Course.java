@@ -9,6 +9,7 @@ import dev.millrace.plan.Bound;
 import dev.millrace.plan.Fused;
 import dev.millrace.plan.Relation;
 import dev.millrace.sql.Sql;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,12 +36,12 @@ final class Course {
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
     /// @param whole whether sources are read to their end, as they are
-    Course(Bound bound, Relation wanted, boolean whole, String once) {
+    Course(Bound bound, Relation wanted, boolean whole, Path warehouse, String once) {
         this.bound = bound;
         this.wanted = wanted;
         this.whole = whole;
         this.sampling = Sampling.of(bound, wanted);
-        this.prints = new Prints(bound, once);
+        this.prints = new Prints(bound, warehouse, once);
     }
 
     Relation wanted() {

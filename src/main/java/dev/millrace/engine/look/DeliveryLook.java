@@ -86,7 +86,7 @@ final class DeliveryLook {
         if (!warehouse.exists()) {
             return DeliveryChange.made(table.table(), count("SELECT count(*) FROM " + rows));
         }
-        try (var _ = warehouse.lockForReading("a look", lane::isCancelled)) {
+        try (var _ = warehouse.lockUntouched(lane::isCancelled)) {
             warehouse.attachForReading(lane);
             try {
                 return warehouse.tables(lane).entrySet().stream()

@@ -118,13 +118,12 @@ public final class LookRoom implements AutoCloseable {
     private LookView view(
             String id, Planner.Prepared prepared, Relation wanted, PipelineSource source) {
         var bound = prepared.planned().bound();
-        var maker = new TableMaker(room.tables(), source.workspace().warehouse());
+        var warehouse = source.workspace().warehouse();
         return new LookView(
                 room.tables(),
-                new Course(bound, wanted, false, id),
-                new Course(bound, wanted, true, id),
-                maker,
-                source.workspace().warehouse());
+                new Course(bound, wanted, false, warehouse.file(), id),
+                new Course(bound, wanted, true, warehouse.file(), id),
+                new TableMaker(room.tables(), warehouse));
     }
 
     private void keep(String id, LookView view, Lane lane) {

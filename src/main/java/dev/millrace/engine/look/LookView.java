@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
-import dev.millrace.duck.Warehouse;
 import dev.millrace.engine.Culprit;
 import dev.millrace.engine.LookForm;
 import dev.millrace.engine.look.Looked.Extent;
@@ -29,7 +28,6 @@ final class LookView {
     private final Course sampled;
     private final Course whole;
     private final TableMaker maker;
-    private final Warehouse warehouse;
     private @Nullable DeliveryChange change;
     private @Nullable String sample;
     private @Nullable String all;
@@ -37,17 +35,11 @@ final class LookView {
 
     private record Arranged(LookQuery query, String of, String table) {}
 
-    LookView(
-            KeptTables tables,
-            Course sampled,
-            Course whole,
-            TableMaker maker,
-            Warehouse warehouse) {
+    LookView(KeptTables tables, Course sampled, Course whole, TableMaker maker) {
         this.tables = tables;
         this.sampled = sampled;
         this.whole = whole;
         this.maker = maker;
-        this.warehouse = warehouse;
     }
 
     Schema schema() {
@@ -222,7 +214,7 @@ final class LookView {
         var delivery = sampled.bound().deliveries().get(sampled.wanted().node());
         if (delivery != null && change == null) {
             change =
-                    new DeliveryLook(lane, warehouse, delivery, base(lane, false), schema())
+                    new DeliveryLook(lane, maker.warehouse(), delivery, base(lane, false), schema())
                             .change();
         }
         return Optional.ofNullable(change);

@@ -48,7 +48,9 @@ final class Notices {
     }
 
     private Optional<Fault> of(Bound bound, BoundProbe probe, TableMaker maker, Lane lane) {
-        var course = new Course(bound, probe.rows(), false, probe.rows().name());
+        var course =
+                new Course(
+                        bound, probe.rows(), false, maker.warehouse().file(), probe.rows().name());
         course.walk(tables, maker, lane);
         var print = course.print();
         var counts = known.get(print);

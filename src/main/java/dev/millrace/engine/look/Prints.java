@@ -25,12 +25,15 @@ import java.util.Map;
 final class Prints {
 
     private final Bound bound;
+    private final Path warehouse;
     private final String once;
     private final Map<String, String> prints = new HashMap<>();
 
+    /// @param warehouse its database file
     /// @param once differs from look to look, for what is another each time it is computed
-    Prints(Bound bound, String once) {
+    Prints(Bound bound, Path warehouse, String once) {
         this.bound = bound;
+        this.warehouse = warehouse;
         this.once = once;
     }
 
@@ -48,6 +51,9 @@ final class Prints {
             text.append('\n').append(limit);
         }
         paths(bound, relation).forEach(file -> text.append('\n').append(identity(file)));
+        if (relation.kind() == Relation.Kind.SNAPSHOT) {
+            text.append('\n').append(identity(warehouse));
+        }
         if (relation.isVolatile()) {
             text.append('\n').append(once);
         }

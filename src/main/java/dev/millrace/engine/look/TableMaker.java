@@ -30,6 +30,10 @@ final class TableMaker implements Course.Maker {
         this.warehouse = warehouse;
     }
 
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
     @Override
     public Kept make(Course course, Relation relation, String print, long limit, Lane lane) {
         var made =
@@ -44,7 +48,7 @@ final class TableMaker implements Course.Maker {
     }
 
     private Kept snapshot(Course course, Relation relation, String print, long limit, Lane lane) {
-        try (var _ = warehouse.lockForReading("a look", lane::isCancelled)) {
+        try (var _ = warehouse.lockUntouched(lane::isCancelled)) {
             warehouse.attachForReading(lane);
             try {
                 return create(course, relation, print, limit, lane);
