@@ -162,9 +162,11 @@ final class CopyTask {
         }
         var column = order.columns().get(cell.column()).name();
         then(
-                source.source().value(source.query(), order.first() + cell.row(), column),
-                json -> {
-                    rows.get(cell.row()).set(cell.column(), WholeValue.text(json));
+                source.source()
+                        .value(source.query(), order.first() + cell.row(), column)
+                        .thenApplyAsync(WholeValue::text, threads.background()),
+                text -> {
+                    rows.get(cell.row()).set(cell.column(), text);
                     complete();
                 });
     }

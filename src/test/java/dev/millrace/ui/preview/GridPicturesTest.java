@@ -105,6 +105,15 @@ class GridPicturesTest {
     }
 
     @Test
+    void drawsWhatIsNull() throws IOException {
+        var window = orders();
+        GridWindow.run(() -> window.model.scrollTo(1_060, 0));
+        window.settle();
+        GridWindow.until(() -> window.model.facts().of("Note").isPresent());
+        draw(window, "grid-null", 1);
+    }
+
+    @Test
     void drawsVeryWideTables() throws IOException {
         var window = GridWindow.open(1085, 300, false);
         window.lay();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookQuery.Filter;
 import dev.millrace.engine.look.LookQuery.Order;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
@@ -219,6 +220,48 @@ class GridViewTest {
         assertThat((List<?>) window.the("grid-columns-list", ListView.class).getItems()).hasSize(1);
         window.click("grid-columns-none");
         assertThat(window.model.columns().hidden()).containsExactly("column_1234");
+    }
+
+    /// The theme lives as long as the program, and knows no view.
+    @Test
+    void isLetGoOf() {
+        var view = new WeakReference<>(GridWindow.open(800, 300, false).view);
+        for (int i = 0; i < 20 && view.get() != null; i++) {
+            System.gc();
+            GridWindow.run(() -> {});
+        }
+        assertThat(view.get()).isNull();
+    }
+
+    @Test
+    void opensTheMenuWithTheKeys() {
+        var window = open(Made.orders(1_000));
+        window.press(KeyCode.RIGHT);
+        window.press(KeyCode.SHIFT, KeyCode.F10);
+        window.click("grid-hide");
+        assertThat(window.model.columns().hidden()).containsExactly("Region");
+        assertThat(window.said()).startsWith("Category, row 1: ");
+    }
+
+    @Test
+    void saysWhatTheCurrentCellHolds() {
+        var window = open(Made.trouble());
+        window.click(window.cell(1, 1));
+        assertThat(window.said()).isEqualTo("text, row 2: empty text");
+        window.click(window.cell(11, 1));
+        assertThat(window.said()).isEqualTo("text, row 12: NULL");
+        assertThat(window.view.surface().getAccessibleText()).isEqualTo(window.said());
+    }
+
+    /// An edit elsewhere brings other rows of the same port.
+    @Test
+    void staysWhereItIsWhenTheRowsChange() {
+        var window = open(Made.orders(10_000));
+        window.press(KeyCode.CONTROL, KeyCode.END);
+        double y = GridWindow.get(() -> window.model.scroll().y());
+        window.show("port", Made.orders(10_000));
+        assertThat(GridWindow.get(() -> window.model.scroll().y())).isEqualTo(y);
+        assertThat(window.said()).contains("row 10,000: ").doesNotContain("not here");
     }
 
     @Test
