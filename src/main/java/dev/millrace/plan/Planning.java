@@ -104,9 +104,10 @@ final class Planning {
                             + Warehouse.NAME
                             + " CASCADE");
             if (problems.hasErrors() || !plans) {
-                return new Planned(Optional.empty(), bound, problems.all());
+                return new Planned(Optional.empty(), bound, settled, problems.all());
             }
-            return new Planned(Optional.of(compiled(active, bound)), bound, problems.all());
+            return new Planned(
+                    Optional.of(compiled(active, bound)), bound, settled, problems.all());
         }
     }
 
