@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What stands in FROM.
 final class Froms {
@@ -109,7 +110,10 @@ final class Froms {
             throw new UnknownShapeException("function " + name);
         }
         var sources = Sources.all(arguments);
-        var text = analysis.written().expression(call);
+        var text =
+                Tree.children(call).stream()
+                        .map(analysis.written()::expression)
+                        .collect(Collectors.joining(", ", name + "(", ")"));
         var all = new ArrayList<Col>();
         for (String column : columns) {
             all.add(Col.computed(sources, Making.DERIVED).as(column).written(text));

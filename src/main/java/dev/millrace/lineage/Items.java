@@ -36,7 +36,12 @@ final class Items {
             }
         }
         if (Unnest.is(expression)) {
-            var parts = Unnest.columns(expression, scope, analysis.expressions());
+            var parts =
+                    Unnest.columns(
+                            expression,
+                            scope,
+                            analysis.expressions(),
+                            analysis.written().expression(expression));
             if (parts.isPresent()) {
                 return parts.get();
             }

@@ -62,7 +62,7 @@ final class Joins {
             var one = one(Tree.text(join, "join_type"), ofLeft, ofRight);
             merged.put(key.toLowerCase(Locale.ROOT), one);
             names.add(key.toLowerCase(Locale.ROOT));
-            analysis.uses().named(analysis.written().own(join), one);
+            analysis.uses().behind("USING", analysis.written().own(join), one);
         }
         return new From(
                 both.bindings(),

@@ -5,6 +5,7 @@ import dev.millrace.model.Port;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,6 +111,20 @@ public final class LineageGraph {
     /// each.
     public Map<ColumnAt, Set<Effect>> origins(ColumnAt column) {
         return origins.of(column);
+    }
+
+    /// How a column comes about over the whole way from the sources.
+    public Making making(ColumnAt column) {
+        return origins.makingOf(column);
+    }
+
+    /// Ports that no other node reads: what was stored, and ends without a delivery.
+    public List<PortLineage> ends() {
+        var read = new HashSet<Port>();
+        ports.forEach(port -> read.addAll(port.inputs()));
+        return ports.stream()
+                .filter(port -> !read.contains(port.at()) || written(port.at().node()).isPresent())
+                .toList();
     }
 
     /// The columns of sources that decide which rows a port gives, on the whole way to it.

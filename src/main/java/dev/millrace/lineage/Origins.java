@@ -13,6 +13,7 @@ final class Origins {
     private final Map<ColumnAt, Map<ColumnAt, Set<Effect>>> values = new HashMap<>();
     private final Map<Port, Map<ColumnAt, Set<Effect>>> rows = new HashMap<>();
     private final Map<Port, Boolean> exact = new HashMap<>();
+    private final Map<ColumnAt, Making> makings = new HashMap<>();
 
     /// @param ports in an order in which each comes after its inputs
     Origins(List<PortLineage> ports) {
@@ -26,6 +27,7 @@ final class Origins {
                     port.isSource()
                             ? Map.of(column.column(), Set.of(Effect.COPY))
                             : Sources.frozen(back(column.sources())));
+            makings.put(column.column(), madeOver(column));
         }
         var deciding = back(port.rows());
         boolean all = port.exact();
@@ -49,6 +51,20 @@ final class Origins {
                                                                 origin,
                                                                 Sources.through(outer, inner)))));
         return found;
+    }
+
+    private Making madeOver(ColumnLineage column) {
+        var making = column.making();
+        for (var source : column.sources().entrySet()) {
+            if (source.getValue().stream().anyMatch(Effect::isDirect)) {
+                making = making.or(makingOf(source.getKey()));
+            }
+        }
+        return making;
+    }
+
+    Making makingOf(ColumnAt column) {
+        return makings.getOrDefault(column, Making.COPY);
     }
 
     Map<ColumnAt, Set<Effect>> of(ColumnAt column) {

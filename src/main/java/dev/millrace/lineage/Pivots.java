@@ -87,22 +87,21 @@ final class Pivots {
     }
 
     /// The columns named, else all that are used for nothing else.
-    private static List<Col> groups(Value.Fields pivot, From from, Sources used) {
+    private List<Col> groups(Value.Fields pivot, From from, Sources used) {
         var named = Tree.texts(pivot, "groups");
-        if (!named.isEmpty()) {
-            return named.stream()
-                    .map(
-                            name ->
-                                    from.find(name)
-                                            .orElseThrow(() -> new UnknownShapeException("PIVOT")))
-                    .toList();
+        var columns = new ArrayList<Col>();
+        for (String name : named) {
+            var column = from.find(name).orElseThrow(() -> new UnknownShapeException("PIVOT"));
+            analysis.uses().behind("GROUP", analysis.written().own(pivot), column);
+            columns.add(column);
         }
+        return named.isEmpty() ? unused(from, used.effects().keySet()) : columns;
+    }
+
+    private static List<Col> unused(From from, Set<Cell> used) {
         return from.star().stream()
                 .map(From.Seen::column)
-                .filter(
-                        c ->
-                                c.sources().effects().keySet().stream()
-                                        .noneMatch(used.effects()::containsKey))
+                .filter(c -> c.sources().effects().keySet().stream().noneMatch(used::contains))
                 .toList();
     }
 
@@ -118,7 +117,7 @@ final class Pivots {
             }
             Tree.texts(each, "unpivot_names").forEach(name -> columns.add(Col.CONSTANT.as(name)));
         }
-        columns.addAll(0, kept(from, used));
+        columns.addAll(0, unused(from, used));
         var all = new ArrayList<Sources>();
         for (int i = 0; i < values.size(); i++) {
             var value = values.get(i).stream().reduce(Col::or).orElse(Col.CONSTANT);
@@ -145,12 +144,5 @@ final class Pivots {
                 used.addAll(column.sources().effects().keySet());
             }
         }
-    }
-
-    private static List<Col> kept(From from, Set<Cell> used) {
-        return from.star().stream()
-                .map(From.Seen::column)
-                .filter(c -> c.sources().effects().keySet().stream().noneMatch(used::contains))
-                .toList();
     }
 }

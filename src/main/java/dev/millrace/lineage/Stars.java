@@ -47,7 +47,11 @@ final class Stars {
             throw new UnknownShapeException("star of " + table);
         }
         return fields.stream()
-                .map(field -> new From.Seen(table, struct.derived().as(field)))
+                .map(
+                        field ->
+                                new From.Seen(
+                                        table,
+                                        struct.derived().as(field).written(table + "." + field)))
                 .toList();
     }
 
@@ -55,13 +59,14 @@ final class Stars {
         boolean plain = Tree.texts(star, "exclude_list").stream().anyMatch(seen.column()::isCalled);
         return plain
                 || Tree.list(star, "qualified_exclude_list").stream()
-                        .anyMatch(
-                                each ->
-                                        seen.column().isCalled(Tree.text(each, "column"))
-                                                && (Tree.text(each, "table").isEmpty()
-                                                        || seen.table()
-                                                                .equalsIgnoreCase(
-                                                                        Tree.text(each, "table"))));
+                        .anyMatch(each -> isMeant(each, seen));
+    }
+
+    /// Whether an exception that names a table too is of the column.
+    static boolean isMeant(Value.Fields exception, From.Seen seen) {
+        var table = Tree.text(exception, "table");
+        return seen.column().isCalled(Tree.text(exception, "column"))
+                && (table.isEmpty() || seen.table().equalsIgnoreCase(table));
     }
 
     private Col replaced(Value.Fields star, Col column, Scope scope) {

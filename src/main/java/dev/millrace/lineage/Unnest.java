@@ -20,7 +20,8 @@ final class Unnest {
     }
 
     /// The columns it gives if it takes a struct apart.
-    static Optional<List<Col>> columns(Value.Fields call, Scope scope, Expressions expressions) {
+    static Optional<List<Col>> columns(
+            Value.Fields call, Scope scope, Expressions expressions, String text) {
         var arguments = Tree.list(call, "arguments");
         if (arguments.size() != 1) {
             if (!arguments.isEmpty()) {
@@ -36,7 +37,10 @@ final class Unnest {
         var fields = StructType.fields(value.type());
         return fields.isEmpty()
                 ? Optional.empty()
-                : Optional.of(fields.stream().map(value.derived()::as).toList());
+                : Optional.of(
+                        fields.stream()
+                                .map(field -> value.derived().as(field).written(text))
+                                .toList());
     }
 
     private static List<Col> members(Value.Fields struct, Scope scope, Expressions expressions) {

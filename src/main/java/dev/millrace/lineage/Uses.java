@@ -50,25 +50,34 @@ final class Uses {
     /// @param all that it would show without them
     void star(Value.Fields star, List<From.Seen> all) {
         var names = new ArrayList<>(Tree.texts(star, "exclude_list"));
-        Tree.list(star, "qualified_exclude_list")
-                .forEach(each -> names.add(Tree.text(each, "column")));
         Tree.list(star, "replace_list").forEach(each -> names.add(Tree.text(each, "key")));
         Tree.list(star, "rename_list")
                 .forEach(each -> names.add(Tree.text(Tree.fields(each, "key"), "column")));
         for (From.Seen each : all) {
-            if (names.stream().anyMatch(each.column()::isCalled)) {
-                named(written.own(star), each.column());
+            boolean isQualified =
+                    Tree.list(star, "qualified_exclude_list").stream()
+                            .anyMatch(q -> Stars.isMeant(q, each));
+            if (isQualified || names.stream().anyMatch(each.column()::isCalled)) {
+                named(in(written.own(star)), each.column());
             }
         }
     }
 
-    /// Names that stand bare in a piece of SQL: those of USING for instance.
-    void named(Written.Range range, Col column) {
-        if (!range.isEmpty()) {
-            in(range).stream()
-                    .filter(name -> column.isCalled(name.text()))
-                    .forEach(name -> column.named().forEach(cell -> add(name.range(), cell)));
+    /// A name that stands bare in what follows a keyword, such as USING.
+    void behind(String keyword, Written.Range range, Col column) {
+        var names = range.isEmpty() ? List.<Names.Name>of() : in(range);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            if (names.get(i).is(keyword)) {
+                named(names.subList(i + 1, names.size()), column);
+                return;
+            }
         }
+    }
+
+    private void named(List<Names.Name> names, Col column) {
+        names.stream()
+                .filter(name -> column.isCalled(name.text()))
+                .forEach(name -> column.named().forEach(cell -> add(name.range(), cell)));
     }
 
     private List<Names.Name> in(Written.Range range) {

@@ -84,10 +84,11 @@ final class Written {
                 : characters[Math.min(bytes, characters.length - 1)];
     }
 
-    /// Where an expression stands with all that is in it.
+    /// Where an expression stands with all that is in it. What a window is defined by may stand far
+    /// from it.
     Range whole(Value.Fields expression) {
         var range = own(expression);
-        if (!Tree.is(expression, "SUBQUERY")) {
+        if (!Tree.is(expression, "SUBQUERY") && !Tree.is(expression, "WINDOW")) {
             for (Value.Fields child : Tree.children(expression)) {
                 range = range.or(whole(child));
             }
