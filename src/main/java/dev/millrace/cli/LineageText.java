@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Lineage for people.
 final class LineageText {
@@ -40,7 +41,10 @@ final class LineageText {
                 var origins = graph.origins(column.column());
                 table.row(column.column().column(), word(made), names(origins));
             }
-            lines.add((lines.isEmpty() ? "" : "\n") + head(port));
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.add(head(port));
             lines.addAll(table.lines("  "));
             lines.addAll(deciding(at));
         }
@@ -52,13 +56,13 @@ final class LineageText {
         var lines = new ArrayList<String>();
         var lineage = graph.column(column).orElseThrow();
         lines.add(name(column) + "  " + lineage.type());
-        lines.add("\nComes from");
+        lines.addAll(List.of("", "Comes from"));
         var back = new TextTable("lll");
         back.row(name(column), "", made(lineage));
         tree(column, true, back, "", new HashSet<>());
         lines.addAll(back.lines("  "));
         lines.addAll(deciding(column.at()));
-        lines.add("\nGoes to");
+        lines.addAll(List.of("", "Goes to"));
         var forth = new TextTable("lll");
         tree(column, false, forth, "", new HashSet<>());
         var goes = forth.lines("  ");
@@ -117,17 +121,26 @@ final class LineageText {
         return port.exact() ? column.expression() : "not understood: any column of its inputs";
     }
 
+    /// A line an effect.
     private List<String> deciding(Port at) {
-        var rows = graph.influences(at);
-        if (rows.isEmpty()) {
-            return List.of();
-        }
         var table = new TextTable("ll");
-        rows.forEach((column, effects) -> table.row(name(column), words(effects)));
-        var lines = new ArrayList<String>();
-        lines.add("  rows decided by");
-        lines.addAll(table.lines("    "));
-        return lines;
+        for (Effect effect : Effect.values()) {
+            var columns = new ArrayList<String>();
+            graph.influences(at)
+                    .forEach(
+                            (column, effects) -> {
+                                if (effects.contains(effect)) {
+                                    columns.add(name(column));
+                                }
+                            });
+            if (!columns.isEmpty()) {
+                table.row(LineageJson.lower(effect), String.join(", ", columns));
+            }
+        }
+        var lines = table.lines("    ");
+        return lines.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of("  rows decided by"), lines.stream()).toList();
     }
 
     private String head(PortLineage port) {
@@ -144,10 +157,9 @@ final class LineageText {
         return name(column.at()) + "." + column.column();
     }
 
-    /// The port is told where the node has several, and never of a delivery.
     private String name(Port port) {
-        boolean isAlone = graph.ports(port.node()).getFirst().at().equals(port);
-        return port.node() + (isAlone ? "" : "." + port.port());
+        boolean isFirst = graph.port(port).map(PortLineage::isFirst).orElse(true);
+        return port.node() + (isFirst ? "" : "." + port.port());
     }
 
     private String place(Dataset dataset) {

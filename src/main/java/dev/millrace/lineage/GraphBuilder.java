@@ -70,7 +70,8 @@ final class GraphBuilder {
                             rows,
                             inner,
                             exact,
-                            inputs.isEmpty()));
+                            inputs.isEmpty(),
+                            relation.name().equals(relation.node().value())));
             inner = List.of(at);
         }
         made.put(relation.name(), new Made(columns, rows, inner, exact, isPort));

@@ -5,6 +5,7 @@ import dev.millrace.model.Port;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,7 +56,10 @@ public final class LineageGraph {
 
     /// The ports of a node, the first one first; empty if it could not be bound.
     public List<PortLineage> ports(NodeId node) {
-        return ports.stream().filter(each -> each.at().node().equals(node)).toList();
+        return ports.stream()
+                .filter(each -> each.at().node().equals(node))
+                .sorted(Comparator.comparing(PortLineage::isFirst).reversed())
+                .toList();
     }
 
     public Optional<ColumnLineage> column(ColumnAt column) {

@@ -14,13 +14,15 @@ import java.util.Set;
 /// @param exact whether the SQL was understood; if not, every column is said to come of all columns
 ///   of all inputs
 /// @param isSource whether its rows come from outside
+/// @param isFirst whether it is the port that need not be named
 public record PortLineage(
         Port at,
         List<ColumnLineage> columns,
         Map<ColumnAt, Set<Effect>> rows,
         List<Port> inputs,
         boolean exact,
-        boolean isSource) {
+        boolean isSource,
+        boolean isFirst) {
 
     public PortLineage {
         columns = List.copyOf(columns);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,6 +73,21 @@ class LineageExperimentTest {
                 }
             }
         }
+    }
+
+    /// The data are such that a change shows, in values and in which rows there are.
+    @Test
+    void wouldNoticeAColumnThatIsLeftOut() {
+        var sql = "SELECT a + b AS x, count(*) OVER (PARTITION BY k) AS n FROM t WHERE s <> 'v1'";
+        fill("", "", 0);
+        var before = columns(sql);
+        var noticed = new ArrayList<Set<Integer>>();
+        for (String column : List.of("a", "b", "k", "s", "l")) {
+            fill("t", column, 1);
+            noticed.add(changed(before, columns(sql)));
+        }
+        assertThat(noticed)
+                .containsExactly(Set.of(0), Set.of(0), Set.of(1), Set.of(0, 1), Set.of());
     }
 
     /// Columns, by place, that are said to depend on the source.
