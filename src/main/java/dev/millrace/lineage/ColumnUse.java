@@ -2,7 +2,8 @@ package dev.millrace.lineage;
 
 import dev.millrace.model.NodeId;
 
-/// A place in the settings of a node where a typed text names a column of an input.
+/// A place in the settings of a node that names a column of an input: in what a person typed as
+/// SQL, or as a setting that is the name of a column.
 ///
 /// @param settingPath path of the setting, such as `measures[1].expression`
 /// @param from 0-based first character of the name in the text of the setting, quotes included

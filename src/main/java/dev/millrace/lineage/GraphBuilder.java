@@ -3,6 +3,7 @@ package dev.millrace.lineage;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.model.Column;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.plan.Relation;
@@ -58,7 +59,7 @@ final class GraphBuilder {
             }
             from.addAll(behind.inputs());
         }
-        noteUses(relation, reading);
+        noteUses(relation.node(), reading.uses());
         boolean isPort = !relation.port().isEmpty();
         var inner = List.copyOf(from);
         if (isPort) {
@@ -130,18 +131,15 @@ final class GraphBuilder {
                                 .addAll(effects));
     }
 
-    private void noteUses(Relation relation, Reading reading) {
-        for (Uses.Use use : reading.uses()) {
+    /// Uses in the settings of a node, whose inputs were added before.
+    void noteUses(NodeId node, List<Uses.Use> found) {
+        for (Uses.Use use : found) {
             var behind = made.get(use.cell().relation());
             var column = behind == null ? null : behind.columns().get(use.cell().column());
             if (column != null) {
                 uses.add(
                         new ColumnUse(
-                                relation.node(),
-                                use.settingPath(),
-                                use.from(),
-                                use.to(),
-                                column.column()));
+                                node, use.settingPath(), use.from(), use.to(), column.column()));
             }
         }
     }

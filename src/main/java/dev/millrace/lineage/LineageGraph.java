@@ -151,7 +151,7 @@ public final class LineageGraph {
         return Optional.ofNullable(datasets.written().get(node));
     }
 
-    /// Every place where a typed text names a column of an input.
+    /// Every place where a setting names a column of an input.
     public List<ColumnUse> uses() {
         return uses;
     }

@@ -2,11 +2,13 @@ package dev.millrace.lineage;
 
 import dev.millrace.duck.DeepThreads;
 import dev.millrace.duck.EngineException;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Schema;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Relation;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +46,16 @@ public final class Lineages {
         }
         var datasets = Datasets.of(planned, workspace, parser);
         var built = new GraphBuilder(readings);
-        planned.bound().relations().values().forEach(r -> built.add(r, inputs(r, planned)));
+        var settings = new NodeUses(planned);
+        var seen = new HashSet<NodeId>();
+        for (Relation relation : planned.bound().relations().values()) {
+            var inputs = inputs(relation, planned);
+            built.add(relation, inputs);
+            var node = planned.settled().get(relation.node());
+            if (node != null && seen.add(node.id())) {
+                built.noteUses(node.id(), settings.of(node, inputs));
+            }
+        }
         return built.graph(datasets);
     }
 

@@ -15,9 +15,9 @@ public final class OpenLineage {
     private static final String PRODUCER = "https://millrace.dev";
     private static final String SPEC = "https://openlineage.io/spec/";
     private static final String EVENT = SPEC + "2-0-2/OpenLineage.json#/$defs/JobEvent";
-    private static final String SCHEMA = facet("1-1-1/SchemaDatasetFacet");
+    private static final String SCHEMA = facet("1-2-0/SchemaDatasetFacet");
     private static final String LINEAGE = facet("1-2-0/ColumnLineageDatasetFacet");
-    private static final String JOB_TYPE = facet("2-0-3/JobTypeJobFacet");
+    private static final String JOB_TYPE = facet("2-0-4/JobTypeJobFacet");
 
     private final LineageGraph graph;
     private final Map<Dataset, Value.Fields> inputs = new LinkedHashMap<>();

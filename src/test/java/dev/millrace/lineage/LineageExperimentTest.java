@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Lineage against experiments: the values of one column of an input are changed, and every output
 /// column that changes with them must name it. No list of expectations takes part in this.
+@Tag("slow")
 class LineageExperimentTest {
 
     /// Values as a function of the row number `i`, by type; the first is the data as it is.

@@ -174,6 +174,7 @@ class LineageGraphTest {
                         "late columns[0].expression 0-1", "late columns[1].expression 1-2");
         assertThat(uses(graph, at("late", "out", "d")))
                 .containsExactly("sums measures[0].expression 4-5");
+        assertThat(uses(graph, at("late", "out", "k"))).containsExactly("sums group[0] 0-1");
     }
 
     private static Stream<String> usesOf(LineageGraph graph, ColumnAt column) {
@@ -183,5 +184,43 @@ class LineageGraphTest {
 
     private static List<String> uses(LineageGraph graph, ColumnAt column) {
         return usesOf(graph, column).toList();
+    }
+
+    @Test
+    void findsSettingsThatAreNamesOfColumns() {
+        var graph =
+                SmallTables.lineage(
+                        SmallTables.pipeline(
+                                """
+                                "pair": { "type": "transform.join", "settings": {
+                                  "on": ["k", { "left": "a", "right": "C" }] } },
+                                "chosen": { "type": "transform.select", "settings": {
+                                  "columns": ["k", { "column": "s", "as": "c2" }] } },
+                                "ordered": { "type": "transform.sort",
+                                  "settings": { "by": ["k", "c2 DESC"] } },
+                                "held": { "type": "quality.expect", "settings": { "expectations": [
+                                  { "kind": "unique", "columns": ["k"] }] } },
+                                "file": { "type": "storage.parquet", "settings": {
+                                  "path": "out", "partition_by": ["c2"] } }
+                                """,
+                                "t -> pair.left",
+                                "u -> pair.right",
+                                "pair -> chosen",
+                                "chosen -> ordered",
+                                "ordered -> held",
+                                "held -> file"));
+        assertThat(uses(graph, at("t", "out", "k"))).containsExactly("pair on[0].left 0-1");
+        assertThat(uses(graph, at("u", "out", "k"))).containsExactly("pair on[0].right 0-1");
+        assertThat(uses(graph, at("u", "out", "c"))).containsExactly("pair on[1].right 0-1");
+        assertThat(uses(graph, at("pair", "out", "s")))
+                .containsExactly("chosen columns[1].column 0-1");
+        assertThat(uses(graph, at("chosen", "out", "k")))
+                .containsExactly("ordered by[0].expression 0-1");
+        assertThat(uses(graph, at("chosen", "out", "c2")))
+                .containsExactly("ordered by[1].expression 0-2");
+        assertThat(uses(graph, at("ordered", "out", "k")))
+                .containsExactly("held expectations[0].columns[0] 0-1");
+        assertThat(uses(graph, at("held", "passed", "c2")))
+                .containsExactly("file partition_by[0] 0-2");
     }
 }
