@@ -34,7 +34,15 @@ final class Scope {
     private final Map<String, Col> aliases = new LinkedHashMap<>();
     private final Set<String> parameters;
     private final List<Sources> multiplying = new ArrayList<>();
-    private boolean aliasesFirst;
+    private Meaning meaning = Meaning.COLUMN;
+
+    /// What a bare name means that is both a column and a name of the SELECT list. The engine
+    /// decides it by what fits, in some places; there both are taken.
+    enum Meaning {
+        COLUMN,
+        ALIAS,
+        BOTH
+    }
 
     private Scope(@Nullable Scope outer, From from, Set<String> parameters) {
         this.outer = outer;
@@ -82,9 +90,9 @@ final class Scope {
         }
     }
 
-    /// From now on names of the SELECT list hide columns, as in ORDER BY.
-    void putAliasesFirst() {
-        aliasesFirst = true;
+    /// From now on.
+    void prefer(Meaning other) {
+        meaning = other;
     }
 
     /// Notes columns that make several rows of one.
@@ -122,8 +130,9 @@ final class Scope {
             return Optional.of(Col.CONSTANT);
         }
         var alias = Optional.ofNullable(aliases.get(first.toLowerCase(Locale.ROOT)));
-        if (aliasesFirst && names.size() == 1 && alias.isPresent()) {
-            return alias;
+        if (names.size() == 1 && alias.isPresent() && meaning != Meaning.COLUMN) {
+            var column = meaning == Meaning.ALIAS ? Optional.<Col>empty() : from.find(first);
+            return column.isEmpty() ? alias : column.map(alias.get()::or);
         }
         return qualified(names, 0)
                 .or(() -> names.size() > 2 ? qualified(names, 1) : Optional.empty())

@@ -29,6 +29,7 @@ final class Selects {
         var rows = new ArrayList<Sources>();
         rows.add(from.rows());
         rows.add(condition(select, "where_clause", scope));
+        scope.prefer(Scope.Meaning.BOTH);
         rows.add(groups(select, columns, plain, scope));
         rows.add(condition(select, "having", scope));
         rows.add(condition(select, "qualify", scope));
@@ -58,6 +59,8 @@ final class Selects {
         var all = new ArrayList<Sources>();
         for (Value.Fields key : keys) {
             var position = Tree.position(key);
+            boolean isBare = effect == Effect.SORT && Tree.is(key, "COLUMN_REF");
+            scope.prefer(isBare ? Scope.Meaning.ALIAS : Scope.Meaning.BOTH);
             if (position.isEmpty()) {
                 all.add(analysis.expressions().sources(key, scope, effect));
             } else if (position.getAsInt() >= 0 && position.getAsInt() < columns.size()) {
@@ -69,7 +72,6 @@ final class Selects {
 
     /// What DISTINCT, ORDER BY and LIMIT depend on.
     Sources modifiers(Value.Fields query, List<Col> columns, Scope scope) {
-        scope.putAliasesFirst();
         var all = new ArrayList<Sources>();
         for (Value.Fields modifier : Tree.list(query, "modifiers")) {
             all.add(

@@ -44,6 +44,14 @@ class LineageExperimentTest {
         session = Session.open(SessionSettings.small("UTC"));
         lane = session.lane();
         lane.execute("SET VARIABLE p = 1");
+        fill("", "", 0);
+        for (var table : SmallTables.TABLES.entrySet()) {
+            for (var column : table.getValue().entrySet()) {
+                for (int variant = 1; variant < valuesOf(column.getValue()).size(); variant++) {
+                    fill(table.getKey(), column.getKey(), variant);
+                }
+            }
+        }
     }
 
     @AfterAll
@@ -60,13 +68,13 @@ class LineageExperimentTest {
     void namesEveryColumnThatMatters(Shape shape) {
         var port = SmallTables.port(SmallTables.ofSql(shape.sql()), "q");
         var sql = shape.sql().replace("$p", "CAST(getvariable('p') AS INTEGER)");
-        fill("", "", 0);
+        use("", "", 0);
         var before = columns(sql);
         for (var table : SmallTables.TABLES.entrySet()) {
             for (var column : table.getValue().entrySet()) {
-                int variants = VALUES.getOrDefault(column.getValue(), List.of()).size();
+                int variants = valuesOf(column.getValue()).size();
                 for (int variant = 1; variant < variants; variant++) {
-                    fill(table.getKey(), column.getKey(), variant);
+                    use(table.getKey(), column.getKey(), variant);
                     var changed = changed(before, columns(sql));
                     var source = SmallTables.at(table.getKey(), "out", column.getKey());
                     assertThat(changed)
@@ -81,11 +89,11 @@ class LineageExperimentTest {
     @Test
     void wouldNoticeAColumnThatIsLeftOut() {
         var sql = "SELECT a + b AS x, count(*) OVER (PARTITION BY k) AS n FROM t WHERE s <> 'v1'";
-        fill("", "", 0);
+        use("", "", 0);
         var before = columns(sql);
         var noticed = new ArrayList<Set<Integer>>();
         for (String column : List.of("a", "b", "k", "s", "l")) {
-            fill("t", column, 1);
+            use("t", column, 1);
             noticed.add(changed(before, columns(sql)));
         }
         assertThat(noticed)
@@ -129,8 +137,18 @@ class LineageExperimentTest {
         return columns;
     }
 
-    /// Fills both tables, one column of them with other values.
+    /// A schema that holds both tables, one column of them with other values.
+    private static String schema(String table, String column, int variant) {
+        return "with_" + table + "_" + column + "_" + variant;
+    }
+
+    private static void use(String table, String column, int variant) {
+        lane.execute("SET search_path = '" + schema(table, column, variant) + "'");
+    }
+
     private static void fill(String table, String column, int variant) {
+        lane.execute("CREATE SCHEMA " + schema(table, column, variant));
+        use(table, column, variant);
         SmallTables.TABLES.forEach(
                 (name, columns) -> {
                     var values = new ArrayList<String>();
@@ -144,7 +162,7 @@ class LineageExperimentTest {
                                 values.add(value(value, type, other));
                             });
                     lane.execute(
-                            "CREATE OR REPLACE TABLE %s AS SELECT %s FROM range(12) r(i)"
+                            "CREATE TABLE %s AS SELECT %s FROM range(12) r(i)"
                                     .formatted(name, String.join(", ", values)));
                 });
     }
