@@ -2,7 +2,6 @@ package dev.millrace.lineage;
 
 import dev.millrace.model.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,7 +39,7 @@ final class Expressions {
             case "CASE" -> decided(expression, scope);
             case "WINDOW" -> window(expression, scope);
             case "STAR" -> star(expression, scope);
-            case "POSITIONAL_REFERENCE" -> positional(expression, scope);
+            case "POSITIONAL_REFERENCE" -> scope.at(Tree.number(expression, "index") - 1);
             default -> {
                 if (!PLAIN.contains(kind)) {
                     throw new UnknownShapeException("expression " + kind);
@@ -181,17 +180,8 @@ final class Expressions {
     }
 
     private Col lambda(Value.Fields expression, Scope scope) {
-        var parameters = new HashSet<String>();
-        parameters(Tree.fields(expression, "lhs"), parameters);
-        var inside = scope.withParameters(Set.copyOf(parameters));
-        return value(Tree.fields(expression, "expr"), inside).derived();
-    }
-
-    private static void parameters(Value.Fields expression, Set<String> found) {
-        Tree.texts(expression, "column_names").stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .forEach(found::add);
-        Tree.children(expression).forEach(child -> parameters(child, found));
+        var parameters = Tree.names(Tree.fields(expression, "lhs"));
+        return value(Tree.fields(expression, "expr"), scope.withParameters(parameters)).derived();
     }
 
     /// A star that does not stand alone is all its columns at once.
@@ -202,14 +192,5 @@ final class Expressions {
         }
         var columns = analysis.stars().columns(expression, scope);
         return Col.computed(new Table(columns, Sources.NONE).all(), Making.DERIVED);
-    }
-
-    private static Col positional(Value.Fields expression, Scope scope) {
-        int index = Tree.number(expression, "index") - 1;
-        var star = scope.nearest().star();
-        if (index < 0 || index >= star.size()) {
-            throw new UnknownShapeException("position");
-        }
-        return star.get(index).column();
     }
 }

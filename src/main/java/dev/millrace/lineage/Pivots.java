@@ -25,37 +25,38 @@ final class Pivots {
 
     private Table wide(Value.Fields pivot, From from, Scope scope) {
         var aggregates = Tree.list(pivot, "aggregates");
-        var used = new ArrayList<Sources>();
-        var values = new ArrayList<Col>();
-        for (Value.Fields aggregate : aggregates) {
-            values.add(analysis.items().one(aggregate, scope));
-            used.add(values.getLast().sources());
-        }
-        var choosing = new ArrayList<Sources>();
-        var names = List.of("");
-        for (Value.Fields each : Tree.list(pivot, "pivots")) {
-            Tree.list(each, "pivot_expressions")
-                    .forEach(
-                            e ->
-                                    choosing.add(
-                                            analysis.expressions()
-                                                    .sources(e, scope, Effect.CONDITION)));
-            names = names(names, Tree.list(each, "entries"));
-        }
-        used.addAll(choosing);
-        var columns = new ArrayList<>(groups(pivot, from, Sources.all(used)));
+        var values = aggregates.stream().map(each -> analysis.items().one(each, scope)).toList();
+        var choosing = choosing(pivot, scope);
+        var used = new Table(values, Sources.NONE).all().and(choosing);
+        var columns = new ArrayList<>(groups(pivot, from, used));
         var keys = new Table(columns, Sources.NONE).all().through(Effect.GROUP);
-        for (String name : names) {
+        for (String name : names(pivot)) {
             for (int i = 0; i < values.size(); i++) {
                 var value = values.get(i);
-                var chosen = value.sources().and(Sources.all(choosing));
                 columns.add(
-                        Col.computed(chosen, Making.AGGREGATED)
+                        Col.computed(value.sources().and(choosing), Making.AGGREGATED)
                                 .as(name(name, aggregates, i))
                                 .written(value.expression()));
             }
         }
         return new Table(columns, from.rows().and(keys));
+    }
+
+    /// The columns whose values are the listed ones.
+    private Sources choosing(Value.Fields pivot, Scope scope) {
+        return Sources.all(
+                Tree.list(pivot, "pivots").stream()
+                        .flatMap(each -> Tree.list(each, "pivot_expressions").stream())
+                        .map(e -> analysis.expressions().sources(e, scope, Effect.CONDITION))
+                        .toList());
+    }
+
+    private static List<String> names(Value.Fields pivot) {
+        var names = List.of("");
+        for (Value.Fields each : Tree.list(pivot, "pivots")) {
+            names = names(names, Tree.list(each, "entries"));
+        }
+        return names;
     }
 
     private static String name(String entry, List<Value.Fields> aggregates, int index) {

@@ -74,6 +74,15 @@ final class Scope {
         return outer != null && !parameters.isEmpty() ? outer.nearest() : from;
     }
 
+    /// The column at a place of FROM.
+    Col at(int place) {
+        var star = nearest().star();
+        if (place < 0 || place >= star.size()) {
+            throw new UnknownShapeException("position");
+        }
+        return star.get(place).column();
+    }
+
     void define(String cte, Table table) {
         ctes.put(cte.toLowerCase(Locale.ROOT), table);
     }

@@ -2,8 +2,11 @@ package dev.millrace.lineage;
 
 import dev.millrace.model.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the members of a parse tree; one that is not there is empty.
@@ -87,5 +90,13 @@ final class Tree {
     /// The text of a constant; empty if it is none.
     static String constant(Value.Fields expression) {
         return is(expression, "CONSTANT") ? text(fields(expression, "literal"), "text") : "";
+    }
+
+    /// All names of columns in an expression, in lower case.
+    static Set<String> names(Value.Fields expression) {
+        var names = new HashSet<String>();
+        texts(expression, "column_names").forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        children(expression).forEach(child -> names.addAll(names(child)));
+        return names;
     }
 }
