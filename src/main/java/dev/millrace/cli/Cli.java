@@ -71,6 +71,7 @@ public final class Cli {
             new CheckCommand(context),
             new ShowCommand(context),
             new ExportCommand(context),
+            new LineageCommand(context),
             new NodesCommand(context),
             new DescribeCommand(context),
             new RunsCommand(context),

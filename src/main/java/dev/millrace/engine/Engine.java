@@ -51,7 +51,8 @@ public final class Engine {
         return checked(source, call).faults();
     }
 
-    private Planned checked(PipelineSource source, RunCall call) {
+    /// The same and the columns of every wire; no plan is made.
+    public Planned checked(PipelineSource source, RunCall call) {
         var id = RunId.at(clock.instant());
         return told(() -> planner.check(source.pipeline(), request(source, call, id)));
     }

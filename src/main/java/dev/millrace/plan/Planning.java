@@ -101,6 +101,7 @@ final class Planning {
         return new Planned(
                 wanted ? Optional.of(compiled(active, bound)) : Optional.empty(),
                 bound,
+                settled,
                 problems.all());
     }
 

@@ -77,7 +77,7 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
     }
 
     /// The file as it reads in a list of runs.
-    String inWorkspace() {
+    public String inWorkspace() {
         return workspace().root().relativize(source.file()).toString();
     }
 }
