@@ -55,9 +55,13 @@ public record RunCall(
     }
 
     public RunCall to(Port port) {
+        return to(Optional.of(port));
+    }
+
+    public RunCall to(Optional<Port> port) {
         return new RunCall(
                 parameters,
-                Optional.of(port),
+                port,
                 counts,
                 memoryBytes,
                 threads,

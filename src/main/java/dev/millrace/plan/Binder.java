@@ -56,6 +56,7 @@ final class Binder {
     private final FileNames files;
     private final Lane lane;
     private final Describer describer;
+    private final Descriptions known;
     private final WarehouseTables warehouse;
     private final PlanRequest request;
     private final Problems problems;
@@ -72,6 +73,7 @@ final class Binder {
             FileNames files,
             Lane lane,
             Describer describer,
+            Descriptions known,
             WarehouseTables warehouse,
             PlanRequest request,
             Problems problems) {
@@ -81,6 +83,7 @@ final class Binder {
         this.files = files;
         this.lane = lane;
         this.describer = describer;
+        this.known = known;
         this.warehouse = warehouse;
         this.problems = problems;
     }
@@ -161,7 +164,7 @@ final class Binder {
                 type.head(node.settings())
                         .ifPresent(
                                 head ->
-                                        new FileHeads(files, lane, problems)
+                                        new FileHeads(files, lane, known, problems)
                                                 .check(node.id(), head));
                 scan(node, inputs, type.scan(node.settings(), inputs));
             }
@@ -390,6 +393,9 @@ final class Binder {
     /// The real files behind the settings of nodes.
     interface FileNames {
         List<String> resolve(NodeId node, Sql.Part.Files named);
+
+        /// Real paths behind a setting of a node that reads.
+        List<Path> paths(NodeId node, String setting);
 
         Path target(NodeId node);
 

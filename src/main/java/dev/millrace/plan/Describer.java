@@ -41,12 +41,16 @@ final class Describer {
     /// @throws FaultException if it is not what it must be
     Descriptions.Answer describe(
             NodeId node, Relation.Kind kind, Sql sql, Set<String> tables, List<Relation> inputs) {
-        if (!isClosed(kind, sql)) {
+        var read =
+                kind == Relation.Kind.SNAPSHOT
+                        ? Optional.<List<FileIdentity>>empty()
+                        : files(node, sql);
+        if (read.isEmpty()) {
             return asked(node, sql, tables, inputs);
         }
         var schemas = new LinkedHashMap<String, Schema>();
         inputs.forEach(input -> schemas.put(input.name(), input.schema()));
-        var question = new Descriptions.Question(sql, tables, schemas, scope);
+        var question = new Descriptions.Question(sql, tables, schemas, read.get(), scope);
         var before = known.of(question);
         if (before.isPresent()) {
             return before.get();
@@ -58,13 +62,17 @@ final class Describer {
         return answer;
     }
 
-    /// Whether it depends on nothing but its inputs and the parameters.
-    private static boolean isClosed(Relation.Kind kind, Sql sql) {
-        return switch (kind) {
-            case QUERY, CHECKED ->
-                    sql.parts().stream().noneMatch(part -> part instanceof Sql.Part.Files);
-            case SCAN, REJECTED, SNAPSHOT, STORED -> false;
-        };
+    /// The files it reads; empty if one cannot be looked at.
+    private Optional<List<FileIdentity>> files(NodeId node, Sql sql) {
+        var paths =
+                sql.parts().stream()
+                        .filter(part -> part instanceof Sql.Part.Files)
+                        .map(part -> ((Sql.Part.Files) part).settingPath())
+                        .flatMap(setting -> files.paths(node, setting).stream())
+                        .distinct()
+                        .toList();
+        var identities = paths.stream().flatMap(path -> FileIdentity.of(path).stream()).toList();
+        return identities.size() == paths.size() ? Optional.of(identities) : Optional.empty();
     }
 
     private Descriptions.Answer asked(

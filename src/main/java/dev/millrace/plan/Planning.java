@@ -209,7 +209,15 @@ final class Planning {
         var describer = new Describer(desk, arguments, files, known);
         var tables = new WarehouseSchemas(warehouse());
         return new Binder(
-                        graph, settled, files, desk.binding(), describer, tables, request, problems)
+                        graph,
+                        settled,
+                        files,
+                        desk.binding(),
+                        describer,
+                        known,
+                        tables,
+                        request,
+                        problems)
                 .bind(active);
     }
 

@@ -148,9 +148,15 @@ final class ResolvedFiles implements Binder.FileNames {
     }
 
     @Override
+    public List<Path> paths(NodeId node, String setting) {
+        return read.getOrDefault(node, Map.of()).getOrDefault(setting, List.of());
+    }
+
+    @Override
     public List<String> resolve(NodeId node, Sql.Part.Files named) {
-        var files = read.getOrDefault(node, Map.of()).getOrDefault(named.settingPath(), List.of());
-        return files.stream().map(file -> Dialect.DUCKDB.pattern(file.toString())).toList();
+        return paths(node, named.settingPath()).stream()
+                .map(file -> Dialect.DUCKDB.pattern(file.toString()))
+                .toList();
     }
 
     @Override

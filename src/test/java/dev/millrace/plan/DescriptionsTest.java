@@ -104,8 +104,15 @@ class DescriptionsTest {
 
     @Test
     void theSamePipelineIsNotAskedForAgain() {
-        assertThat(asked(chain("qty + 1"))).isEqualTo(3);
+        assertThat(asked(chain("qty + 1"))).isEqualTo(4);
         assertThat(asked(chain("qty + 1"))).isZero();
+    }
+
+    @Test
+    void aFileThatChangedIsAskedForAgain() throws IOException {
+        check(chain("qty + 1"));
+        write("id,qty\n1,2\n3,4\n");
+        assertThat(asked(chain("qty + 1"))).isEqualTo(1);
     }
 
     @Test
@@ -189,7 +196,7 @@ class DescriptionsTest {
                         "SELECT id, $key AS key FROM orders");
         for (int time = 1; time <= 2; time++) {
             check(pipeline, Map.of("key", "hidden" + time), "1");
-            assertThat(planner.descriptions()).isEqualTo(time);
+            assertThat(planner.descriptions()).isEqualTo(time + 1);
         }
     }
 
@@ -201,7 +208,7 @@ class DescriptionsTest {
             check(using, Map.of(), run);
             check(other, Map.of(), run);
         }
-        assertThat(planner.descriptions()).isEqualTo(3);
+        assertThat(planner.descriptions()).isEqualTo(4);
     }
 
     @Test
@@ -217,7 +224,7 @@ class DescriptionsTest {
                         pipeline.links(),
                         pipeline.layout(),
                         zone));
-        assertThat(planner.descriptions()).isEqualTo(2);
+        assertThat(planner.descriptions()).isEqualTo(4);
     }
 
     @Test
@@ -245,6 +252,7 @@ class DescriptionsTest {
                 Sql.literal(Value.of("SELECT " + number)),
                 Set.of(),
                 Map.of(),
+                List.of(),
                 new Descriptions.Scope("UTC", Map.of(), Map.of()));
     }
 

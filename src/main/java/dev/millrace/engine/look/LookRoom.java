@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Where one pipeline is looked into while it is drawn. It holds a session of the engine with the
 /// samples of its sources, which is used as long as the pipeline reads the same files with the same
@@ -37,9 +38,13 @@ public final class LookRoom implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 10;
 
+    /// Files may change meanwhile; so much later they are looked up again.
+    private static final long LASTING_NANOS = 300_000_000;
+
     private final Engine engine;
     private final RoomSession room = new RoomSession();
     private final ReentrantLock planning = new ReentrantLock();
+    private @Nullable Recent recent; // under planning
     private final ReentrantLock looking = new ReentrantLock();
     private final SequencedMap<String, LookView> views = new LinkedHashMap<>(); // under looking
     private boolean closed; // under looking
@@ -65,13 +70,37 @@ public final class LookRoom implements AutoCloseable {
                 });
     }
 
+    /// What was planned last: an edit is asked about in several ways at once.
+    private record Recent(
+            PipelineSource source,
+            RunCall call,
+            boolean probes,
+            Planner.Prepared prepared,
+            long nanos) {
+
+        /// @param to the port that has to be bound
+        boolean answers(PipelineSource asked, RunCall as, boolean probing, Optional<Port> to) {
+            return System.nanoTime() - nanos < LASTING_NANOS
+                    && (probes || !probing)
+                    && call.equals(as)
+                    && source.equals(asked)
+                    && prepared.lasts()
+                    && (to.isEmpty() || Wanted.find(prepared.planned(), to.get()).isPresent());
+        }
+    }
+
     /// @return of a session that is kept, or has to be closed by who is asking
     private Planner.Prepared planned(PipelineSource source, RunCall call, boolean probes) {
         planning.lock();
         try {
+            var plain = call.to(Optional.empty());
+            if (recent != null && recent.answers(source, plain, probes, call.to())) {
+                return recent.prepared();
+            }
             var opener = room.opener(source.workspace(), call);
             var prepared = engine.bindFor(source, call, probes, opener);
             room.took(prepared, this::emptied);
+            recent = new Recent(source, plain, probes, prepared, System.nanoTime());
             return prepared;
         } finally {
             room.settle();

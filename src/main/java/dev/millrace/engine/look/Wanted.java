@@ -11,6 +11,7 @@ import dev.millrace.plan.Planned;
 import dev.millrace.plan.Relation;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// Finds the relation that is looked at, or why there is none.
@@ -20,6 +21,10 @@ final class Wanted {
 
     /// @throws FaultException the problem for whose sake it is not there
     static Relation relation(Planned planned, Pipeline pipeline, Port port) {
+        return find(planned, port).orElseThrow(() -> reason(planned, pipeline, port).toException());
+    }
+
+    static Optional<Relation> find(Planned planned, Port port) {
         return planned.bound().relations().values().stream()
                 .filter(relation -> relation.node().equals(port.node()))
                 .filter(
@@ -27,8 +32,7 @@ final class Wanted {
                                 port.port().isEmpty()
                                         ? relation.name().equals(port.node().value())
                                         : relation.port().equals(port.port()))
-                .findFirst()
-                .orElseThrow(() -> reason(planned, pipeline, port).toException());
+                .findFirst();
     }
 
     /// The problem of the node, or of one in front of it.
