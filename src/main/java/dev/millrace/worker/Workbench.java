@@ -12,9 +12,12 @@ import dev.millrace.engine.RunId;
 import dev.millrace.engine.Workspace;
 import dev.millrace.engine.look.LookRoom;
 import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.history.History;
 import dev.millrace.history.SourceIdentity;
+import dev.millrace.lineage.ColumnAt;
+import dev.millrace.lineage.Lineages;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import java.io.IOException;
@@ -33,6 +36,7 @@ import java.util.function.Consumer;
 public final class Workbench {
 
     private final Engine engine;
+    private final Lineages lineages = new Lineages();
 
     public Workbench(Engine engine) {
         this.engine = engine;
@@ -63,6 +67,32 @@ public final class Workbench {
         return new Bindings(
                 bindings.faults().stream().map(open.reading()::locate).toList(),
                 bindings.columns());
+    }
+
+    /// Where a column comes from and where it goes.
+    ///
+    /// @param port without a name it is the first one of its node
+    ColumnWay lineage(LookRoom room, OpenPipeline open, RunCall call, Port port, String column) {
+        open.reading().orThrow();
+        var graph =
+                lineages.of(room.planned(open.source(), call.to(port)), open.workspace().root());
+        return graph.ports(port.node()).stream()
+                .filter(each -> port.port().isEmpty() || each.at().equals(port))
+                .findFirst()
+                .map(each -> new ColumnAt(port.node(), each.at().port(), column))
+                .filter(at -> graph.column(at).isPresent())
+                .map(at -> ColumnWay.of(graph, at))
+                .orElseThrow(
+                        () ->
+                                Fault.of(
+                                                FaultCode.COLUMN_UNKNOWN,
+                                                "Nothing is known of a column \""
+                                                        + column
+                                                        + "\" of \""
+                                                        + port.text()
+                                                        + "\".")
+                                        .withHint("Mend the problems of the node first.")
+                                        .toException());
     }
 
     /// What the rows tell about the nodes they reach, each with its place.

@@ -119,6 +119,7 @@ public final class WorkerServer {
             case "hello" -> answers.done(id, hello(request));
             case "bind" -> begin(id, false, threads, c -> inTurn(c, () -> bind(request)));
             case "script" -> begin(id, false, threads, c -> inTurn(c, () -> script(request)));
+            case "lineage" -> begin(id, false, threads, c -> inTurn(c, () -> lineage(request)));
             case "notices" -> begin(id, false, threads, c -> inTurn(c, () -> notices(request, c)));
             case "look", "page", "summary", "find", "value" ->
                     begin(
@@ -226,6 +227,14 @@ public final class WorkerServer {
         var room = rooms.of(open.source().file());
         var faults = workbench.notices(room, open, Requests.call(request), cancellation);
         return Map.of("faults", Answers.faults(faults));
+    }
+
+    private Map<String, Value> lineage(Value.Fields request) {
+        var open = Requests.pipeline(request);
+        var room = rooms.of(open.source().file());
+        var column = Requests.text(request, "column");
+        var port = Requests.port(request, "port");
+        return workbench.lineage(room, open, Requests.call(request), port, column).json().members();
     }
 
     private Map<String, Value> leave(Value.Fields request) {

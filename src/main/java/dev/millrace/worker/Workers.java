@@ -71,6 +71,15 @@ public final class Workers implements AutoCloseable {
         return Question.ask("bind", ask.members(), AnswerReader::bound, look);
     }
 
+    /// Finds where a column comes from and where it goes.
+    ///
+    /// @param port without a name it is the first one of its node
+    /// @return fails with a `FaultException` if nothing is known of the column
+    public CompletableFuture<ColumnWay> lineage(Ask ask, Port port, String column) {
+        var asked = ask.with("port", Value.of(port.text())).with("column", Value.of(column));
+        return Question.ask("lineage", asked.members(), ColumnWay::read, look);
+    }
+
     /// Finds what the rows tell about the nodes they reach: warnings, each at its node.
     ///
     /// @return fails with a `FaultException` if there is no answer

@@ -33,6 +33,7 @@ public final class CanvasModel {
     private final DocumentModel document;
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.START);
     private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
+    private final ObjectProperty<LitPath> path = new SimpleObjectProperty<>(LitPath.NONE);
     private final ObjectProperty<Optional<NodeId>> hovered =
             new SimpleObjectProperty<>(Optional.empty());
     private double width = 800;
@@ -72,6 +73,15 @@ public final class CanvasModel {
 
     ObjectProperty<Overlay> overlayProperty() {
         return overlay;
+    }
+
+    /// What stands out.
+    public ObjectProperty<LitPath> pathProperty() {
+        return path;
+    }
+
+    LitPath path() {
+        return path.get();
     }
 
     /// The node under the mouse.

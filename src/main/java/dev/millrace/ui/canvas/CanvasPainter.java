@@ -36,6 +36,9 @@ final class CanvasPainter {
     private static final double DOTS = 32;
     private static final double GUIDE_WIDTH = 1;
 
+    /// What is not on the path that stands out.
+    private static final double FADED = 0.3;
+
     private final CanvasModel model;
     private final GraphicsContext g;
 
@@ -133,28 +136,39 @@ final class CanvasPainter {
     /// All threads, then all blocks of one colour after another.
     private void blocks(Rect seen) {
         var drawing = model.drawing();
+        var path = model.path();
+        var nodes = drawing.nodesWithin(seen);
         notes(seen, Detail.BLOCK, Note.Kind.FRAME);
+        faded(!path.isOn());
         g.setFill(brush.colour(Ink.WIRE));
         threads(drawing.wiresWithin(seen));
-        var byInk = new EnumMap<Ink, List<Rect>>(Ink.class);
+        blocks(nodes);
+        faded(true);
+        if (path.isOn()) {
+            g.setFill(brush.colour(Ink.ACCENT));
+            threads(
+                    drawing.wiresWithin(seen).stream()
+                            .filter(wire -> path.links().contains(wire.link()))
+                            .toList());
+            blocks(nodes.stream().filter(node -> path.nodes().contains(node.id())).toList());
+        }
         var selected = model.document().selection().nodes();
-        var marked = new ArrayList<Rect>();
-        for (var node : drawing.nodesWithin(seen)) {
-            var rect = rect(node);
-            byInk.computeIfAbsent(blockInk(node), _ -> new ArrayList<>()).add(rect);
-            if (selected.contains(node.id())) {
-                marked.add(rect);
-            }
+        nodes.stream()
+                .filter(node -> selected.contains(node.id()))
+                .forEach(node -> paint(outline(rect(node).grownBy(10), 12, Ink.ACCENT, 10)));
+        notes(seen, Detail.BLOCK, Note.Kind.NOTE);
+    }
+
+    private void blocks(List<Drawing.PlacedNode> nodes) {
+        var byInk = new EnumMap<Ink, List<Rect>>(Ink.class);
+        for (var node : nodes) {
+            byInk.computeIfAbsent(blockInk(node), _ -> new ArrayList<>()).add(rect(node));
         }
         byInk.forEach(
                 (ink, rects) -> {
                     g.setFill(brush.colour(ink));
                     rects.forEach(rect -> brush.block(g, rect));
                 });
-        for (Rect rect : marked) {
-            paint(outline(rect.grownBy(10), 12, Ink.ACCENT, 10));
-        }
-        notes(seen, Detail.BLOCK, Note.Kind.NOTE);
     }
 
     private Ink blockInk(Drawing.PlacedNode node) {
@@ -208,7 +222,9 @@ final class CanvasPainter {
         if (model.overlay().hidden().filter(link::equals).isPresent()) {
             return;
         }
+        faded(!model.path().isOn() || model.path().links().contains(link));
         paint(WireFigure.shape(curve, mood(wire, document)));
+        faded(true);
         if (detail == Detail.FULL) {
             output(wire).ifPresent(output -> count(output, curve));
         }
@@ -217,6 +233,7 @@ final class CanvasPainter {
     private Mood mood(Drawing.Wire wire, DocumentModel document) {
         var link = wire.link();
         if (document.selection().links().contains(link)
+                || model.path().links().contains(link)
                 || model.overlay().insertion().filter(link::equals).isPresent()) {
             return Mood.SELECTED;
         }
@@ -260,6 +277,7 @@ final class CanvasPainter {
     private void node(Drawing.PlacedNode node, Point at, Detail detail) {
         var document = model.document();
         boolean selected = document.selection().nodes().contains(node.id());
+        faded(!model.path().isOn() || model.path().nodes().contains(node.id()));
         boolean named = selected || model.hovered().filter(node.id()::equals).isPresent();
         paint(
                 NodeFigure.shapes(
@@ -269,6 +287,11 @@ final class CanvasPainter {
                         selected,
                         detail,
                         output -> named || model.drawing().isNamed(node.id(), output)));
+        faded(true);
+    }
+
+    private void faded(boolean plain) {
+        g.setGlobalAlpha(plain ? 1 : FADED);
     }
 
     private void overlay() {

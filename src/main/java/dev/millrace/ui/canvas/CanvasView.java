@@ -85,6 +85,7 @@ public final class CanvasView extends Region {
         model.viewportProperty().subscribe(this::requestLayout);
         model.overlayProperty().subscribe(this::requestLayout);
         model.hoveredProperty().subscribe(this::requestLayout);
+        model.pathProperty().subscribe(this::requestLayout);
         var document = model.document();
         document.drawingProperty().subscribe(this::requestLayout);
         document.selectionProperty().subscribe(this::selectionChanged);

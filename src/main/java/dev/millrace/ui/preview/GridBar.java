@@ -1,8 +1,10 @@
 package dev.millrace.ui.preview;
 
 import dev.millrace.ui.fx.PathIcon;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -12,7 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/// What is shown, the filters that hold, and the tools of the grid. FX thread only.
+/// The filters that hold and the tools of the grid, behind what the shell puts there. FX thread
+/// only.
 final class GridBar extends HBox {
 
     private static final String FIND =
@@ -23,6 +26,7 @@ final class GridBar extends HBox {
     private static final String VALUE = "M3 4H21V20H3ZM5 6V18H13V6ZM15 6V18H19V6Z";
     private static final double ICON = 14;
 
+    private final HBox lead = new HBox();
     private final Button columns = new Button("Columns");
     private final Button value = new Button("Value");
 
@@ -31,11 +35,7 @@ final class GridBar extends HBox {
         setId("grid-bar");
         getStyleClass().add("mill-grid-bar-row");
         setAlignment(Pos.CENTER_LEFT);
-        var caption = new Label();
-        caption.setId("grid-caption");
-        caption.getStyleClass().add("mill-muted");
-        caption.textProperty().bind(model.words().captionProperty());
-        caption.setMinWidth(60);
+        lead.setAlignment(Pos.CENTER_LEFT);
         var chips = new FilterChips(model);
         HBox.setHgrow(chips, Priority.ALWAYS);
         var notice = new Label();
@@ -52,7 +52,12 @@ final class GridBar extends HBox {
         var copy = new MenuButton("Copy");
         copy.getItems().setAll(GridMenu.copies(commands));
         tool(copy, "copy-open", COPY, "Copy what is selected");
-        getChildren().addAll(caption, chips, notice, find, columns, copy, value);
+        getChildren().addAll(lead, chips, notice, find, columns, copy, value);
+    }
+
+    /// Puts controls in front of the tools, in place of those before.
+    void lead(List<? extends Node> controls) {
+        lead.getChildren().setAll(controls);
     }
 
     private static void tool(ButtonBase tool, String id, String icon, String says) {

@@ -177,6 +177,11 @@ public final class GridModel {
         scroll.whole(columns.width(), rows.extent());
     }
 
+    /// The column of the current cell; empty if there is none.
+    public Optional<String> currentColumn() {
+        return cursor.column().map(GridColumn::name);
+    }
+
     /// How often rows were given to show.
     public long shown() {
         return shown;

@@ -1,7 +1,9 @@
 package dev.millrace.ui.preview;
 
 import dev.millrace.draw.Palette;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
@@ -20,6 +22,7 @@ public final class GridView extends BorderPane {
 
     private final GridModel model;
     private final GridSurface surface;
+    private final GridBar bar;
     private final FindBar findBar;
     private final ValueModel value;
     private final ValuePane valuePane;
@@ -40,7 +43,7 @@ public final class GridView extends BorderPane {
         var actions =
                 new GridActions(
                         model, this, surface, finder, new GridCopy(model, GridView::toClipboard));
-        var bar = new GridBar(model, actions);
+        bar = new GridBar(model, actions);
         bar.onColumns(actions::columns);
         setId("grid-view");
         getStyleClass().add("mill-grid-view");
@@ -81,6 +84,11 @@ public final class GridView extends BorderPane {
         hint.setText(now.map(GridFailure::hint).orElse(""));
         message.getStyleClass()
                 .setAll("label", model.words().isFailed(model) ? "failed" : "mill-muted");
+    }
+
+    /// Puts controls in front of the tools, in place of those before.
+    public void lead(List<? extends Node> controls) {
+        bar.lead(controls);
     }
 
     public GridModel model() {

@@ -186,6 +186,7 @@ final class Actions {
                 "Shift+F9",
                 commands::moveDock);
         anywhere("data", "Data", Group.VIEW, "Shortcut+Shift+D", commands::data);
+        anywhere("lineage", "Lineage", Group.VIEW, "Shortcut+Shift+L", commands::lineage);
         anywhere("problems", "Problems", Group.VIEW, "Shortcut+Shift+M", commands::problems);
         for (ThemeChoice choice : ThemeChoice.values()) {
             anywhere(

@@ -364,6 +364,10 @@ final class Commands {
         panes.openDock("data");
     }
 
+    void lineage() {
+        panes.openDock("lineage");
+    }
+
     void problems() {
         panes.openDock("problems");
     }

@@ -7,25 +7,25 @@ import dev.millrace.node.NodeType;
 import dev.millrace.ui.preview.GridView;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /// The rows of what is selected, with a choice of its outputs where it has several. FX thread only.
 final class DataView extends BorderPane {
 
     private final OpenDocument document;
     private final Looking looking;
-    private final HBox outputs = new HBox();
+    private final GridView grid;
 
     DataView(OpenDocument document, Looking looking, GridView grid) {
         this.document = document;
         this.looking = looking;
         setId("data");
         getStyleClass().add("mill-data");
-        outputs.setId("data-outputs");
-        outputs.getStyleClass().add("mill-data-outputs");
+        this.grid = grid;
         setCenter(grid);
         looking.portProperty().subscribe(this::show);
         sceneProperty().subscribe(scene -> looking.shownProperty().set(scene != null));
@@ -33,12 +33,19 @@ final class DataView extends BorderPane {
 
     private void show(Optional<Port> port) {
         var names = port.map(Port::node).map(this::outputsOf).orElse(List.of());
-        outputs.getChildren().clear();
-        setTop(names.size() > 1 ? outputs : null);
         var group = new ToggleGroup();
-        for (String name : names) {
-            outputs.getChildren().add(button(port.orElseThrow(), name, names.getFirst(), group));
-        }
+        var buttons =
+                names.size() < 2
+                        ? List.<ToggleButton>of()
+                        : names.stream()
+                                .map(name -> button(port.get(), name, names.getFirst(), group))
+                                .toList();
+        grid.lead(buttons);
+    }
+
+    /// Says what is shown and how much of it.
+    StringProperty captionProperty() {
+        return grid.model().words().captionProperty();
     }
 
     private List<String> outputsOf(NodeId node) {
@@ -55,6 +62,8 @@ final class DataView extends BorderPane {
         button.setId("data-output-" + name);
         button.setAccessibleText("Show the rows that leave by " + name);
         button.setToggleGroup(group);
+        button.getStyleClass().add("mill-data-output");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         var own = shown.port().isEmpty() ? first : shown.port();
         button.setSelected(own.equals(name));
         button.setOnAction(

@@ -200,7 +200,7 @@ public final class DesignerView implements AutoCloseable {
         }
         var shown = views.computeIfAbsent(current.get(), this::viewsOf);
         panes.show(shown.editor(), shown.inspector());
-        dock.show(shown.data(), shown.problems(), shown.run());
+        dock.show(shown.data(), shown.problems(), shown.run(), shown.lineage());
         tell(current.get());
         shown.editor().canvas().requestFocus();
     }
@@ -218,14 +218,21 @@ public final class DesignerView implements AutoCloseable {
                         document,
                         services.folder(),
                         grid);
+        var tracing =
+                new Tracing(services.workers(), services.fxThread(), document, services.folder());
+        var lineage =
+                new LineageView(document, looking, tracing, node -> document.canvas().centre(node));
+        grid.revisionProperty().subscribe(() -> grid.currentColumn().ifPresent(lineage::choose));
         return new DocumentViews(
                 editor,
                 new InspectorView(document.edits(), picker(document)),
                 new DataView(document, looking, new GridView(grid, theming.palette())),
                 new ProblemsView(document, fault -> jump(document, fault)),
                 new RunView(document, node -> document.canvas().centre(node)),
+                lineage,
                 new Checking(services.workers(), services.fxThread(), document, services.folder()),
-                looking);
+                looking,
+                tracing);
     }
 
     private FilePicker picker(OpenDocument document) {

@@ -29,6 +29,7 @@ final class DockView extends BorderPane {
     private final Map<String, ToggleButton> tabs = new LinkedHashMap<>();
     private final Label count = new Label();
     private final Label summary = new Label();
+    private final Label caption = new Label();
     private final Button move = new Button();
     private final Map<String, Node> pages = new LinkedHashMap<>();
 
@@ -41,12 +42,25 @@ final class DockView extends BorderPane {
         count.getStyleClass().add("mill-count");
         summary.getStyleClass().add("mill-muted");
         summary.setId("run-summary");
+        summary.setMinWidth(Region.USE_PREF_SIZE);
+        caption.setId("grid-caption");
+        caption.getStyleClass().add("mill-muted");
+        caption.setMinWidth(0);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var data = tab("data", "Data");
         var problems = tab("problems", "Problems");
         problems.setContentDisplay(ContentDisplay.RIGHT);
-        var head = new HBox(data, problems, tab("run", "Run"), room, summary, move);
+        var head =
+                new HBox(
+                        data,
+                        problems,
+                        tab("run", "Run"),
+                        tab("lineage", "Lineage"),
+                        room,
+                        caption,
+                        summary,
+                        move);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-dock-tabs");
         setTop(head);
@@ -67,21 +81,25 @@ final class DockView extends BorderPane {
         tab.setUserData(id);
         tab.setToggleGroup(group);
         tab.getStyleClass().add("mill-dock-tab");
+        tab.setMinWidth(Region.USE_PREF_SIZE);
         tab.setAccessibleText("Show " + title);
         tabs.put(id, tab);
         return tab;
     }
 
     /// Shows what belongs to a document.
-    void show(Node data, Node problems, Node run) {
+    void show(DataView data, Node problems, Node run, Node lineage) {
+        caption.textProperty().bind(data.captionProperty());
         pages.put("data", data);
         pages.put("problems", problems);
         pages.put("run", run);
+        pages.put("lineage", lineage);
         showPage();
     }
 
     void clear() {
         pages.clear();
+        caption.textProperty().unbind();
         setCenter(null);
         problems(0, 0);
         run("");
@@ -110,7 +128,15 @@ final class DockView extends BorderPane {
 
     private void showPage() {
         var chosen = group.getSelectedToggle();
-        setCenter(chosen == null ? null : pages.get(String.valueOf(chosen.getUserData())));
+        var id = chosen == null ? "" : String.valueOf(chosen.getUserData());
+        setCenter(pages.get(id));
+        say(caption, id.equals("data"));
+        say(summary, !id.equals("data"));
+    }
+
+    private static void say(Label label, boolean shown) {
+        label.setVisible(shown);
+        label.setManaged(shown);
     }
 
     void problems(long errors, long warnings) {

@@ -9,13 +9,16 @@ record DocumentViews(
         DataView data,
         ProblemsView problems,
         RunView run,
+        LineageView lineage,
         Checking checking,
-        Looking looking)
+        Looking looking,
+        Tracing tracing)
         implements AutoCloseable {
 
     @Override
     public void close() {
         checking.close();
         looking.close();
+        tracing.close();
     }
 }

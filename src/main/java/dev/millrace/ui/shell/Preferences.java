@@ -41,7 +41,7 @@ public record Preferences(
     private static final double MOST = 20_000;
 
     public static final Preferences USUAL =
-            new Preferences(ThemeChoice.SYSTEM, 1440, 900, false, 212, 300, 210, false, List.of());
+            new Preferences(ThemeChoice.SYSTEM, 1440, 900, false, 212, 300, 280, false, List.of());
 
     public Preferences {
         recent = recent.stream().limit(MOST_RECENT).toList();

@@ -6,6 +6,7 @@ import dev.millrace.edit.Selection;
 import dev.millrace.model.NodeId;
 import java.nio.file.Path;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +37,44 @@ class DataViewTest {
             window.pictures("data-superstore");
             select(window, "checked");
             window.until("both outputs", () -> window.hasId("data-output-rejected"));
+            window.until("its rows are counted", () -> caption(window).contains("exact"));
             window.pictures("data-outputs");
-            assertThat(caption(window)).contains("columns");
+            assertThat(caption(window)).contains("20 columns");
+        }
+    }
+
+    @Test
+    void followsAColumnThroughThePipeline() {
+        var workspace = Window.workspace(folder);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+            window.until(
+                    "the columns are known",
+                    () -> !window.document().model().findings().columns().isEmpty());
+            select(window, "regional");
+            window.click("#dock-lineage");
+            window.pictures("lineage-nothing");
+            Window.run(
+                    () ->
+                            ((ListView<?>) window.byId("lineage-columns").orElseThrow())
+                                    .getSelectionModel()
+                                    .select(4));
+            window.until(
+                    "the way is lit",
+                    () -> !window.document().canvas().pathProperty().get().nodes().isEmpty());
+            Window.run(() -> window.document().canvas().fit());
+            window.pictures("lineage-superstore");
+            var lit =
+                    window.document().canvas().pathProperty().get().nodes().stream()
+                            .map(NodeId::value)
+                            .toList();
+            assertThat(lit)
+                    .contains("orders", "named", "enriched", "regional", "regional_table")
+                    .doesNotContain("customers", "daily", "lake");
+            window.click("#dock-data");
+            window.until(
+                    "nothing is lit",
+                    () -> window.document().canvas().pathProperty().get().nodes().isEmpty());
         }
     }
 }
