@@ -66,6 +66,7 @@ public final class LookJson {
                 .put("columns", columns(looked.rows().schema()))
                 .put("rows", rows(looked.rows()))
                 .put("more", Value.of(looked.more()))
+                .put("short", Value.of(looked.isShort()))
                 .put("count", looked.count())
                 .put("estimate", looked.estimate())
                 .put("kind", looked.extent().kind().name())
@@ -105,6 +106,7 @@ public final class LookJson {
         return new Looked(
                 new Rows(schema, rows),
                 looked.flag("more"),
+                looked.flag("short"),
                 looked.numberIfAny("count"),
                 looked.numberIfAny("estimate"),
                 new Extent(looked.oneOf("kind", Kind.class), cuts));

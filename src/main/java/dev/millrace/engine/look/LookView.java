@@ -54,8 +54,10 @@ final class LookView {
 
     /// The first rows, computed alone.
     ///
+    /// @param most rows that are wanted; fewer of a wide relation
     /// @param further whether sources that were cut are read on until there are enough rows
-    Looked first(Lane lane, long limit, boolean further) {
+    Looked first(Lane lane, long most, boolean further) {
+        long limit = Limits.answer(schema().columns().size(), most);
         sampled.walk(tables, maker, lane);
         var extent = sampled.extent();
         var rows = rows(lane, sampled, limit + 1);
@@ -71,6 +73,7 @@ final class LookView {
         return new Looked(
                 cut(rows, limit),
                 !ends || extent.kind() == Kind.FIRST_ROWS,
+                ends && extent.kind() == Kind.FIRST_ROWS,
                 count(extent, rows.values().size(), ends),
                 OptionalLong.empty(),
                 extent);
@@ -104,7 +107,8 @@ final class LookView {
 
     /// Rows from an offset on. Of a look that knows only the first rows, all rows are computed
     /// first.
-    Looked page(Lane lane, LookQuery query, long offset, long limit) {
+    Looked page(Lane lane, LookQuery query, long offset, long most) {
+        long limit = Limits.answer(schema().columns().size(), most);
         var table = arranged(lane, query, true);
         long count = TableMaker.count(lane, table);
         var rows =
@@ -114,6 +118,7 @@ final class LookView {
         return new Looked(
                 rows,
                 offset + rows.values().size() < count,
+                false,
                 known ? OptionalLong.of(count) : OptionalLong.empty(),
                 known ? OptionalLong.empty() : OptionalLong.of(count),
                 extent);

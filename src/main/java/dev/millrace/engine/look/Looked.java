@@ -8,10 +8,17 @@ import java.util.OptionalLong;
 /// Rows that were looked at, and how much they say.
 ///
 /// @param more whether there are rows behind these
+/// @param isShort whether fewer rows were found than were wanted, and a source that was cut may
+///   have the others
 /// @param count of all rows of the wire, if it is known; never an estimate
 /// @param estimate of that count where only the sources' size is estimated
 public record Looked(
-        Rows rows, boolean more, OptionalLong count, OptionalLong estimate, Extent extent) {
+        Rows rows,
+        boolean more,
+        boolean isShort,
+        OptionalLong count,
+        OptionalLong estimate,
+        Extent extent) {
 
     /// How much of the sources was read.
     ///

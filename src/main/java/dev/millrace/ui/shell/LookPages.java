@@ -4,6 +4,7 @@ import dev.millrace.engine.look.ColumnStatistics;
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.ui.preview.Found;
 import dev.millrace.ui.preview.Page;
 import dev.millrace.ui.preview.PageSource;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of one look, a page at a time, from the worker.
 final class LookPages implements PageSource {
@@ -20,12 +22,15 @@ final class LookPages implements PageSource {
     private final Wires wires;
     private final String look;
     private final Consumer<LookSummary> summarised;
+    private final Runnable lost;
 
     /// @param summarised is told what is known of the whole wire, on any thread
-    LookPages(Wires wires, String look, Consumer<LookSummary> summarised) {
+    /// @param lost is told, on any thread, when the worker knows the look no more: it was replaced
+    LookPages(Wires wires, String look, Consumer<LookSummary> summarised, Runnable lost) {
         this.wires = wires;
         this.look = look;
         this.summarised = summarised;
+        this.lost = lost;
     }
 
     static Page page(Looked looked) {
@@ -61,16 +66,21 @@ final class LookPages implements PageSource {
     }
 
     /// A future that cancels the request when it is cancelled itself.
-    private static <A, B> CompletableFuture<B> then(
-            CompletableFuture<A> asked, Function<A, B> change) {
+    private <A, B> CompletableFuture<B> then(CompletableFuture<A> asked, Function<A, B> change) {
         var changed = asked.thenApply(change);
         var _ =
                 changed.whenComplete(
-                        (_, _) -> {
+                        (_, failure) -> {
                             if (changed.isCancelled()) {
                                 asked.cancel(true);
+                            } else if (isLost(failure)) {
+                                lost.run();
                             }
                         });
         return changed;
+    }
+
+    private static boolean isLost(@Nullable Throwable failure) {
+        return failure != null && Disk.fault(failure).code() == FaultCode.REQUEST_INVALID;
     }
 }

@@ -3,7 +3,6 @@ package dev.millrace.ui.shell;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.engine.look.LookSummary;
-import dev.millrace.engine.look.Looked;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
@@ -34,6 +33,7 @@ final class Looking {
 
     private static final javafx.util.Duration QUIET = javafx.util.Duration.millis(40);
     private static final int FIRST_ROWS = 200;
+    private static final long LEAST_NANOS = 1_000_000_000;
     private static final LookSummary NOTHING =
             new LookSummary(
                     OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of());
@@ -47,6 +47,7 @@ final class Looking {
     private final ObjectProperty<Optional<Port>> port =
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty shown = new SimpleBooleanProperty();
+    private long lookedAt;
     private CompletableFuture<Wires.Look> asked = CompletableFuture.completedFuture(null);
 
     /// @param folder what paths of a pipeline that was never saved are relative to
@@ -190,25 +191,32 @@ final class Looking {
                 new LookPages(
                         wires,
                         look.id(),
-                        summary ->
-                                fxThread.execute(() -> summarised(look, caption, summary, took))),
+                        summary -> fxThread.execute(() -> summarised(look, caption, summary, took)),
+                        () -> fxThread.execute(() -> lost(look))),
                 LookPages.page(looked));
-        if (!further && isShort(looked)) {
+        lookedAt = System.nanoTime();
+        if (!further && looked.isShort()) {
             ask(true);
         }
     }
 
-    /// Whether the sources have to be read on to fill the first rows.
-    private static boolean isShort(Looked looked) {
-        return looked.extent().kind() == Looked.Kind.FIRST_ROWS
-                && looked.rows().values().size() < FIRST_ROWS;
+    /// A worker that was replaced knows none of the looks before. One that forgets at once what it
+    /// looked at is not asked again and again.
+    private void lost(Wires.Look look) {
+        if (isLast(look) && System.nanoTime() - lookedAt > LEAST_NANOS) {
+            ask(false);
+        }
+    }
+
+    private boolean isLast(Wires.Look look) {
+        return asked.isDone()
+                && !asked.isCompletedExceptionally()
+                && requireNonNull(asked.join()).id().equals(look.id());
     }
 
     private void summarised(
             Wires.Look look, LookCaption caption, LookSummary summary, Duration took) {
-        if (asked.isDone()
-                && !asked.isCompletedExceptionally()
-                && requireNonNull(asked.join()).id().equals(look.id())) {
+        if (isLast(look)) {
             grid.words().captionProperty().set(caption.text(look.looked(), summary, took));
         }
     }

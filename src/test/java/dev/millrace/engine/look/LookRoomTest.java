@@ -100,6 +100,7 @@ class LookRoomTest {
             var near = looking.look("kept");
             assertThat(near.rows().values()).isEmpty();
             assertThat(near.more()).isTrue();
+            assertThat(near.isShort()).isTrue();
             var far = looking.look("kept", 200, true);
             assertThat(far.rows().values()).hasSize(10);
             assertThat(far.extent().kind()).isEqualTo(Kind.EXACT);

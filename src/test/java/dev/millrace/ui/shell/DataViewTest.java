@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.edit.Selection;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Value;
+import dev.millrace.ui.preview.GridView;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +48,75 @@ class DataViewTest {
             window.until("its rows are counted", () -> caption(window).contains("exact"));
             window.pictures("data-outputs");
             assertThat(caption(window)).contains("20 columns");
+        }
+    }
+
+    /// 2,000 columns with long names, 3,000 rows.
+    private static Path wide(Path workspace) throws IOException {
+        var names =
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> "column \"\"" + i + "\"\" 🚀")
+                        .map(name -> '"' + name + '"')
+                        .collect(Collectors.joining(","));
+        var row =
+                IntStream.range(0, 2_000)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(","));
+        Files.writeString(workspace.resolve("wide.csv"), names + "\n" + (row + "\n").repeat(3_000));
+        var file = workspace.resolve("wide.pipeline.json");
+        Files.writeString(
+                file,
+                "{\"format\": 1, \"name\": \"Wide\", \"nodes\": {\"wide\": {\"type\":"
+                        + " \"source.csv\", \"settings\": {\"path\": \"wide.csv\"}}}, \"links\": []}");
+        return file;
+    }
+
+    @Test
+    void showsTwoThousandColumns() throws IOException {
+        var workspace = Window.workspace(folder);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(wide(workspace).toFile());
+            select(window, "wide");
+            window.until(
+                    "the rows are counted",
+                    () -> caption(window).contains("3,000 rows exact · 2,000 columns"));
+            window.click("#grid");
+            window.press(KeyCode.CONTROL, KeyCode.END);
+            window.until(
+                    "the last rows are there",
+                    () -> !((GridView) window.byId("grid-view").orElseThrow()).model().isWaiting());
+            window.pictures("data-wide");
+        }
+    }
+
+    @Test
+    void saysWhyThereAreNoRows() {
+        var workspace = Window.workspace(folder);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+            select(window, "recent");
+            window.until("its rows", () -> caption(window).contains("exact"));
+            Window.run(
+                    () ->
+                            window.document()
+                                    .edits()
+                                    .settings(
+                                            new NodeId("recent"),
+                                            "Condition",
+                                            "condition",
+                                            Value.fields(
+                                                    Map.entry(
+                                                            "condition", Value.of("Salez > 1")))));
+            window.until(
+                    "the problem",
+                    () ->
+                            window.byId("grid-message")
+                                    .map(label -> ((Label) label).getText())
+                                    .filter(text -> text.contains("Salez"))
+                                    .isPresent());
+            window.pictures("data-problem");
+            Window.run(() -> window.document().model().undo());
+            window.until("its rows again", () -> caption(window).contains("9,994 rows exact"));
         }
     }
 

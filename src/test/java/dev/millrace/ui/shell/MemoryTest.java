@@ -2,6 +2,9 @@ package dev.millrace.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.edit.Selection;
+import dev.millrace.model.NodeId;
+import dev.millrace.ui.preview.GridView;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,12 +39,16 @@ class MemoryTest {
                     () ->
                             window.view().documents().current().stream()
                                     .anyMatch(d -> !d.model().findings().columns().isEmpty()));
+            Window.run(() -> window.document().model().select(Selection.of(new NodeId("orders"))));
+            window.until(
+                    "its rows are there",
+                    () -> ((GridView) window.byId("grid-view").orElseThrow()).model().shown() > 0);
             var held =
                     List.of(
                             new WeakReference<>(window.document()),
                             new WeakReference<>(window.canvas()),
                             new WeakReference<>(window.find("#inspector")),
-                            new WeakReference<>(window.find("#problems")));
+                            new WeakReference<>(window.find("#grid-view")));
             window.press(KeyCode.CONTROL, KeyCode.W);
             window.press(KeyCode.CONTROL, KeyCode.N);
             assertThat(held).allMatch(MemoryTest::isCollected);

@@ -97,7 +97,8 @@ class WindowTest {
                             "toolbar-palette",
                             "zoom-fit",
                             "setting-name",
-                            "dock-problems",
+                            "dock-data",
+                            "grid",
                             "dock-move",
                             "tab-new");
         }
