@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.Context;
 import dev.millrace.engine.Engine;
+import dev.millrace.fault.FaultException;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Planner;
 import dev.millrace.ui.shell.Designer;
@@ -22,6 +23,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +35,26 @@ public final class Main {
     /// Runs of one window at a time; further ones wait.
     private static final int MOST_RUNS = 2;
 
+    private static final int ENVIRONMENT_FAILED = 3;
+
     private Main() {}
 
     /// Without a command it opens the window, with the pipelines that are named.
     public static void main(String[] arguments) throws InterruptedException {
         if (Arrays.stream(arguments).allMatch(Main::isPipeline)) {
-            new Designer(Main::services).show(Arrays.stream(arguments).map(Path::of).toList());
-            System.exit(0);
+            System.exit(designer(Arrays.stream(arguments).map(Path::of).toList()));
         }
         System.exit(new Cli(context()).run(arguments));
+    }
+
+    private static int designer(List<Path> files) throws InterruptedException {
+        try {
+            new Designer(Main::services).show(files);
+            return 0;
+        } catch (FaultException e) {
+            System.err.println(e.fault().text());
+            return ENVIRONMENT_FAILED;
+        }
     }
 
     private static boolean isPipeline(String argument) {

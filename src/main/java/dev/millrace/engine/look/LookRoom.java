@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class LookRoom implements AutoCloseable {
 
     /// Looks that can be paged; each may hold a copy of its rows.
-    private static final int MOST_VIEWS = 4;
+    private static final int MOST_VIEWS = 8;
 
     private static final long LONGEST_SECONDS = 10;
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// What the canvas shows of a document, and how one moves on it. Knows no control. FX thread only.
@@ -33,6 +35,12 @@ public final class CanvasModel {
     private final DocumentModel document;
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>(Viewport.START);
     private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
+
+    /// Pixels from a wire at which it is under the mouse.
+    private static final double WIRE_REACH = 5;
+
+    private final ReadOnlyObjectWrapper<Optional<Link>> hoveredWire =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<LitPath> path = new SimpleObjectProperty<>(LitPath.NONE);
     private final ObjectProperty<Optional<NodeId>> hovered =
             new SimpleObjectProperty<>(Optional.empty());
@@ -91,6 +99,29 @@ public final class CanvasModel {
 
     ObjectProperty<Optional<NodeId>> hoveredProperty() {
         return hovered;
+    }
+
+    /// The wire under the mouse, where no node is; empty while something is dragged.
+    public ReadOnlyObjectProperty<Optional<Link>> hoveredWireProperty() {
+        return hoveredWire.getReadOnlyProperty();
+    }
+
+    /// The mouse is there, in the plane.
+    void hover(Point at) {
+        var node = drawing().nodeAt(at).map(Drawing.PlacedNode::id);
+        hovered.set(node);
+        var wire =
+                node.isPresent()
+                        ? Optional.<Link>empty()
+                        : drawing()
+                                .wireAt(at, WIRE_REACH / viewport().scale())
+                                .map(Drawing.Wire::link);
+        hoveredWire.set(wire);
+    }
+
+    void hoverNothing() {
+        hovered.set(Optional.empty());
+        hoveredWire.set(Optional.empty());
     }
 
     /// The view has another size. The first time, all of the pipeline is shown.

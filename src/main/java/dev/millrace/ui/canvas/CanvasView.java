@@ -104,8 +104,7 @@ public final class CanvasView extends Region {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-        addEventHandler(
-                MouseEvent.MOUSE_EXITED, _ -> model.hoveredProperty().set(Optional.empty()));
+        addEventHandler(MouseEvent.MOUSE_EXITED, _ -> model.hoverNothing());
         addEventHandler(ScrollEvent.SCROLL, this::scroll);
         addEventHandler(ZoomEvent.ZOOM, this::pinch);
     }
@@ -232,7 +231,7 @@ public final class CanvasView extends Region {
     private void hover(MouseEvent event) {
         var at = pointer(event).plane();
         double scale = model.viewport().scale();
-        model.hoveredProperty().set(model.drawing().nodeAt(at).map(Drawing.PlacedNode::id));
+        model.hover(at);
         boolean port = scale >= 0.24 && model.drawing().portAt(at, 9 / scale).isPresent();
         setCursor(port ? Cursor.CROSSHAIR : spaceDown ? Cursor.OPEN_HAND : Cursor.DEFAULT);
     }

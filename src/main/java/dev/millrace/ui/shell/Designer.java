@@ -1,5 +1,7 @@
 package dev.millrace.ui.shell;
 
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.ui.theme.Theming;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +11,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Shows the window, and returns when it was closed.
 public final class Designer {
@@ -25,10 +28,31 @@ public final class Designer {
     public void show(List<Path> files) throws InterruptedException {
         var made = services.get();
         Platform.setImplicitExit(false);
-        Platform.startup(() -> open(made, files));
+        startUp(() -> open(made, files));
         closed.await();
         made.workers().close();
         Platform.exit();
+    }
+
+    /// @throws dev.millrace.fault.FaultException if there is no display, or the desktop lacks what
+    ///   a window needs
+    private static void startUp(Runnable open) {
+        try {
+            Platform.startup(open);
+        } catch (UnsupportedOperationException e) {
+            throw Fault.of(
+                            FaultCode.DISPLAY_MISSING,
+                            "No window can be opened: " + sentence(e.getMessage()))
+                    .withHint(
+                            "The designer needs a display, and on Linux the library GTK 3; every"
+                                    + " command works without.")
+                    .toException(e);
+        }
+    }
+
+    private static String sentence(@Nullable String text) {
+        var said = text == null ? "nobody says why" : text;
+        return said.endsWith(".") ? said : said + ".";
     }
 
     private void open(Services made, List<Path> files) {

@@ -232,7 +232,13 @@ public final class DesignerView implements AutoCloseable {
                 lineage,
                 new Checking(services.workers(), services.fxThread(), document, services.folder()),
                 looking,
-                tracing);
+                tracing,
+                new WireTips(
+                        services.workers().wires(),
+                        services.fxThread(),
+                        document,
+                        services.folder(),
+                        editor.canvas()));
     }
 
     private FilePicker picker(OpenDocument document) {

@@ -12,7 +12,8 @@ record DocumentViews(
         LineageView lineage,
         Checking checking,
         Looking looking,
-        Tracing tracing)
+        Tracing tracing,
+        WireTips tips)
         implements AutoCloseable {
 
     @Override
@@ -20,5 +21,6 @@ record DocumentViews(
         checking.close();
         looking.close();
         tracing.close();
+        tips.close();
     }
 }

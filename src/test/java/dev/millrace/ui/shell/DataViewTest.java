@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -118,6 +119,35 @@ class DataViewTest {
             Window.run(() -> window.document().model().undo());
             window.until("its rows again", () -> caption(window).contains("9,994 rows exact"));
         }
+    }
+
+    @Test
+    void tellsOfTheWireUnderTheMouse() {
+        var workspace = Window.workspace(folder);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+            window.until(
+                    "the columns are known",
+                    () -> !window.document().model().findings().columns().isEmpty());
+            var wire = Window.on(() -> middleOfWire(window, "recent", "with_customer"));
+            window.move(wire);
+            window.move(wire.add(1, 0));
+            window.until("what it carries", () -> window.hasId("wire-tip"));
+            window.picture("wire-tip-light", 1);
+            window.move(wire.add(0, 60));
+            window.until("nothing any more", () -> !window.hasId("wire-tip"));
+        }
+    }
+
+    private static Point2D middleOfWire(Window window, String from, String to) {
+        var canvas = window.canvas();
+        var wire =
+                canvas.model().drawing().wires(new NodeId(from)).stream()
+                        .filter(each -> each.link().to().value().equals(to))
+                        .findFirst()
+                        .orElseThrow();
+        var at = canvas.model().viewport().toView(wire.curve().at(0.5));
+        return canvas.localToScreen(at.x(), at.y());
     }
 
     @Test
