@@ -73,15 +73,18 @@ public final class Session implements AutoCloseable {
     }
 
     private static List<String> ofConnections(SessionSettings settings) {
-        return List.of(
-                // A footer is read to bind, to count and to scan; the engine sees when it changed.
-                "parquet_metadata_cache = true",
-                "enable_profiling = 'no_output'",
-                "profiling_coverage = 'ALL'",
-                "enable_progress_bar = true",
-                "enable_progress_bar_print = false",
-                "errors_as_json = true",
-                "TimeZone = " + Dialect.DUCKDB.text(settings.timezone()));
+        var all = new ArrayList<String>();
+        // A footer is read to bind, to count and to scan; the engine sees when it changed.
+        all.add("parquet_metadata_cache = true");
+        if (settings.profiles()) {
+            all.add("enable_profiling = 'no_output'");
+            all.add("profiling_coverage = 'ALL'");
+            all.add("enable_progress_bar = true");
+            all.add("enable_progress_bar_print = false");
+        }
+        all.add("errors_as_json = true");
+        all.add("TimeZone = " + Dialect.DUCKDB.text(settings.timezone()));
+        return all;
     }
 
     private void set(List<String> assignments) {

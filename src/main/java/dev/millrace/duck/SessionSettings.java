@@ -13,20 +13,22 @@ import java.util.Optional;
 ///   counted
 /// @param explains whether the session only explains: the optimiser then keeps scans of empty
 ///   tables, so that a plan shows which columns are used
+/// @param profiles whether statements tell what they did, which makes small ones slower
 public record SessionSettings(
         long memoryBytes,
         int threads,
         Optional<Path> spill,
         String timezone,
         boolean barriers,
-        boolean explains) {
+        boolean explains,
+        boolean profiles) {
 
     /// For binding and small statements.
     public static SessionSettings small(String timezone) {
-        return new SessionSettings(0, 1, Optional.empty(), timezone, false, false);
+        return new SessionSettings(0, 1, Optional.empty(), timezone, false, false, false);
     }
 
     public static SessionSettings explaining(String timezone) {
-        return new SessionSettings(0, 1, Optional.empty(), timezone, false, true);
+        return new SessionSettings(0, 1, Optional.empty(), timezone, false, true, false);
     }
 }

@@ -23,7 +23,8 @@ record Sessions(Workspace workspace, RunId run, RunCall call, Path scratch)
                         Optional.of(scratch),
                         timezone,
                         counts,
-                        false));
+                        false,
+                        true));
     }
 
     @Override

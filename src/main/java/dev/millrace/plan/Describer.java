@@ -10,8 +10,10 @@ import dev.millrace.model.Schema;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Rendered;
 import dev.millrace.sql.Sql;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,17 +80,38 @@ final class Describer {
     private Descriptions.Answer asked(
             NodeId node, Sql sql, Set<String> tables, List<Relation> inputs) {
         var checked = checked(sql, tables);
-        inputs.forEach(this::make);
-        return new Descriptions.Answer(checked, columns(node, checked.sql()));
+        return new Descriptions.Answer(checked, columns(node, overEmpty(checked.sql(), inputs)));
+    }
+
+    /// The same piece over empty tables. A whole query of a person may name its inputs anywhere, so
+    /// the tables bear their names; else relations with the same columns share a table.
+    private Sql overEmpty(Sql sql, List<Relation> inputs) {
+        if (sql.parts().stream().anyMatch(Describer::isQuery)) {
+            inputs.forEach(input -> makeEmpty(input.name(), input.schema()));
+            return sql;
+        }
+        var tables = new HashMap<String, String>();
+        inputs.forEach(input -> tables.put(input.name(), desk.empty(input.schema())));
+        return sql.map(part -> overEmpty(part, tables));
+    }
+
+    private static Sql.Part overEmpty(Sql.Part part, Map<String, String> tables) {
+        if (part instanceof Sql.Part.Relation(String relation, String as)) {
+            var table = tables.get(relation);
+            return table == null
+                    ? part
+                    : new Sql.Part.Relation(table, as.isEmpty() ? relation : as);
+        }
+        return part;
+    }
+
+    private static boolean isQuery(Sql.Part part) {
+        return part instanceof Sql.Part.Typed typed && typed.form() == Sql.Form.QUERY;
     }
 
     /// The same piece with its typed texts checked.
     TypedTexts.Checked checked(Sql sql, Set<String> tables) {
         return texts.checked(sql, tables);
-    }
-
-    private void make(Relation relation) {
-        makeEmpty(relation.name(), relation.schema());
     }
 
     /// Again does nothing.

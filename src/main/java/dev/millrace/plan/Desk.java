@@ -8,6 +8,7 @@ import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Dialect;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +21,14 @@ public final class Desk implements AutoCloseable {
     /// Where the empty tables live.
     private static final String FOLDER = "bind";
 
+    private static final int MOST_SHARED = 2_000;
+
     private final Setup setup;
     private final Session session;
     private final Lane binding;
     private final Map<String, Schema> made = new LinkedHashMap<>();
+    private final Map<Schema, String> shared = new HashMap<>();
+    private int number;
 
     /// All that cannot be changed any more once a session is locked.
     ///
@@ -72,6 +77,8 @@ public final class Desk implements AutoCloseable {
             var lane = session.lane();
             // A schema of the search path must not be dropped: the path would forget it for ever.
             lane.execute("CREATE SCHEMA %1$s; SET search_path = '%1$s,main'".formatted(FOLDER));
+            // With profiles, to prepare a statement takes twice as long.
+            lane.execute("PRAGMA disable_profiling");
             done = true;
             return new Desk(setup, session, lane);
         } finally {
@@ -114,6 +121,18 @@ public final class Desk implements AutoCloseable {
         made.put(table, schema);
     }
 
+    /// An empty table with these columns, whatever its name; relations with the same columns share
+    /// one, as making it costs as much as binding a node.
+    String empty(Schema schema) {
+        return shared.computeIfAbsent(
+                schema,
+                _ -> {
+                    var table = "columns " + ++number;
+                    binding.createEmpty(FOLDER, table, schema);
+                    return table;
+                });
+    }
+
     private void drop(String table) {
         binding.settle("DROP TABLE " + FOLDER + "." + Dialect.DUCKDB.name(table));
     }
@@ -124,6 +143,10 @@ public final class Desk implements AutoCloseable {
         binding.settle("DROP SCHEMA IF EXISTS " + Warehouse.NAME + " CASCADE");
         made.keySet().stream().filter(table -> !relations.contains(table)).forEach(this::drop);
         made.keySet().retainAll(relations);
+        if (shared.size() > MOST_SHARED) {
+            shared.values().forEach(this::drop);
+            shared.clear();
+        }
     }
 
     @Override

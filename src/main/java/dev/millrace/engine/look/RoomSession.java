@@ -54,6 +54,7 @@ final class RoomSession implements AutoCloseable {
                                 Optional.of(opening),
                                 timezone,
                                 false,
+                                false,
                                 false));
             }
 
