@@ -17,6 +17,7 @@ import dev.millrace.history.History;
 import dev.millrace.history.SourceIdentity;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.node.NodeCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,10 @@ public final class Workbench {
                     .forEach(faults::add);
         }
         return faults;
+    }
+
+    NodeCatalog catalog() {
+        return engine.catalog();
     }
 
     /// A room to look into one pipeline, which the caller closes.

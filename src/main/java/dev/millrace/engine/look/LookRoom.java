@@ -12,6 +12,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.Port;
+import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
 import dev.millrace.plan.Relation;
 import java.util.HashSet;
@@ -50,7 +51,12 @@ public final class LookRoom implements AutoCloseable {
 
     /// The columns of every wire, and every problem.
     public Bindings bind(PipelineSource source, RunCall call) {
-        return Bindings.of(planned(source, call, false).planned());
+        return Bindings.of(plan(source, call));
+    }
+
+    /// Everything that can be told of a pipeline without its rows. No plan is made.
+    public Planned plan(PipelineSource source, RunCall call) {
+        return planned(source, call, false).planned();
     }
 
     /// What the rows tell about the nodes they reach: warnings. What was asked before of the same
