@@ -6,6 +6,7 @@ import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,17 @@ final class Written {
             }
         }
         return places;
+    }
+
+    /// The word or the name in quotes in which a character stands.
+    static Optional<Span> word(String text, int at) {
+        var piece = PIECES.matcher(text);
+        while (piece.find()) {
+            if (piece.group("name") != null && piece.start() <= at && at < piece.end()) {
+                return Optional.of(new Span(piece.start(), piece.end()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean goesOn(String text, int end) {
