@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 public final class Remedies {
 
     private static final int MOST_NAMES = 3;
-    private static final Pattern MEANT = Pattern.compile("Did you mean \"([^\"]+)\"");
+    private static final Pattern MEANT = Pattern.compile("Did you mean \"?(\\w+)");
 
     private final NodeCatalog catalog;
     private final Wiring wiring;
