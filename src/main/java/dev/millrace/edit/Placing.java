@@ -98,6 +98,24 @@ public final class Placing {
         return between(add(pipeline, node, at), node.id(), on);
     }
 
+    /// The node behind a port, on all wires that leave it.
+    ///
+    /// @throws FaultException if it has no input or no output
+    public Pipeline insertBehind(Pipeline pipeline, Node node, Port from, Point at) {
+        var wires =
+                pipeline.links().stream()
+                        .filter(link -> wiring.from(pipeline, link).equals(from))
+                        .toList();
+        var next = addAfter(pipeline, node, from, at);
+        var output = firstOutput(next, node.id());
+        for (Link wire : wires) {
+            var other = wiring.link(next, output, wiring.to(next, wire));
+            var named = types.keepingName(pipeline, wire, other);
+            next = Wiring.replaced(next, wire, List.of(named));
+        }
+        return next;
+    }
+
     /// Why a new node of the type cannot be put on the wire; empty if it can.
     public Optional<Fault> insertRefusal(Pipeline pipeline, String typeId, Link on) {
         var spec = types.spec(typeId);

@@ -6,6 +6,7 @@ import dev.millrace.duck.EngineException;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Port;
+import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Arguments;
 import dev.millrace.plan.Grants;
 import dev.millrace.plan.PlanRequest;
@@ -99,6 +100,11 @@ public final class Engine {
                 remove(scratch);
             }
         }
+    }
+
+    /// The types it knows.
+    public NodeCatalog catalog() {
+        return planner.catalog();
     }
 
     /// The columns of every wire, in a session that can be used for looks. Nothing is delivered,

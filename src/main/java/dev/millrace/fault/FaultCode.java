@@ -88,6 +88,7 @@ public enum FaultCode {
     CALL_INVALID("W801", Blame.CALLER),
     RUN_UNKNOWN("W802", Blame.CALLER),
     REQUEST_INVALID("W803", Blame.CALLER),
+    RENAME_REFUSED("W804", Blame.CALLER),
 
     BUG("W901", Blame.BUG);
 

@@ -54,7 +54,7 @@ record Col(
                 expression.equals(other.expression) || other.expression.isEmpty()
                         ? text
                         : expression.isEmpty() ? text : expression + " | " + other.expression,
-                List.of(),
+                named.equals(other.named) ? named : List.of(),
                 type.equals(other.type) ? type : "");
     }
 }

@@ -61,6 +61,7 @@ final class Expressions {
         }
         var column = scope.resolve(names);
         analysis.uses().column(expression, names, column);
+        scope.doubtful(names).ifPresent(other -> analysis.uses().doubt(expression, names, other));
         return column;
     }
 

@@ -24,7 +24,8 @@ final class GraphBuilder {
     private final Map<String, Reading> readings;
     private final Map<String, Made> made = new HashMap<>();
     private final List<PortLineage> ports = new ArrayList<>();
-    private final List<ColumnUse> uses = new ArrayList<>();
+    private final Set<ColumnUse> uses = new LinkedHashSet<>();
+    private final Set<ColumnUse> doubts = new LinkedHashSet<>();
 
     GraphBuilder(Map<String, Reading> readings) {
         this.readings = readings;
@@ -137,14 +138,19 @@ final class GraphBuilder {
             var behind = made.get(use.cell().relation());
             var column = behind == null ? null : behind.columns().get(use.cell().column());
             if (column != null) {
-                uses.add(
-                        new ColumnUse(
-                                node, use.settingPath(), use.from(), use.to(), column.column()));
+                (use.sure() ? uses : doubts)
+                        .add(
+                                new ColumnUse(
+                                        node,
+                                        use.settingPath(),
+                                        use.from(),
+                                        use.to(),
+                                        column.column()));
             }
         }
     }
 
     LineageGraph graph(Datasets datasets) {
-        return new LineageGraph(ports, datasets, uses);
+        return new LineageGraph(ports, datasets, List.copyOf(uses), List.copyOf(doubts));
     }
 }

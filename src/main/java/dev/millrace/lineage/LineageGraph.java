@@ -20,16 +20,22 @@ public final class LineageGraph {
     private final List<PortLineage> ports;
     private final Datasets datasets;
     private final List<ColumnUse> uses;
+    private final List<ColumnUse> doubts;
     private final Map<ColumnAt, ColumnLineage> columns = new LinkedHashMap<>();
     private final Map<ColumnAt, List<Step>> next = new LinkedHashMap<>();
     private final Map<Port, PortLineage> byPort = new LinkedHashMap<>();
     private final Origins origins;
 
     /// @param ports in an order in which each comes after its inputs
-    LineageGraph(List<PortLineage> ports, Datasets datasets, List<ColumnUse> uses) {
+    LineageGraph(
+            List<PortLineage> ports,
+            Datasets datasets,
+            List<ColumnUse> uses,
+            List<ColumnUse> doubts) {
         this.ports = List.copyOf(ports);
         this.datasets = datasets;
         this.uses = List.copyOf(uses);
+        this.doubts = List.copyOf(doubts);
         for (PortLineage port : ports) {
             byPort.put(port.at(), port);
             for (ColumnLineage column : port.columns()) {
@@ -154,6 +160,12 @@ public final class LineageGraph {
     /// Every place where a setting names a column of an input.
     public List<ColumnUse> uses() {
         return uses;
+    }
+
+    /// Every place where a name may be that of a column of an input, and may be that of something
+    /// in the SELECT list: the engine decides it by what fits. Not among the uses.
+    public List<ColumnUse> doubts() {
+        return doubts;
     }
 
     public List<ColumnUse> uses(ColumnAt column) {

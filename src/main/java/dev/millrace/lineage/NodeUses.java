@@ -49,7 +49,8 @@ final class NodeUses {
                                                         named.path(),
                                                         0,
                                                         named.text().length(),
-                                                        cell)));
+                                                        cell,
+                                                        true)));
             }
         }
         return uses;

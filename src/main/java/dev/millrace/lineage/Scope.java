@@ -133,6 +133,16 @@ final class Scope {
         throw new UnknownShapeException("column " + String.join(".", names));
     }
 
+    /// The column of FROM that a bare name may mean while it may as well mean something of the
+    /// SELECT list; empty if both are the same.
+    Optional<Col> doubtful(List<String> names) {
+        var first = names.getFirst();
+        var alias = aliases.get(first.toLowerCase(Locale.ROOT));
+        return names.size() > 1 || alias == null || meaning != Meaning.BOTH
+                ? Optional.empty()
+                : from.find(first).filter(column -> !column.named().equals(alias.named()));
+    }
+
     private Optional<Col> local(List<String> names) {
         var first = names.getFirst();
         if (parameters.contains(first.toLowerCase(Locale.ROOT))) {

@@ -11,7 +11,8 @@ final class Uses {
 
     /// @param settingPath the setting whose text names it
     /// @param from first character of the name in that text
-    record Use(String settingPath, int from, int to, Cell cell) {}
+    /// @param sure whether it is this column, and not perhaps a name of the SELECT list
+    record Use(String settingPath, int from, int to, Cell cell, boolean sure) {}
 
     private final Written written;
     private final Set<Use> found = new LinkedHashSet<>();
@@ -26,12 +27,21 @@ final class Uses {
 
     /// @param names of the reference, qualifiers first
     void column(Value.Fields expression, List<String> names, Col column) {
+        note(expression, names, column, true);
+    }
+
+    /// The name may be that of this column, or of something else.
+    void doubt(Value.Fields expression, List<String> names, Col column) {
+        note(expression, names, column, false);
+    }
+
+    private void note(Value.Fields expression, List<String> names, Col column, boolean sure) {
         for (Cell cell : column.named()) {
             int place = place(names, cell.column());
             var range = written.own(expression);
             var parts = range.isEmpty() ? List.<Names.Name>of() : in(range);
             if (place >= 0 && parts.size() == names.size()) {
-                add(parts.get(place).range(), cell);
+                add(parts.get(place).range(), cell, sure);
             }
         }
     }
@@ -77,18 +87,23 @@ final class Uses {
     private void named(List<Names.Name> names, Col column) {
         names.stream()
                 .filter(name -> column.isCalled(name.text()))
-                .forEach(name -> column.named().forEach(cell -> add(name.range(), cell)));
+                .forEach(name -> column.named().forEach(cell -> add(name.range(), cell, true)));
     }
 
     private List<Names.Name> in(Written.Range range) {
         return Names.in(written.rendered(range), range.from());
     }
 
-    private void add(Written.Range range, Cell cell) {
+    private void add(Written.Range range, Cell cell, boolean sure) {
         written.place(range)
                 .ifPresent(
                         place ->
                                 found.add(
-                                        new Use(place.setting(), place.from(), place.to(), cell)));
+                                        new Use(
+                                                place.setting(),
+                                                place.from(),
+                                                place.to(),
+                                                cell,
+                                                sure)));
     }
 }

@@ -43,6 +43,12 @@ public sealed interface NodeType<S extends Record>
         return spec().traits();
     }
 
+    /// Paths of the settings that are names of columns it gives, and that may be any other name:
+    /// not those by which something outside is found.
+    default List<String> namings(S settings) {
+        return List.of();
+    }
+
     /// Brings settings of an older version up to the present one.
     default Value.Fields migrate(int fromVersion, Value.Fields settings) {
         return settings;

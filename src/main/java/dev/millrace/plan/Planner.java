@@ -19,6 +19,11 @@ public final class Planner {
         this.catalog = catalog;
     }
 
+    /// The types it knows.
+    public NodeCatalog catalog() {
+        return catalog;
+    }
+
     /// Everything that is wrong and the columns of every wire; no plan is made.
     public Planned check(Pipeline pipeline, PlanRequest request) {
         return closed(pipeline, request, false);

@@ -26,9 +26,23 @@ public record Rendered(String text, List<Span> spans) {
         for (Span span : spans) {
             if (position >= span.from() && position < span.to()) {
                 int at = span.start() + (span.whole() ? 0 : position - span.from());
-                return Optional.of(Place.setting(span.settingPath()).at(at, at + 1));
+                int length = span.whole() ? 1 : word(position, span.to()) - position;
+                return Optional.of(Place.setting(span.settingPath()).at(at, at + length));
             }
         }
         return Optional.empty();
+    }
+
+    /// The end of the word or the name in quotes that begins at a character, else the next one.
+    private int word(int from, int end) {
+        if (text.charAt(from) == '"') {
+            int close = text.indexOf('"', from + 1);
+            return close < 0 || close >= end ? from + 1 : close + 1;
+        }
+        int at = from;
+        while (at < end && Character.isJavaIdentifierPart(text.charAt(at))) {
+            at++;
+        }
+        return Math.max(at, from + 1);
     }
 }

@@ -83,6 +83,25 @@ final class AnswerReader {
         throw unreadable();
     }
 
+    static int whole(Value.Fields fields, String name) {
+        if (fields.get(name) instanceof Value.Num(var number)) {
+            return number.intValue();
+        }
+        throw unreadable();
+    }
+
+    /// The objects of a list.
+    static List<Value.Fields> list(Value.Fields fields, String name) {
+        return items(fields.get(name)).stream().map(AnswerReader::fields).toList();
+    }
+
+    /// The texts of a list.
+    static List<String> texts(Value.Fields fields, String name) {
+        return items(fields.get(name)).stream()
+                .map(value -> value instanceof Value.Text(String text) ? text : "")
+                .toList();
+    }
+
     private static List<Value> items(@Nullable Value value) {
         if (value instanceof Value.Items(var values)) {
             return values;
@@ -90,7 +109,7 @@ final class AnswerReader {
         throw unreadable();
     }
 
-    private static Value.Fields fields(@Nullable Value value) {
+    static Value.Fields fields(@Nullable Value value) {
         if (value instanceof Value.Fields fields) {
             return fields;
         }

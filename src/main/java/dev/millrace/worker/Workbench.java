@@ -20,6 +20,7 @@ import dev.millrace.lineage.ColumnAt;
 import dev.millrace.lineage.Lineages;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.node.NodeCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ public final class Workbench {
                     .forEach(faults::add);
         }
         return faults;
+    }
+
+    NodeCatalog catalog() {
+        return engine.catalog();
     }
 
     /// A room to look into one pipeline, which the caller closes.

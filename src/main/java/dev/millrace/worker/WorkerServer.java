@@ -47,6 +47,7 @@ public final class WorkerServer {
     private final Answers answers;
     private final Rooms rooms;
     private final LookAnswers looks;
+    private final ColumnAnswers columns;
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final AtomicBoolean runs = new AtomicBoolean();
@@ -67,6 +68,7 @@ public final class WorkerServer {
         this.answers = new Answers(out);
         this.rooms = new Rooms(workbench::room);
         this.looks = new LookAnswers(rooms);
+        this.columns = new ColumnAnswers(rooms, workbench.catalog());
     }
 
     /// Serves until `bye` or the end of the input, and until what was asked for is done.
@@ -127,6 +129,9 @@ public final class WorkerServer {
                             false,
                             threads,
                             c -> inTurn(c, () -> looks.answer(method, id, request, c)));
+            case "uses" -> begin(id, false, threads, c -> inTurn(c, () -> columns.uses(request)));
+            case "rename" ->
+                    begin(id, false, threads, c -> inTurn(c, () -> columns.rename(request)));
             case "leave" -> begin(id, false, threads, _ -> leave(request));
             case "run" ->
                     begin(

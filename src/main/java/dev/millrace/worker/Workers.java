@@ -2,9 +2,12 @@ package dev.millrace.worker;
 
 import dev.millrace.engine.RunEvent;
 import dev.millrace.fault.Fault;
+import dev.millrace.lineage.ColumnAt;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
+import dev.millrace.refactor.Rename;
+import dev.millrace.refactor.Uses;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,6 +112,27 @@ public final class Workers implements AutoCloseable {
         var run = new RunRequest(ask, events, runs);
         runs.add(run);
         return run;
+    }
+
+    /// Where a column is used, wherever it goes under its name.
+    ///
+    /// @param column by a port with its name
+    public CompletableFuture<Uses> uses(Ask ask, ColumnAt column) {
+        return Question.ask("uses", about(ask, column).members(), ColumnJson::uses, look);
+    }
+
+    /// What the rename of a column changes; the pipeline stays as it is. Cancelling this future,
+    /// but not one made from it, cancels the request.
+    ///
+    /// @return fails with a `FaultException` that says why it cannot be renamed
+    public CompletableFuture<Rename> rename(Ask ask, ColumnAt column, String name) {
+        var asked = about(ask, column).with("name", Value.of(name));
+        return Question.ask("rename", asked.members(), ColumnJson::rename, look);
+    }
+
+    private static Ask about(Ask ask, ColumnAt column) {
+        return ask.with("port", Value.of(column.at().text()))
+                .with("column", Value.of(column.column()));
     }
 
     /// Starts the worker that checks pipelines ahead of the first `bind`.

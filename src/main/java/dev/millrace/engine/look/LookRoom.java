@@ -56,7 +56,12 @@ public final class LookRoom implements AutoCloseable {
 
     /// The columns of every wire, and every problem.
     public Bindings bind(PipelineSource source, RunCall call) {
-        return Bindings.of(planned(source, call, false).planned());
+        return Bindings.of(plan(source, call));
+    }
+
+    /// Everything that can be told of a pipeline without its rows. No plan is made.
+    public Planned plan(PipelineSource source, RunCall call) {
+        return planned(source, call, false).planned();
     }
 
     /// All that is known of the pipeline without looking at rows. No plan is made.

@@ -16,6 +16,7 @@ import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Rows that stand in the pipeline file itself.
 @AutoService(NodeType.class)
@@ -66,6 +67,13 @@ public final class EnterRows implements QueryType<EnterRows.Settings> {
     @Override
     public NodeSpec<Settings> spec() {
         return SPEC;
+    }
+
+    @Override
+    public List<String> namings(Settings settings) {
+        return IntStream.range(0, settings.columns().size())
+                .mapToObj(i -> "columns[" + i + "].name")
+                .toList();
     }
 
     @Override

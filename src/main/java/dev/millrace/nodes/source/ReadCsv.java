@@ -156,6 +156,21 @@ public final class ReadCsv implements ScanType<ReadCsv.Settings> {
         return SPEC;
     }
 
+    /// A header holds the listed names to those of the file.
+    @Override
+    public List<String> namings(Settings settings) {
+        var paths = new ArrayList<String>();
+        if (!settings.header() && !settings.byName()) {
+            for (int i = 0; i < settings.columns().size(); i++) {
+                paths.add("columns[" + i + "].name");
+            }
+        }
+        if (!settings.fileColumn().isBlank()) {
+            paths.add("file_column");
+        }
+        return paths;
+    }
+
     @Override
     public String summary(Settings settings) {
         return settings.path();

@@ -100,6 +100,11 @@ public final class ReadJson implements QueryType<ReadJson.Settings> {
     }
 
     @Override
+    public List<String> namings(Settings settings) {
+        return settings.fileColumn().isBlank() ? List.of() : List.of("file_column");
+    }
+
+    @Override
     public String summary(Settings settings) {
         return settings.path();
     }

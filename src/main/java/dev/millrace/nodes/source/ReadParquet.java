@@ -78,6 +78,11 @@ public final class ReadParquet implements QueryType<ReadParquet.Settings> {
     }
 
     @Override
+    public List<String> namings(Settings settings) {
+        return settings.fileColumn().isBlank() ? List.of() : List.of("file_column");
+    }
+
+    @Override
     public String summary(Settings settings) {
         return settings.path();
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Groups rows and computes measures for each group.
 @AutoService(NodeType.class)
@@ -78,6 +79,13 @@ public final class AggregateRows implements QueryType<AggregateRows.Settings> {
     @Override
     public NodeSpec<Settings> spec() {
         return SPEC;
+    }
+
+    @Override
+    public List<String> namings(Settings settings) {
+        return IntStream.range(0, settings.measures().size())
+                .mapToObj(i -> "measures[" + i + "].name")
+                .toList();
     }
 
     @Override

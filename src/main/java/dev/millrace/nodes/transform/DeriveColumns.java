@@ -17,6 +17,7 @@ import dev.millrace.nodes.Faults;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Adds columns that are computed from others, or replaces some.
 @AutoService(NodeType.class)
@@ -72,6 +73,13 @@ public final class DeriveColumns implements QueryType<DeriveColumns.Settings> {
     @Override
     public NodeSpec<Settings> spec() {
         return SPEC;
+    }
+
+    @Override
+    public List<String> namings(Settings settings) {
+        return IntStream.range(0, settings.columns().size())
+                .mapToObj(i -> "columns[" + i + "].name")
+                .toList();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Chooses columns, and renames, reorders and casts them.
 @AutoService(NodeType.class)
@@ -106,6 +107,14 @@ public final class SelectColumns implements QueryType<SelectColumns.Settings> {
     @Override
     public NodeSpec<Settings> spec() {
         return SPEC;
+    }
+
+    @Override
+    public List<String> namings(Settings settings) {
+        return IntStream.range(0, settings.columns().size())
+                .filter(i -> !settings.columns().get(i).as().isBlank())
+                .mapToObj(i -> "columns[" + i + "].as")
+                .toList();
     }
 
     @Override

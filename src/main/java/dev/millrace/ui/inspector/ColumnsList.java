@@ -1,14 +1,21 @@
 package dev.millrace.ui.inspector;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,7 +29,12 @@ final class ColumnsList extends StackPane {
     private static final double ROW = 26;
 
     /// @param column empty: the heading of a port
-    private record Line(String heading, @Nullable Column column) {}
+    private record Line(String port, String heading, @Nullable Column column) {}
+
+    /// What is done with the chosen column of a port.
+    interface OnColumn {
+        void accept(String port, String column);
+    }
 
     private final ListView<Line> list = new ListView<>();
 
@@ -41,13 +53,52 @@ final class ColumnsList extends StackPane {
         getChildren().add(list);
     }
 
+    /// Offers what can be done with a column: in a menu, and by keys.
+    void offer(OnColumn rename, OnColumn uses) {
+        var renaming = item("column-rename", "Rename column… (F2)", rename);
+        var using = item("column-uses", "Find uses (Shift+F2)", uses);
+        var menu = new ContextMenu(renaming, using);
+        menu.setOnShowing(
+                _ -> {
+                    boolean none = chosen().isEmpty();
+                    renaming.setDisable(none);
+                    using.setDisable(none);
+                });
+        list.setContextMenu(menu);
+        list.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.F2) {
+                        act(event.isShiftDown() ? uses : rename);
+                        event.consume();
+                    }
+                });
+    }
+
+    private MenuItem item(String id, String text, OnColumn action) {
+        var item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(_ -> act(action));
+        return item;
+    }
+
+    private void act(OnColumn action) {
+        chosen().ifPresent(
+                        line -> action.accept(line.port(), requireNonNull(line.column()).name()));
+    }
+
+    private Optional<Line> chosen() {
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+                .filter(line -> line.column() != null);
+    }
+
     void show(SequencedMap<String, Schema> schemas) {
         var lines = new ArrayList<Line>();
         schemas.forEach(
                 (port, schema) -> {
                     var count = Words.counted(schema.columns().size(), "column");
-                    lines.add(new Line(port.isEmpty() ? count : port + " · " + count, null));
-                    schema.columns().forEach(column -> lines.add(new Line("", column)));
+                    lines.add(new Line(port, port.isEmpty() ? count : port + " · " + count, null));
+                    schema.columns().forEach(column -> lines.add(new Line(port, "", column)));
                 });
         if (!lines.equals(List.copyOf(list.getItems()))) {
             list.getItems().setAll(lines);

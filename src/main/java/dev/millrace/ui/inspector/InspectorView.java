@@ -17,6 +17,7 @@ public final class InspectorView extends BorderPane {
 
     private final Edits edits;
     private final FilePicker files;
+    private final ColumnActions columns;
     private final DocumentModel document;
     private @Nullable Object subject;
     private @Nullable Page page;
@@ -24,7 +25,13 @@ public final class InspectorView extends BorderPane {
 
     /// @param files asks for paths that settings name
     public InspectorView(Edits edits, FilePicker files) {
+        this(edits, files, ColumnActions.NONE);
+    }
+
+    /// @param columns what can be done with the columns of a node
+    public InspectorView(Edits edits, FilePicker files, ColumnActions columns) {
         this.edits = edits;
+        this.columns = columns;
         this.files = files;
         document = edits.document();
         setId("inspector");
@@ -77,7 +84,7 @@ public final class InspectorView extends BorderPane {
 
     private Page page(Object about) {
         if (about instanceof NodeId node) {
-            return new NodePage(edits, files, node, this::rename);
+            return new NodePage(edits, files, node, this::rename, columns);
         }
         var selection = (Selection) about;
         boolean one =

@@ -2,6 +2,7 @@ package dev.millrace.ui.inspector;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.lineage.ColumnAt;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
@@ -39,7 +40,13 @@ final class NodePage implements Page {
     private InputColumns inputs = InputColumns.NONE;
 
     /// @param rename is asked to give the node another id, and says whether it did
-    NodePage(Edits edits, FilePicker files, NodeId id, BiPredicate<NodeId, String> rename) {
+    /// @param actions what can be done with its columns
+    NodePage(
+            Edits edits,
+            FilePicker files,
+            NodeId id,
+            BiPredicate<NodeId, String> rename,
+            ColumnActions actions) {
         this.edits = edits;
         this.id = id;
         document = edits.document();
@@ -51,6 +58,9 @@ final class NodePage implements Page {
                 "settings",
                 "Settings",
                 Scrolling.of(settings == null ? new UnknownType(node()) : settings));
+        columns.offer(
+                (port, column) -> actions.rename(new ColumnAt(this.id, port, column)),
+                (port, column) -> actions.uses(new ColumnAt(this.id, port, column)));
         tabs.add("columns", "Columns", columns);
         tabs.add("notes", "Notes", note);
         type.ifPresent(

@@ -225,7 +225,10 @@ public final class DesignerView implements AutoCloseable {
         grid.revisionProperty().subscribe(() -> grid.currentColumn().ifPresent(lineage::choose));
         return new DocumentViews(
                 editor,
-                new InspectorView(document.edits(), picker(document)),
+                new InspectorView(
+                        document.edits(),
+                        picker(document),
+                        new ColumnSheets(document, services, disk, sheets)),
                 new DataView(document, looking, new GridView(grid, theming.palette())),
                 new ProblemsView(document, fault -> jump(document, fault)),
                 new RunView(document, node -> document.canvas().centre(node)),

@@ -2,6 +2,8 @@ package dev.millrace.ui.shell;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
+import dev.millrace.refactor.Remedies;
+import dev.millrace.refactor.Remedy;
 import dev.millrace.ui.document.Findings;
 import dev.millrace.ui.fx.PathIcon;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -21,17 +24,19 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong with the pipeline and with its last run, errors first. A click or Enter goes to
-/// the node.
+/// the node; Alt+Enter does the first thing that helps.
 final class ProblemsView extends ListView<Fault> {
 
     private final OpenDocument document;
     private final Label none = new Label();
     private final Consumer<Fault> jump;
+    private final Remedies remedies;
 
     /// @param jump goes to where a problem shows
     ProblemsView(OpenDocument document, Consumer<Fault> jump) {
         this.document = document;
         this.jump = jump;
+        this.remedies = new Remedies(document.model().catalog());
         setId("problems");
         getStyleClass().add("mill-problems");
         setAccessibleText("Problems");
@@ -46,7 +51,11 @@ final class ProblemsView extends ListView<Fault> {
                 event -> {
                     var chosen = getSelectionModel().getSelectedItem();
                     if (event.getCode() == KeyCode.ENTER && chosen != null) {
-                        jump.accept(chosen);
+                        if (event.isAltDown()) {
+                            remedies(chosen).stream().findFirst().ifPresent(this::apply);
+                        } else {
+                            jump.accept(chosen);
+                        }
                         event.consume();
                     }
                 });
@@ -57,6 +66,29 @@ final class ProblemsView extends ListView<Fault> {
         all.addAll(document.model().findings().faults());
         all.sort(Comparator.comparing(Fault::isError).reversed());
         return all.stream().distinct().toList();
+    }
+
+    private List<Remedy> remedies(Fault fault) {
+        var model = document.model();
+        return remedies.of(model.pipeline(), fault, model.findings().columns());
+    }
+
+    /// One step of undo, called as the remedy.
+    private void apply(Remedy remedy) {
+        document.model().seal();
+        document.model().edit(remedy.title(), remedy.change());
+    }
+
+    private HBox links(List<Remedy> found) {
+        var links = new HBox(12);
+        for (Remedy remedy : found) {
+            var link = new Hyperlink(remedy.title());
+            link.setId("remedy-" + links.getChildren().size());
+            link.setMnemonicParsing(false);
+            link.setOnAction(_ -> apply(remedy));
+            links.getChildren().add(link);
+        }
+        return links;
     }
 
     private void show() {
@@ -108,6 +140,10 @@ final class ProblemsView extends ListView<Fault> {
                 hint.setMinHeight(Region.USE_PREF_SIZE);
                 hint.getStyleClass().add("mill-muted");
                 lines.getChildren().add(hint);
+            }
+            var found = remedies(fault);
+            if (!found.isEmpty()) {
+                lines.getChildren().add(links(found));
             }
             HBox.setHgrow(lines, Priority.ALWAYS);
             var where = new Label(where(fault));
