@@ -10,6 +10,8 @@ import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunId;
 import dev.millrace.engine.Workspace;
+import dev.millrace.engine.look.FunctionJson;
+import dev.millrace.engine.look.FunctionList;
 import dev.millrace.engine.look.LookRoom;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultException;
@@ -17,6 +19,7 @@ import dev.millrace.history.History;
 import dev.millrace.history.SourceIdentity;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.model.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -33,6 +37,7 @@ import java.util.function.Consumer;
 public final class Workbench {
 
     private final Engine engine;
+    private final Map<String, Value> functions = new LinkedHashMap<>(); // guarded by itself
 
     public Workbench(Engine engine) {
         this.engine = engine;
@@ -47,6 +52,16 @@ public final class Workbench {
                     .forEach(faults::add);
         }
         return faults;
+    }
+
+    /// The functions that expressions may call; the engine is asked once.
+    Map<String, Value> functions() {
+        synchronized (functions) {
+            if (functions.isEmpty()) {
+                functions.put("functions", FunctionJson.write(FunctionList.read()));
+            }
+            return Map.copyOf(functions);
+        }
     }
 
     /// A room to look into one pipeline, which the caller closes.

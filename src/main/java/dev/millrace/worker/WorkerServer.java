@@ -120,7 +120,8 @@ public final class WorkerServer {
             case "bind" -> begin(id, false, threads, c -> inTurn(c, () -> bind(request)));
             case "script" -> begin(id, false, threads, c -> inTurn(c, () -> script(request)));
             case "notices" -> begin(id, false, threads, c -> inTurn(c, () -> notices(request, c)));
-            case "look", "page", "summary", "find", "value" ->
+            case "functions" -> begin(id, false, threads, c -> inTurn(c, workbench::functions));
+            case "look", "page", "summary", "find", "value", "values" ->
                     begin(
                             id,
                             false,

@@ -11,7 +11,9 @@ import dev.millrace.engine.RunCall;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.plan.PlanRequest;
 import dev.millrace.plan.Planner;
 import dev.millrace.plan.Relation;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Where one pipeline is looked into while it is drawn. It holds a session of the engine with the
 /// samples of its sources, which is used as long as the pipeline reads the same files with the same
@@ -50,13 +53,13 @@ public final class LookRoom implements AutoCloseable {
 
     /// The columns of every wire, and every problem.
     public Bindings bind(PipelineSource source, RunCall call) {
-        return Bindings.of(planned(source, call, false).planned());
+        return Bindings.of(planned(source, call, PlanRequest::lookingAround).planned());
     }
 
     /// What the rows tell about the nodes they reach: warnings. What was asked before of the same
     /// rows is not asked again.
     public List<Fault> notices(PipelineSource source, RunCall call, Cancellation cancellation) {
-        var prepared = planned(source, call, true);
+        var prepared = planned(source, call, PlanRequest::probing);
         return onLane(
                 cancellation,
                 lane -> {
@@ -65,12 +68,35 @@ public final class LookRoom implements AutoCloseable {
                 });
     }
 
+    /// The first values of an expression that is being typed.
+    ///
+    /// @param setting path of the setting, which may hold another expression
+    /// @throws FaultException if the expression is not allowed, does not fit or fails
+    public TriedValues values(
+            PipelineSource source,
+            RunCall call,
+            NodeId node,
+            String setting,
+            String expression,
+            int limit,
+            Cancellation cancellation) {
+        var trial = new PlanRequest.Trial(node, setting, expression);
+        var prepared = planned(source, call, request -> request.trying(trial));
+        return onLane(
+                cancellation,
+                lane -> {
+                    var maker = new TableMaker(room.tables(), source.workspace().warehouse());
+                    return new Trials(room.tables(), maker, lane).values(prepared.planned(), limit);
+                });
+    }
+
     /// @return of a session that is kept, or has to be closed by who is asking
-    private Planner.Prepared planned(PipelineSource source, RunCall call, boolean probes) {
+    private Planner.Prepared planned(
+            PipelineSource source, RunCall call, UnaryOperator<PlanRequest> kind) {
         planning.lock();
         try {
             var opener = room.opener(source.workspace(), call);
-            var prepared = engine.bindFor(source, call, probes, opener);
+            var prepared = engine.bindFor(source, call, kind, opener);
             room.took(prepared, this::emptied);
             return prepared;
         } finally {
@@ -103,7 +129,7 @@ public final class LookRoom implements AutoCloseable {
             long limit,
             boolean further,
             Cancellation cancellation) {
-        var prepared = planned(source, call.to(port), false);
+        var prepared = planned(source, call.to(port), PlanRequest::lookingAround);
         var wanted = Wanted.relation(prepared.planned(), source.pipeline(), port);
         return onLane(
                 cancellation,
