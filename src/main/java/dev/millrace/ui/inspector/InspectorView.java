@@ -17,15 +17,18 @@ public final class InspectorView extends BorderPane {
 
     private final Edits edits;
     private final FilePicker files;
+    private final CodeAnswers code;
     private final DocumentModel document;
     private @Nullable Object subject;
     private @Nullable Page page;
     private boolean renaming;
 
     /// @param files asks for paths that settings name
-    public InspectorView(Edits edits, FilePicker files) {
+    /// @param code what the engine says to expressions
+    public InspectorView(Edits edits, FilePicker files, CodeAnswers code) {
         this.edits = edits;
         this.files = files;
+        this.code = code;
         document = edits.document();
         setId("inspector");
         setAccessibleText("Inspector");
@@ -77,7 +80,7 @@ public final class InspectorView extends BorderPane {
 
     private Page page(Object about) {
         if (about instanceof NodeId node) {
-            return new NodePage(edits, files, node, this::rename);
+            return new NodePage(edits, files, code, node, this::rename);
         }
         var selection = (Selection) about;
         boolean one =

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class NodePage implements Page {
 
     private final Edits edits;
+    private final CodeAnswers code;
     private final DocumentModel document;
     private final Optional<NodeType<?>> type;
     private final NodeHead head;
@@ -39,8 +40,14 @@ final class NodePage implements Page {
     private InputColumns inputs = InputColumns.NONE;
 
     /// @param rename is asked to give the node another id, and says whether it did
-    NodePage(Edits edits, FilePicker files, NodeId id, BiPredicate<NodeId, String> rename) {
+    NodePage(
+            Edits edits,
+            FilePicker files,
+            CodeAnswers code,
+            NodeId id,
+            BiPredicate<NodeId, String> rename) {
         this.edits = edits;
+        this.code = code;
         this.id = id;
         document = edits.document();
         type = document.catalog().find(node().type());
@@ -72,6 +79,8 @@ final class NodePage implements Page {
                         () -> inputs,
                         () -> List.copyOf(document.pipeline().parameters().keySet()),
                         files,
+                        code,
+                        () -> Optional.of(id),
                         writes,
                         this::check);
         var schema = SettingsSchema.of(known.spec());

@@ -220,7 +220,14 @@ public final class DesignerView implements AutoCloseable {
                         grid);
         return new DocumentViews(
                 editor,
-                new InspectorView(document.edits(), picker(document)),
+                new InspectorView(
+                        document.edits(),
+                        picker(document),
+                        new AskedCode(
+                                services.workers(),
+                                services.fxThread(),
+                                document,
+                                services.folder())),
                 new DataView(document, looking, new GridView(grid, theming.palette())),
                 new ProblemsView(document, fault -> jump(document, fault)),
                 new RunView(document, node -> document.canvas().centre(node)),
