@@ -12,17 +12,24 @@ public final class ValuesLine extends TextFlow {
 
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final int LONGEST = 24;
+    private static final double HEIGHT = 16;
 
     public ValuesLine() {
         getStyleClass().add("mill-values");
         clear();
+        setManaged(false);
+        setMinHeight(HEIGHT);
+    }
+
+    /// Takes its room for good, so that nothing moves under the hands when values come.
+    public void reserve() {
+        setManaged(true);
     }
 
     /// There is nothing to say.
     public void clear() {
         getChildren().clear();
         setVisible(false);
-        setManaged(false);
     }
 
     /// What it says is of an older text.
@@ -44,7 +51,6 @@ public final class ValuesLine extends TextFlow {
         getChildren().forEach(text -> said.append(((Text) text).getText()));
         setAccessibleText(said.toString());
         setVisible(true);
-        setManaged(true);
     }
 
     private void add(String words, String style) {

@@ -33,6 +33,9 @@ final class FirstValues {
         pause.setOnFinished(_ -> ask());
         // The forms of lists have many expressions; theirs are told once one works at them.
         awake = !slot.path().contains("[");
+        if (awake) {
+            line.reserve();
+        }
     }
 
     ValuesLine line() {
@@ -41,6 +44,7 @@ final class FirstValues {
 
     void focused() {
         awake = true;
+        line.reserve();
         changed();
     }
 
