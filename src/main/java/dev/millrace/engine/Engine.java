@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Checks, looks into and runs pipelines. Any thread.
 public final class Engine {
@@ -111,17 +112,15 @@ public final class Engine {
     /// and no plan is made.
     ///
     /// @param call `to` says which port is looked at; other nodes are bound all the same
+    /// @param kind makes of a request the one that is meant
     /// @return the session is the caller's, if it is not one that the opener keeps
-    /// @param probes whether the probes of nodes are bound too
     public Planner.Prepared bindFor(
-            PipelineSource source, RunCall call, boolean probes, SessionOpener opener) {
+            PipelineSource source,
+            RunCall call,
+            UnaryOperator<PlanRequest> kind,
+            SessionOpener opener) {
         var request = request(source, call, RunId.at(clock.instant()));
-        return told(
-                () ->
-                        planner.look(
-                                source.pipeline(),
-                                probes ? request.probing() : request.lookingAround(),
-                                opener));
+        return told(() -> planner.look(source.pipeline(), kind.apply(request), opener));
     }
 
     private static Path temporary() {

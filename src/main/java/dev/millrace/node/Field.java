@@ -21,6 +21,9 @@ public @interface Field {
 
     Editor editor() default Editor.PLAIN;
 
+    /// Whether an expression makes one value of many rows, such as `sum(Sales)`.
+    boolean aggregates() default false;
+
     /// Another name the file may use for it.
     String alias() default "";
 

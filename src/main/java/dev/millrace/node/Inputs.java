@@ -22,6 +22,19 @@ public record Inputs(List<Wire> wires) {
             return new Sql(List.of(new Sql.Part.Relation(relation, name)));
         }
 
+        /// The values of an expression, a row each; with a column beside it, so that an aggregate
+        /// is refused where each row is to have a value.
+        public Sql valuesOf(Sql expression, Sql rows) {
+            var columns = schema.columns();
+            return columns.isEmpty()
+                    ? Sql.of("SELECT {} FROM {}", expression, rows)
+                    : Sql.of(
+                            "SELECT {}, {} AS beside FROM {}",
+                            expression,
+                            Sql.name(columns.getFirst().name()),
+                            rows);
+        }
+
         /// The relation for a FROM clause, its columns qualified by `alias`.
         public Sql from(String alias) {
             return new Sql(List.of(new Sql.Part.Relation(relation, alias)));

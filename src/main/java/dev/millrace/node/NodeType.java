@@ -2,7 +2,9 @@ package dev.millrace.node;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
+import dev.millrace.sql.Sql;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A kind of node. Stateless; one instance serves all pipelines and threads.
@@ -36,6 +38,18 @@ public sealed interface NodeType<S extends Record>
     /// @param inputs relations and their columns, by port
     default List<Probe> probes(S settings, Inputs inputs) {
         return List.of();
+    }
+
+    /// What an expression that is being typed would give, to show its first values: by default over
+    /// the rows of the only input.
+    ///
+    /// @param setting path of the expression, such as `measures[1].expression`
+    /// @param typed the expression; the settings may hold another one
+    /// @return a SELECT whose first column has the values; empty if they cannot be shown
+    default Optional<Sql> trial(S settings, String setting, Sql typed, Inputs inputs) {
+        return inputs.wires().size() == 1
+                ? Optional.of(inputs.only().valuesOf(typed, inputs.only().from()))
+                : Optional.empty();
     }
 
     /// What the planner may rely on as it is set.

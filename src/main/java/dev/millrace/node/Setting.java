@@ -7,6 +7,7 @@ import java.util.List;
 ///
 /// @param noun what one of it is called, or of a list an element: `sort key`
 /// @param alias another name the file may use; empty if none
+/// @param aggregates whether an expression makes one value of many rows
 /// @param choices what a `CHOICE` may be, as the file writes it
 /// @param min smallest number allowed
 /// @param members of a `RECORD`, or of each element of a list of records
@@ -18,6 +19,7 @@ public record Setting(
         String noun,
         String alias,
         Editor editor,
+        boolean aggregates,
         Kind kind,
         boolean many,
         boolean required,

@@ -94,6 +94,7 @@ public final class SettingsSchema<S extends Record> {
                 field == null || field.noun().isEmpty() ? noun(label) : field.noun(),
                 field == null ? "" : field.alias(),
                 field == null ? Editor.PLAIN : field.editor(),
+                field != null && field.aggregates(),
                 kind(component, one),
                 many,
                 component.isAnnotationPresent(Required.class),

@@ -66,6 +66,8 @@ final class Binder {
     private final Map<NodeId, Bound.BoundDelivery> deliveries = new LinkedHashMap<>();
     private final Map<NodeId, Check> checks = new LinkedHashMap<>();
     private final List<Bound.BoundProbe> probes = new ArrayList<>();
+    private final Besides besides;
+    private Optional<Bound.BoundTrial> trial = Optional.empty();
 
     Binder(
             Graph graph,
@@ -86,6 +88,7 @@ final class Binder {
         this.known = known;
         this.warehouse = warehouse;
         this.problems = problems;
+        this.besides = new Besides(describer, relations);
     }
 
     /// Binds what can be bound, of the nodes given, sources first.
@@ -93,6 +96,9 @@ final class Binder {
         taking.addAll(order);
         for (NodeId id : order) {
             var node = settled.get(id);
+            if (node != null) {
+                tryOut(node);
+            }
             if (node == null || problems.isBroken(id)) {
                 problems.breaks(id);
             } else if (graph.into(id).stream().anyMatch(w -> problems.isBroken(w.from()))) {
@@ -102,7 +108,7 @@ final class Binder {
             }
         }
         return new Bound(
-                new LinkedHashMap<>(relations), deliveries, checks, probes, files.byNode());
+                new LinkedHashMap<>(relations), deliveries, checks, probes, trial, files.byNode());
     }
 
     private void bindSafely(Settled<?> node) {
@@ -123,37 +129,21 @@ final class Binder {
 
     private <S extends Record> void probes(Settled<S> node, Inputs inputs) {
         for (Probe probe : node.type().probes(node.settings(), inputs)) {
-            bound(node, inputs, probe).ifPresent(probes::add);
+            besides.probe(node, inputs, probe, probes.size()).ifPresent(probes::add);
         }
     }
 
-    /// A node is as good as its own query: what cannot be asked about it is not asked.
-    private Optional<Bound.BoundProbe> bound(Settled<?> node, Inputs inputs, Probe probe) {
+    /// Also where the node itself is broken, as it is while an expression of it is typed.
+    private <S extends Record> void tryOut(Settled<S> node) {
+        var wanted = request.trial().filter(tried -> tried.node().equals(node.id()));
+        if (wanted.isEmpty()) {
+            return;
+        }
         try {
-            return Optional.of(probe(node, inputs, probe));
-        } catch (FaultException notBound) {
-            return Optional.empty();
+            trial = Optional.of(besides.trial(node, inputs(node), wanted.get()));
+        } catch (FaultException e) {
+            trial = Optional.of(Besides.none(e.fault()));
         }
-    }
-
-    private Bound.BoundProbe probe(Settled<?> node, Inputs inputs, Probe probe) {
-        var sources = inputs.wires().stream().map(Inputs.Wire::relation).distinct().toList();
-        var read = sources.stream().map(input -> requireNonNull(relations.get(input))).toList();
-        var found =
-                describer.describe(
-                        node.id(), Relation.Kind.QUERY, probe.select(), tables(inputs), read);
-        var rows =
-                new Relation(
-                        node.id().value() + " probe " + probes.size(),
-                        node.id(),
-                        "",
-                        Relation.Kind.QUERY,
-                        found.checked().sql(),
-                        sources,
-                        found.schema(),
-                        node.traits(),
-                        found.checked().isVolatile());
-        return new Bound.BoundProbe(rows, probe);
     }
 
     private <S extends Record> void bind(Settled<S> node, Inputs inputs) {
@@ -340,7 +330,7 @@ final class Binder {
         }
     }
 
-    private static Set<String> tables(Inputs inputs) {
+    static Set<String> tables(Inputs inputs) {
         return inputs.wires().stream()
                 .map(wire -> wire.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

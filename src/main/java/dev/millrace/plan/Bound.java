@@ -1,5 +1,6 @@
 package dev.millrace.plan;
 
+import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Check;
@@ -19,12 +20,14 @@ import java.util.SequencedMap;
 /// @param deliveries by node, in the order of the relations, as `checks` and `files` are
 /// @param checks by node
 /// @param probes of the rows that reach nodes; only where they were asked for
+/// @param trial of the expression that was to be tried; empty where none was
 /// @param files real paths behind the settings that name files, by node and setting
 public record Bound(
         SequencedMap<String, Relation> relations,
         Map<NodeId, BoundDelivery> deliveries,
         Map<NodeId, Check> checks,
         List<BoundProbe> probes,
+        Optional<BoundTrial> trial,
         Map<NodeId, Map<String, List<Path>>> files) {
 
     /// A delivery and where it goes.
@@ -38,6 +41,12 @@ public record Bound(
     ///
     /// @param rows never read by another relation, and not among `relations`
     public record BoundProbe(Relation rows, Probe probe) {}
+
+    /// An expression that is being typed.
+    ///
+    /// @param rows its values are the first column; never read by another relation
+    /// @param fault why there are no values
+    public record BoundTrial(Optional<Relation> rows, Optional<Fault> fault) {}
 
     public Bound {
         probes = List.copyOf(probes);

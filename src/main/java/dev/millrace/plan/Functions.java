@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// unless they reach outside the row: settings, sequences, logs, variables, the catalogue. A test
 /// holds both lists against the engine's own catalogue, so a new engine brings its new ones under
 /// it.
-final class Functions {
+public final class Functions {
 
     private static final Set<String> TABLE_FUNCTIONS =
             Set.of(
@@ -65,8 +65,15 @@ final class Functions {
 
     private Functions() {}
 
+    /// Whether a typed text may call it.
+    ///
+    /// @param inFrom whether it stands for a table
+    public static boolean isAllowed(String name, boolean inFrom) {
+        return inFrom ? isTableFunctionAllowed(name) : !isRefused(name);
+    }
+
     /// Whether it makes several rows of one, which only a whole SELECT may do.
-    static boolean multipliesRows(String name) {
+    public static boolean multipliesRows(String name) {
         return MULTIPLYING.contains(name);
     }
 

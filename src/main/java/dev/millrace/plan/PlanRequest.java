@@ -1,6 +1,7 @@
 package dev.millrace.plan;
 
 import dev.millrace.model.CountMode;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param isLook whether rows are wanted for looking at them, so that nothing is delivered
 /// @param isWhole whether nodes that `to` does not need are bound all the same
 /// @param isProbed whether the probes of nodes are bound too
+/// @param trial an expression that is bound besides
 public record PlanRequest(
         Grants grants,
         Map<String, String> parameters,
@@ -24,10 +26,40 @@ public record PlanRequest(
         Optional<Path> self,
         boolean isLook,
         boolean isWhole,
-        boolean isProbed) {
+        boolean isProbed,
+        Optional<Trial> trial) {
+
+    /// An expression that is being typed.
+    ///
+    /// @param setting path of the setting it belongs to
+    public record Trial(NodeId node, String setting, String text) {}
 
     public PlanRequest {
         parameters = Map.copyOf(parameters);
+    }
+
+    /// Without a trial.
+    public PlanRequest(
+            Grants grants,
+            Map<String, String> parameters,
+            Arguments.BuiltIn builtIn,
+            Optional<Port> to,
+            CountMode counts,
+            Optional<Path> self,
+            boolean isLook,
+            boolean isWhole,
+            boolean isProbed) {
+        this(
+                grants,
+                parameters,
+                builtIn,
+                to,
+                counts,
+                self,
+                isLook,
+                isWhole,
+                isProbed,
+                Optional.empty());
     }
 
     /// For a check of the whole pipeline.
@@ -54,6 +86,21 @@ public record PlanRequest(
     public PlanRequest lookingAround() {
         return new PlanRequest(
                 grants, parameters, builtIn, to, CountMode.FREE, self, true, true, false);
+    }
+
+    /// The same for the values of an expression.
+    public PlanRequest trying(Trial tried) {
+        return new PlanRequest(
+                grants,
+                parameters,
+                builtIn,
+                to,
+                CountMode.FREE,
+                self,
+                true,
+                true,
+                false,
+                Optional.of(tried));
     }
 
     /// The same, with the probes of nodes.

@@ -1,6 +1,7 @@
 package dev.millrace.worker;
 
 import dev.millrace.engine.Cancellation;
+import dev.millrace.engine.look.FunctionJson;
 import dev.millrace.engine.look.LookJson;
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookRoom;
@@ -27,6 +28,7 @@ final class LookAnswers {
             case "summary" -> summary(request, cancellation);
             case "find" -> find(request, cancellation);
             case "value" -> value(request, cancellation);
+            case "values" -> values(request, cancellation);
             default -> throw new IllegalArgumentException(method);
         };
     }
@@ -97,6 +99,23 @@ final class LookAnswers {
                                 Requests.text(request, "column"),
                                 cancellation);
         return Map.of("value", value.map(Value::of).orElseGet(Value.Null::new));
+    }
+
+    /// The first values of an expression that is being typed.
+    private Map<String, Value> values(Value.Fields request, Cancellation cancellation) {
+        var open = Requests.pipeline(request);
+        open.reading().orThrow();
+        var tried =
+                rooms.of(open.source().file())
+                        .values(
+                                open.source(),
+                                Requests.call(request),
+                                Requests.port(request, "node").node(),
+                                Requests.text(request, "setting"),
+                                Requests.text(request, "expression"),
+                                Math.toIntExact(Requests.rows(request)),
+                                cancellation);
+        return FunctionJson.write(tried).members();
     }
 
     private LookRoom room(Value.Fields request) {

@@ -1,10 +1,13 @@
 package dev.millrace.worker;
 
+import dev.millrace.engine.look.FunctionJson;
 import dev.millrace.engine.look.LookFound;
 import dev.millrace.engine.look.LookJson;
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
+import dev.millrace.engine.look.TriedValues;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Value;
 import java.util.LinkedHashMap;
@@ -88,6 +91,20 @@ public final class Wires {
                                 ? Optional.of(text)
                                 : Optional.empty(),
                 seat);
+    }
+
+    /// The first values of an expression over the rows that reach its node, of the pipeline as it
+    /// is.
+    ///
+    /// @param setting path of the expression in the settings of the node
+    public CompletableFuture<TriedValues> values(
+            Ask ask, NodeId node, String setting, String expression, int limit) {
+        var asked =
+                ask.with("node", Value.of(node.value()))
+                        .with("setting", Value.of(setting))
+                        .with("expression", Value.of(expression))
+                        .with("limit", Value.of(limit));
+        return Question.ask("values", asked.members(), FunctionJson::values, seat);
     }
 
     /// Tells that nobody looks into the pipeline any more.

@@ -10,6 +10,8 @@ import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunId;
 import dev.millrace.engine.Workspace;
+import dev.millrace.engine.look.FunctionJson;
+import dev.millrace.engine.look.FunctionList;
 import dev.millrace.engine.look.LookRoom;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -20,6 +22,7 @@ import dev.millrace.lineage.ColumnAt;
 import dev.millrace.lineage.Lineages;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -38,6 +42,7 @@ public final class Workbench {
 
     private final Engine engine;
     private final Lineages lineages = new Lineages();
+    private final Map<String, Value> functions = new LinkedHashMap<>(); // guarded by itself
 
     public Workbench(Engine engine) {
         this.engine = engine;
@@ -56,6 +61,16 @@ public final class Workbench {
 
     NodeCatalog catalog() {
         return engine.catalog();
+    }
+
+    /// The functions that expressions may call; the engine is asked once.
+    Map<String, Value> functions() {
+        synchronized (functions) {
+            if (functions.isEmpty()) {
+                functions.put("functions", FunctionJson.write(FunctionList.read()));
+            }
+            return Map.copyOf(functions);
+        }
     }
 
     /// A room to look into one pipeline, which the caller closes.
@@ -79,8 +94,7 @@ public final class Workbench {
     /// @param port without a name it is the first one of its node
     ColumnWay lineage(LookRoom room, OpenPipeline open, RunCall call, Port port, String column) {
         open.reading().orThrow();
-        var graph =
-                lineages.of(room.planned(open.source(), call.to(port)), open.workspace().root());
+        var graph = lineages.of(room.plan(open.source(), call.to(port)), open.workspace().root());
         return graph.ports(port.node()).stream()
                 .filter(each -> port.port().isEmpty() || each.at().equals(port))
                 .findFirst()

@@ -123,7 +123,8 @@ public final class WorkerServer {
             case "script" -> begin(id, false, threads, c -> inTurn(c, () -> script(request)));
             case "lineage" -> begin(id, false, threads, c -> inTurn(c, () -> lineage(request)));
             case "notices" -> begin(id, false, threads, c -> inTurn(c, () -> notices(request, c)));
-            case "look", "page", "summary", "find", "value" ->
+            case "functions" -> begin(id, false, threads, c -> inTurn(c, workbench::functions));
+            case "look", "page", "summary", "find", "value", "values" ->
                     begin(
                             id,
                             false,

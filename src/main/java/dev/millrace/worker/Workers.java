@@ -1,6 +1,8 @@
 package dev.millrace.worker;
 
 import dev.millrace.engine.RunEvent;
+import dev.millrace.engine.look.EngineFunction;
+import dev.millrace.engine.look.FunctionJson;
 import dev.millrace.fault.Fault;
 import dev.millrace.lineage.ColumnAt;
 import dev.millrace.model.Port;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The worker processes of a window: one that checks pipelines, and some that have one run each.
 /// They are started when they are needed, kept warm, and replaced after a death, which ends what
@@ -28,6 +31,7 @@ public final class Workers implements AutoCloseable {
 
     private final WorkerSeat look;
     private final RunQueue runs;
+    private @Nullable CompletableFuture<List<EngineFunction>> functions; // guarded by this
 
     /// What is known of a pipeline without running it.
     ///
@@ -97,6 +101,16 @@ public final class Workers implements AutoCloseable {
     public CompletableFuture<String> script(Ask ask, String name) {
         return Question.ask(
                 "script", ask.with("name", Value.of(name)).members(), AnswerReader::script, look);
+    }
+
+    /// The functions that expressions may call. Asked once, and again if there was no answer.
+    ///
+    /// @return not to be cancelled: it is the same for all
+    public synchronized CompletableFuture<List<EngineFunction>> functions() {
+        if (functions == null || functions.isCompletedExceptionally()) {
+            functions = Question.ask("functions", Map.of(), FunctionJson::functions, look);
+        }
+        return functions;
     }
 
     /// Questions about the rows of wires.

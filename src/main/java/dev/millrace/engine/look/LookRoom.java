@@ -11,7 +11,9 @@ import dev.millrace.engine.RunCall;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.plan.PlanRequest;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
 import dev.millrace.plan.Relation;
@@ -24,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Where one pipeline is looked into while it is drawn. It holds a session of the engine with the
@@ -59,22 +62,17 @@ public final class LookRoom implements AutoCloseable {
         return Bindings.of(plan(source, call));
     }
 
-    /// Everything that can be told of a pipeline without its rows. No plan is made.
-    public Planned plan(PipelineSource source, RunCall call) {
-        return planned(source, call, false).planned();
-    }
-
-    /// All that is known of the pipeline without looking at rows. No plan is made.
+    /// All that is known of the pipeline without looking at rows. No plan to run is made.
     ///
     /// @param call `to` names a port that is to be bound although nobody reads it
-    public Planned planned(PipelineSource source, RunCall call) {
-        return planned(source, call, false).planned();
+    public Planned plan(PipelineSource source, RunCall call) {
+        return recently(source, call, false).planned();
     }
 
     /// What the rows tell about the nodes they reach: warnings. What was asked before of the same
     /// rows is not asked again.
     public List<Fault> notices(PipelineSource source, RunCall call, Cancellation cancellation) {
-        var prepared = planned(source, call, true);
+        var prepared = recently(source, call, true);
         return onLane(
                 cancellation,
                 lane -> {
@@ -102,18 +100,56 @@ public final class LookRoom implements AutoCloseable {
         }
     }
 
-    /// @return of a session that is kept, or has to be closed by who is asking
-    private Planner.Prepared planned(PipelineSource source, RunCall call, boolean probes) {
+    /// The first values of an expression that is being typed.
+    ///
+    /// @param setting path of the setting, which may hold another expression
+    /// @throws FaultException if the expression is not allowed, does not fit or fails
+    public TriedValues values(
+            PipelineSource source,
+            RunCall call,
+            NodeId node,
+            String setting,
+            String expression,
+            int limit,
+            Cancellation cancellation) {
+        var trial = new PlanRequest.Trial(node, setting, expression);
+        var prepared = planned(source, call, request -> request.trying(trial));
+        return onLane(
+                cancellation,
+                lane -> {
+                    var maker = new TableMaker(room.tables(), source.workspace().warehouse());
+                    return new Trials(room.tables(), maker, lane).values(prepared.planned(), limit);
+                });
+    }
+
+    /// The last planning, if it answers the same; else a new one.
+    private Planner.Prepared recently(PipelineSource source, RunCall call, boolean probes) {
         planning.lock();
         try {
             var plain = call.to(Optional.empty());
             if (recent != null && recent.answers(source, plain, probes, call.to())) {
                 return recent.prepared();
             }
-            var opener = room.opener(source.workspace(), call);
-            var prepared = engine.bindFor(source, call, probes, opener);
-            room.took(prepared, this::emptied);
+            UnaryOperator<PlanRequest> kind =
+                    probes ? PlanRequest::probing : PlanRequest::lookingAround;
+            var prepared = planned(source, call, kind);
             recent = new Recent(source, plain, probes, prepared, System.nanoTime());
+            return prepared;
+        } finally {
+            planning.unlock();
+        }
+    }
+
+    /// @return of a session that is kept, or has to be closed by who is asking
+    private Planner.Prepared planned(
+            PipelineSource source, RunCall call, UnaryOperator<PlanRequest> kind) {
+        planning.lock();
+        try {
+            var opener = room.opener(source.workspace(), call);
+            var prepared = engine.bindFor(source, call, kind, opener);
+            if (room.took(prepared, this::emptied)) {
+                recent = null;
+            }
             return prepared;
         } finally {
             room.settle();
@@ -145,7 +181,7 @@ public final class LookRoom implements AutoCloseable {
             long limit,
             boolean further,
             Cancellation cancellation) {
-        var prepared = planned(source, call.to(port), false);
+        var prepared = recently(source, call.to(port), false);
         var wanted = Wanted.relation(prepared.planned(), source.pipeline(), port);
         return onLane(
                 cancellation,

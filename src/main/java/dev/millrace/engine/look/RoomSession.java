@@ -68,9 +68,10 @@ final class RoomSession implements AutoCloseable {
     }
 
     /// @param emptied runs what closes the session before, once nobody uses it
-    void took(Planner.Prepared prepared, Consumer<Runnable> emptied) {
+    /// @return whether it is another session than before
+    boolean took(Planner.Prepared prepared, Consumer<Runnable> emptied) {
         if (held != null && prepared.desk().equals(held.desk())) {
-            return;
+            return false;
         }
         emptied.accept(
                 () -> {
@@ -79,6 +80,7 @@ final class RoomSession implements AutoCloseable {
                     scratch = opening;
                     opening = null;
                 });
+        return true;
     }
 
     KeptTables tables() {

@@ -19,6 +19,7 @@ import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,7 +41,11 @@ public final class AggregateRows implements QueryType<AggregateRows.Settings> {
     /// A value computed for each group.
     public record Measure(
             @Field(help = "Name of the column it gives.") @Required String name,
-            @Field(help = "An aggregate, such as sum(Sales).", editor = Editor.EXPRESSION) @Required
+            @Field(
+                            help = "An aggregate, such as sum(Sales).",
+                            editor = Editor.EXPRESSION,
+                            aggregates = true)
+                    @Required
                     String expression) {}
 
     private static final NodeSpec<Settings> SPEC =
@@ -117,6 +122,23 @@ public final class AggregateRows implements QueryType<AggregateRows.Settings> {
             }
         }
         return faults;
+    }
+
+    /// Of the first groups.
+    @Override
+    public Optional<Sql> trial(Settings settings, String setting, Sql typed, Inputs inputs) {
+        var group = new KnownColumns(inputs.only().schema()).names("group", settings.group());
+        var keys = Sql.join(", ", group);
+        var rows = inputs.only().from();
+        return Optional.of(
+                group.isEmpty()
+                        ? Sql.of("SELECT {} FROM {} GROUP BY ()", typed, rows)
+                        : Sql.of(
+                                "SELECT {} FROM {} GROUP BY {} ORDER BY {}",
+                                typed,
+                                rows,
+                                keys,
+                                keys));
     }
 
     /// `GROUP BY ()` keeps a measure that is no aggregate from giving a row for each input row.

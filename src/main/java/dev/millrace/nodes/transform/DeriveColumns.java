@@ -14,8 +14,10 @@ import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
 import dev.millrace.nodes.Faults;
+import dev.millrace.sql.Sql;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -91,6 +93,22 @@ public final class DeriveColumns implements QueryType<DeriveColumns.Settings> {
     public List<Fault> problems(Settings settings) {
         return Faults.twice(
                 "columns[{}].name", settings.columns().stream().map(Derived::name).toList());
+    }
+
+    /// Over the input and the new columns above it in the list.
+    @Override
+    public Optional<Sql> trial(Settings settings, String setting, Sql typed, Inputs inputs) {
+        var input = inputs.only();
+        int own =
+                IntStream.range(0, settings.columns().size())
+                        .filter(i -> setting.startsWith("columns[" + i + "]"))
+                        .findFirst()
+                        .orElse(0);
+        var above =
+                settings.columns().subList(0, own).stream()
+                        .filter(column -> !column.expression().isBlank())
+                        .toList();
+        return Optional.of(input.valuesOf(typed, new DerivedLevels(above, input).rows()));
     }
 
     @Override

@@ -31,6 +31,30 @@ final class DerivedLevels {
     Sql select() {
         var hidden = new ArrayList<Sql>();
         var replaced = new ArrayList<Sql>();
+        var levels = levels(hidden, replaced);
+        return replaced.isEmpty()
+                ? levels
+                : Sql.of(
+                        "SELECT * EXCLUDE ({}) REPLACE ({}) FROM ({})",
+                        Sql.join(", ", hidden),
+                        Sql.join(", ", replaced),
+                        levels);
+    }
+
+    /// The rows as a further column sees them: those that are to be replaced are still the old
+    /// ones.
+    Sql rows() {
+        return columns.isEmpty()
+                ? input.from()
+                : Sql.of(
+                        "({}) AS {}",
+                        levels(new ArrayList<>(), new ArrayList<>()),
+                        Sql.name(input.name()));
+    }
+
+    /// @param hidden takes names under which columns wait
+    /// @param replaced takes what they replace
+    private Sql levels(List<Sql> hidden, List<Sql> replaced) {
         var added = new ArrayList<List<Sql>>();
         var levels = levels();
         for (int i = 0; i < columns.size(); i++) {
@@ -48,13 +72,7 @@ final class DerivedLevels {
                     Sql.typed("columns[" + i + "].expression", columns.get(i).expression());
             added.get(levels[i]).add(Sql.of("{} AS {}", expression, target));
         }
-        return replaced.isEmpty()
-                ? nested(added)
-                : Sql.of(
-                        "SELECT * EXCLUDE ({}) REPLACE ({}) FROM ({})",
-                        Sql.join(", ", hidden),
-                        Sql.join(", ", replaced),
-                        nested(added));
+        return nested(added);
     }
 
     /// Inner levels keep the name of the input, so that qualified names stay right.

@@ -18,6 +18,7 @@ import dev.millrace.nodes.Faults;
 import dev.millrace.sql.Sql;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -176,6 +177,19 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
         return settings.on().isEmpty()
                 ? List.of()
                 : List.of(JoinMatches.probe(settings, inputs.on("left"), inputs.on("right")));
+    }
+
+    /// Of pairs whose keys are equal.
+    @Override
+    public Optional<Sql> trial(Settings settings, String setting, Sql typed, Inputs inputs) {
+        var left = inputs.on("left");
+        var right = inputs.on("right");
+        var keys = new JoinedColumns(settings, left, right).keyCondition();
+        var pairs =
+                keys.equals(Sql.EMPTY)
+                        ? Sql.of("{}, {}", left.from("l"), right.from("r"))
+                        : Sql.of("{} JOIN {} ON {}", left.from("l"), right.from("r"), keys);
+        return Optional.of(Sql.of("SELECT {}, l AS beside FROM {}", typed, pairs));
     }
 
     @Override

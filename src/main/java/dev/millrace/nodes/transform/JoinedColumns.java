@@ -37,10 +37,24 @@ final class JoinedColumns {
         return keys;
     }
 
+    /// Empty if there are no keys.
+    Sql keyCondition() {
+        return Sql.join(
+                " AND ",
+                keys.stream()
+                        .map(
+                                key ->
+                                        Sql.of(
+                                                "l.{} = r.{}",
+                                                Sql.name(key.left()),
+                                                Sql.name(key.right())))
+                        .toList());
+    }
+
     Sql condition() {
         var all = new ArrayList<Sql>();
-        for (JoinRows.KeyPair key : keys) {
-            all.add(Sql.of("l.{} = r.{}", Sql.name(key.left()), Sql.name(key.right())));
+        if (!keys.isEmpty()) {
+            all.add(keyCondition());
         }
         if (!settings.condition().isBlank()) {
             all.add(Sql.typed("condition", settings.condition()));

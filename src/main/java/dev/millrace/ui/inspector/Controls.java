@@ -48,8 +48,8 @@ final class Controls {
             case PATH -> new PathControl(slot, form);
             case COLUMN -> SuggestControl.column(slot, form);
             case TYPE -> SuggestControl.type(slot, form);
-            case EXPRESSION -> new CodeControl(slot, form, CodeControl.EXPRESSION);
-            case SQL -> new CodeControl(slot, form, CodeControl.SQL);
+            case EXPRESSION -> new CodeControl(slot, form, false);
+            case SQL -> new CodeControl(slot, form, true);
         };
     }
 
@@ -103,7 +103,9 @@ final class Controls {
         input.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+                    if (event.getCode() == KeyCode.TAB
+                            && !event.isControlDown()
+                            && !event.isConsumed()) {
                         input.requestFocusTraversal(
                                 event.isShiftDown()
                                         ? TraversalDirection.PREVIOUS

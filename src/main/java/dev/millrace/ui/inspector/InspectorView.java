@@ -18,21 +18,24 @@ public final class InspectorView extends BorderPane {
     private final Edits edits;
     private final FilePicker files;
     private final ColumnActions columns;
+    private final CodeAnswers code;
     private final DocumentModel document;
     private @Nullable Object subject;
     private @Nullable Page page;
     private boolean renaming;
 
     /// @param files asks for paths that settings name
-    public InspectorView(Edits edits, FilePicker files) {
-        this(edits, files, ColumnActions.NONE);
+    public InspectorView(Edits edits, FilePicker files, CodeAnswers code) {
+        this(edits, files, code, ColumnActions.NONE);
     }
 
+    /// @param code what the engine says to expressions
     /// @param columns what can be done with the columns of a node
-    public InspectorView(Edits edits, FilePicker files, ColumnActions columns) {
+    public InspectorView(Edits edits, FilePicker files, CodeAnswers code, ColumnActions columns) {
         this.edits = edits;
         this.columns = columns;
         this.files = files;
+        this.code = code;
         document = edits.document();
         setId("inspector");
         setAccessibleText("Inspector");
@@ -84,7 +87,7 @@ public final class InspectorView extends BorderPane {
 
     private Page page(Object about) {
         if (about instanceof NodeId node) {
-            return new NodePage(edits, files, node, this::rename, columns);
+            return new NodePage(edits, files, code, node, this::rename, columns);
         }
         var selection = (Selection) about;
         boolean one =

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class NodePage implements Page {
 
     private final Edits edits;
+    private final CodeAnswers code;
     private final DocumentModel document;
     private final Optional<NodeType<?>> type;
     private final NodeHead head;
@@ -44,10 +45,12 @@ final class NodePage implements Page {
     NodePage(
             Edits edits,
             FilePicker files,
+            CodeAnswers code,
             NodeId id,
             BiPredicate<NodeId, String> rename,
             ColumnActions actions) {
         this.edits = edits;
+        this.code = code;
         this.id = id;
         document = edits.document();
         type = document.catalog().find(node().type());
@@ -82,6 +85,8 @@ final class NodePage implements Page {
                         () -> inputs,
                         () -> List.copyOf(document.pipeline().parameters().keySet()),
                         files,
+                        code,
+                        () -> Optional.of(id),
                         writes,
                         this::check);
         var schema = SettingsSchema.of(known.spec());

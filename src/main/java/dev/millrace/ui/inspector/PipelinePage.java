@@ -6,6 +6,7 @@ import dev.millrace.ui.document.DocumentModel;
 import dev.millrace.ui.document.Edits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,7 +24,15 @@ final class PipelinePage implements Page {
     PipelinePage(Edits edits, FilePicker files) {
         document = edits.document();
         var shared =
-                new Form(document, () -> InputColumns.NONE, List::of, files, false, this::check);
+                new Form(
+                        document,
+                        () -> InputColumns.NONE,
+                        List::of,
+                        files,
+                        CodeAnswers.NONE,
+                        Optional::empty,
+                        false,
+                        this::check);
         form =
                 new SettingsForm(
                         PipelineProperties.SETTINGS,

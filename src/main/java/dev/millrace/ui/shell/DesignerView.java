@@ -228,6 +228,11 @@ public final class DesignerView implements AutoCloseable {
                 new InspectorView(
                         document.edits(),
                         picker(document),
+                        new AskedCode(
+                                services.workers(),
+                                services.fxThread(),
+                                document,
+                                services.folder()),
                         new ColumnSheets(document, services, disk, sheets)),
                 new DataView(document, looking, new GridView(grid, theming.palette())),
                 new ProblemsView(document, fault -> jump(document, fault)),

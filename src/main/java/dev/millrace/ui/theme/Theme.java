@@ -16,7 +16,7 @@ public enum Theme {
     /// White and yellow on black.
     CONTRAST;
 
-    private static final List<String> SHAPES = List.of("window", "inspector", "grid");
+    private static final List<String> SHAPES = List.of("window", "inspector", "code", "grid");
 
     /// The style sheet below all others.
     public String userAgent() {

@@ -35,11 +35,12 @@ final class Opened implements FilePicker {
     final Scene scene;
     final List<Fault> refused = new ArrayList<>();
     Optional<Path> picked = Optional.empty();
+    final Answering answers = new Answering();
 
     Opened(Theming theming, Pipeline pipeline) {
         document = new DocumentModel(NodeCatalog.load(), pipeline);
         edits = new Edits(document, refused::add);
-        view = new InspectorView(edits, this);
+        view = new InspectorView(edits, this, answers);
         scene = new Scene(view, 320, 900);
         theming.dress(scene);
     }

@@ -1,4 +1,4 @@
-package dev.millrace.ui.inspector;
+package dev.millrace.ui.code;
 
 import dev.millrace.model.NodeId;
 import dev.millrace.sql.Dialect;
@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The name of a column as a person writes it in SQL: in quotes only where it needs them.
-final class SqlName {
+public final class SqlName {
 
     private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private SqlName() {}
 
-    static String of(String column) {
+    public static String of(String column) {
         boolean bare =
                 BARE.matcher(column).matches()
                         && !NodeId.isReserved(column.toLowerCase(Locale.ROOT));

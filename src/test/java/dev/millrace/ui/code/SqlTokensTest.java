@@ -1,4 +1,4 @@
-package dev.millrace.ui.inspector;
+package dev.millrace.ui.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,14 +42,6 @@ class SqlTokensTest {
     @Test
     void seesNoParameterInsideAText() {
         assertThat(kinds("'$a' \"$b\"")).containsExactly("STRING '$a'", "NAME \"$b\"");
-    }
-
-    @Test
-    void completesTheWordInFrontOfTheCaret() {
-        assertThat(CodeWord.before("sum(Sal", 7)).isEqualTo("Sal");
-        assertThat(CodeWord.before("x > $si", 7)).isEqualTo("$si");
-        assertThat(CodeWord.before("\"a b\" = \"Order Da", 17)).isEqualTo("\"Order Da");
-        assertThat(CodeWord.before("'\"' + a", 7)).isEqualTo("a");
     }
 
     @Test

@@ -1,0 +1,84 @@
+package dev.millrace.ui.code;
+
+import dev.millrace.engine.look.EngineFunction;
+import dev.millrace.engine.look.EngineFunction.Signature;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
+
+/// How the function is called whose arguments are being typed, the current one bold. It stands
+/// above the line and takes no key.
+final class SignatureHint {
+
+    private static final double WIDEST = 360;
+    private static final double GAP = 4;
+    private static final double AROUND = 20;
+
+    private final Popup popup = new Popup();
+    private final TextFlow flow = new TextFlow();
+
+    SignatureHint() {
+        flow.setId("signature-hint");
+        flow.setMaxWidth(WIDEST);
+        var box = new StackPane(flow);
+        box.getStyleClass().addAll("mill-chooser", "mill-completion", "mill-signature");
+        popup.getContent().add(box);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
+        popup.setAutoFix(true);
+    }
+
+    /// @param bracket where the opening bracket stands on the screen
+    void show(Node owner, Bounds bracket, EngineFunction function, int argument) {
+        fill(function, Signatures.with(function, argument), argument);
+        flow.applyCss();
+        double x =
+                CompletionPopup.within(owner, bracket.getMinX() - GAP, flow.prefWidth(-1) + AROUND);
+        double y = bracket.getMinY() - GAP;
+        if (popup.isShowing()) {
+            popup.setAnchorX(x);
+            popup.setAnchorY(y);
+        } else {
+            CompletionPopup.dress(popup, owner);
+            popup.show(owner, x, y);
+        }
+    }
+
+    private void fill(EngineFunction function, Signature signature, int argument) {
+        flow.getChildren().clear();
+        add(function.name() + "(", false);
+        var arguments = signature.arguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            add(i == 0 ? "" : ", ", false);
+            add(Signatures.text(arguments.get(i)), i == argument);
+        }
+        if (!signature.more().isEmpty()) {
+            add(arguments.isEmpty() ? "…" : ", …", argument >= arguments.size());
+        }
+        add(signature.result().isEmpty() ? ")" : ") → " + signature.result(), false);
+        var said = new StringBuilder();
+        flow.getChildren().forEach(text -> said.append(((Text) text).getText()));
+        flow.setAccessibleText(said.toString());
+    }
+
+    private void add(String words, boolean current) {
+        if (!words.isEmpty()) {
+            var text = new Text(words);
+            text.getStyleClass().addAll("text", current ? "current" : "other");
+            flow.getChildren().add(text);
+        }
+    }
+
+    boolean isShowing() {
+        return popup.isShowing();
+    }
+
+    void hide() {
+        if (popup.isShowing()) {
+            popup.hide();
+        }
+    }
+}
