@@ -24,7 +24,6 @@ import dev.millrace.node.Trait;
 import dev.millrace.sql.Sql;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -232,7 +231,7 @@ final class Binder {
         var shared = Relation.sharedName(node.id());
         var kind = check ? Relation.Kind.CHECKED : Relation.Kind.QUERY;
         var rows = ports.shared().orElseThrow();
-        add(node, shared, "", kind, rows, names, sources, traits(traits));
+        add(node, shared, "", kind, rows, names, sources, SharedTraits.ofShared(traits));
         for (String port : read) {
             var sql = over(requireNonNull(ports.byPort().get(port)), Map.of(Ports.SHARED, shared));
             add(
@@ -265,18 +264,6 @@ final class Binder {
             read.add(node.firstOutput());
         }
         return read;
-    }
-
-    /// The shared rows of a node are its input's rows with more columns.
-    private static Set<Trait> traits(Set<Trait> ofNode) {
-        var traits = EnumSet.noneOf(Trait.class);
-        if (ofNode.contains(Trait.FILTERS)) {
-            traits.add(Trait.PRESERVES_ROWS);
-        }
-        if (ofNode.contains(Trait.STREAMS)) {
-            traits.add(Trait.STREAMS);
-        }
-        return traits;
     }
 
     private static boolean first(Settled<?> node, String port) {
@@ -356,15 +343,8 @@ final class Binder {
                         found.checked().sql(),
                         inputs,
                         found.schema(),
-                        found.checked().hasWindow() ? withoutStreams(traits) : traits,
+                        found.checked().hasWindow() ? SharedTraits.overWindow(traits) : traits,
                         found.checked().isVolatile()));
-    }
-
-    /// What is computed over a window is known when its last row came.
-    private static Set<Trait> withoutStreams(Set<Trait> traits) {
-        return traits.stream()
-                .filter(trait -> trait != Trait.STREAMS && trait != Trait.LOOKS_UP)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void put(Relation relation) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Statistics of columns, asked for those in view once the view rests. Those of the source before
@@ -25,7 +26,10 @@ final class ColumnFacts {
     private Set<String> wanted = Set.of();
     private @Nullable PageSource source;
     private int turn;
+    private boolean held;
     private Runnable takeBack = () -> {};
+    private CompletableFuture<List<ColumnStatistics>> pending =
+            CompletableFuture.completedFuture(List.of());
 
     ColumnFacts(GridThreads threads, Runnable changed) {
         this.threads = threads;
@@ -36,10 +40,25 @@ final class ColumnFacts {
     void turn(@Nullable PageSource newSource, Set<String> keep) {
         source = newSource;
         turn++;
+        held = false;
+        forget();
         known.keySet().retainAll(keep);
+    }
+
+    private void forget() {
+        pending.cancel(true);
         asked.clear();
         wanted = Set.of();
         takeBack.run();
+    }
+
+    /// Newer rows are on their way: nothing is asked of the old ones meanwhile, which would hold
+    /// them up.
+    void hold(boolean newHeld) {
+        held = newHeld;
+        if (held) {
+            forget();
+        }
     }
 
     Optional<ColumnStatistics> of(String column) {
@@ -48,6 +67,9 @@ final class ColumnFacts {
 
     /// These columns are in view now.
     void see(List<String> columns) {
+        if (held) {
+            return;
+        }
         var lacking = new LinkedHashSet<>(columns);
         lacking.removeAll(asked);
         if (!lacking.equals(wanted)) {
@@ -66,9 +88,8 @@ final class ColumnFacts {
         asked.addAll(columns);
         wanted = Set.of();
         int asking = turn;
-        var _ =
-                from.statistics(columns)
-                        .thenAcceptAsync(answer -> answered(asking, answer), threads.window());
+        pending = from.statistics(columns);
+        var _ = pending.thenAcceptAsync(answer -> answered(asking, answer), threads.window());
     }
 
     /// Without an answer the header stays plain.

@@ -134,6 +134,7 @@ public final class GridModel {
     /// Newer rows of the port are on their way, or no longer.
     public void await(boolean awaited) {
         awaiting = awaited;
+        facts.hold(awaited);
         patience.watch();
         repaint();
     }
