@@ -5,7 +5,6 @@ import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.NodeId;
 import dev.millrace.ui.document.Findings;
 import dev.millrace.ui.fx.PathIcon;
-import dev.millrace.ui.inspector.FilePicker;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.palette.PaletteView;
 import dev.millrace.ui.preview.GridModel;
@@ -227,7 +226,7 @@ public final class DesignerView implements AutoCloseable {
                 editor,
                 new InspectorView(
                         document.edits(),
-                        picker(document),
+                        new DocumentFiles(prompts, document),
                         new AskedCode(
                                 services.workers(),
                                 services.fxThread(),
@@ -247,25 +246,6 @@ public final class DesignerView implements AutoCloseable {
                         document,
                         services.folder(),
                         editor.canvas()));
-    }
-
-    private FilePicker picker(OpenDocument document) {
-        return new FilePicker() {
-            @Override
-            public Optional<Path> open(String title) {
-                return prompts.filesToOpen(base()).stream().findFirst();
-            }
-
-            @Override
-            public Optional<Path> save(String title) {
-                return prompts.fileToSave(base(), "", title, "*");
-            }
-
-            @Override
-            public Optional<Path> base() {
-                return document.file().map(Path::getParent);
-            }
-        };
     }
 
     private void forgetClosed() {
