@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -46,7 +47,20 @@ public final class ColdBinds implements Benchmark {
     @Override
     public Table measure(Path folder) throws Exception {
         Files.createDirectories(folder.resolve(".millrace"));
-        var open = OpenPipeline.read(written(folder));
+        return row(
+                row(
+                        Table.of("wall", "CPU", "ms more", "what"),
+                        folder,
+                        "derive, 1 text each",
+                        ColdBinds::derive),
+                folder,
+                "derive, filter, sort, 1 to 4 texts",
+                ColdBinds::mixed);
+    }
+
+    private Table row(Table table, Path folder, String what, IntFunction<String> node)
+            throws Exception {
+        var open = OpenPipeline.read(written(folder, node));
         var planned = bound(open);
         var statements =
                 planned.bound().relations().values().stream().map(this::statement).toList();
@@ -56,12 +70,11 @@ public final class ColdBinds implements Benchmark {
                 execute(connection, table(relation));
             }
             var pairs = Pairs.measure(() -> bound(open), () -> prepare(connection, statements));
-            return Table.of("wall", "CPU", "ms more", "what")
-                    .with(
-                            pairs.wallRatio(),
-                            pairs.cpuRatio(),
-                            pairs.moreMillis(),
-                            NODES + " nodes");
+            return table.with(
+                    pairs.wallRatio(),
+                    pairs.cpuRatio(),
+                    pairs.moreMillis(),
+                    NODES + " nodes: " + what);
         }
     }
 
@@ -76,14 +89,14 @@ public final class ColdBinds implements Benchmark {
         return planned;
     }
 
-    private static Path written(Path folder) throws Exception {
+    private static Path written(Path folder, IntFunction<String> node) throws Exception {
         var file = folder.resolve("wide.pipeline.json");
         PipelineWriter.save(
-                PipelineReader.read(text().getBytes(StandardCharsets.UTF_8), "wide"), file);
+                PipelineReader.read(text(node).getBytes(StandardCharsets.UTF_8), "wide"), file);
         return file;
     }
 
-    private static String text() {
+    private static String text(IntFunction<String> node) {
         var columns =
                 IntStream.range(0, COLUMNS)
                         .mapToObj(i -> "[\"c" + i + "\", \"BIGINT\"]")
@@ -95,9 +108,7 @@ public final class ColdBinds implements Benchmark {
                         + columns
                         + "], \"rows\": []}}");
         for (int i = 1; i < NODES; i++) {
-            nodes.add(
-                    "\"n%d\": {\"type\": \"transform.derive\", \"settings\": {\"columns\": [{\"name\": \"c%d\", \"expression\": \"c%d + %d\"}]}}"
-                            .formatted(i, i % COLUMNS, (i + 1) % COLUMNS, i));
+            nodes.add("\"n%d\": %s".formatted(i, node.apply(i)));
             links.add("\"n%d -> n%d\"".formatted(i - 1, i));
         }
         return "{\"format\": 1, \"name\": \"wide\", \"nodes\": {"
@@ -105,6 +116,38 @@ public final class ColdBinds implements Benchmark {
                 + "}, \"links\": ["
                 + String.join(",\n", links)
                 + "]}";
+    }
+
+    private static String derive(int i) {
+        return derived(column(i, "c%d + %d".formatted((i + 1) % COLUMNS, i)));
+    }
+
+    private static String mixed(int i) {
+        return switch (i % 4) {
+            case 0 ->
+                    derived(
+                            column(i, "c%d + %d".formatted((i + 1) % COLUMNS, i)),
+                            column(i + 2, "c3 * 2 + c4"),
+                            column(i + 4, "coalesce(c6, 0)"),
+                            column(i + 6, "CASE WHEN c8 > 5 THEN c9 ELSE c10 END"));
+            case 1 ->
+                    "{\"type\": \"transform.filter\", \"settings\": {\"condition\": \"c1 > %d AND c2 IS NOT NULL\"}}"
+                            .formatted(i);
+            case 2 ->
+                    "{\"type\": \"transform.sort\", \"settings\": {\"by\": [{\"expression\": \"c%d\"}, {\"expression\": \"c4\"}]}}"
+                            .formatted(i % 3);
+            default -> derive(i);
+        };
+    }
+
+    private static String derived(String... columns) {
+        return "{\"type\": \"transform.derive\", \"settings\": {\"columns\": ["
+                + String.join(", ", columns)
+                + "]}}";
+    }
+
+    private static String column(int i, String expression) {
+        return "{\"name\": \"c%d\", \"expression\": \"%s\"}".formatted(i % COLUMNS, expression);
     }
 
     private String statement(Relation relation) {

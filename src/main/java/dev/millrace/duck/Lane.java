@@ -4,6 +4,7 @@ import dev.millrace.json.Json;
 import dev.millrace.model.Column;
 import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
+import dev.millrace.model.Value;
 import dev.millrace.sql.Dialect;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// Deep statements need a deep stack: call from one of `DeepThreads`.
 public final class Lane implements AutoCloseable {
 
+    private static final String PARSE_LIST =
+            "SELECT json_serialize_sql(unnest(from_json(?, '[\"VARCHAR\"]')))";
+
     private final DuckDBConnection connection;
     private final SecretTexts secrets;
     private final Consumer<Lane> closed;
@@ -29,6 +33,7 @@ public final class Lane implements AutoCloseable {
     private volatile @Nullable Statement running; // written under turn
     private volatile boolean cancelled;
     private @Nullable PreparedStatement parser;
+    private @Nullable PreparedStatement listParser;
 
     /// @param secrets of the session, kept out of what is said when a statement fails
     /// @param closed told once the lane is closed
@@ -154,6 +159,30 @@ public final class Lane implements AutoCloseable {
         }
     }
 
+    /// Several texts at once, each as by `parse`, in their order.
+    ///
+    /// @throws EngineException if one of them makes the engine give up
+    public List<ParseTree> parse(List<String> texts) {
+        var list = new Value.Items(texts.stream().<Value>map(Value::of).toList());
+        try {
+            if (listParser == null) {
+                listParser = connection.prepareStatement(PARSE_LIST);
+            }
+            listParser.setString(1, Json.line(list));
+            var trees = new ArrayList<ParseTree>();
+            try (var result = listParser.executeQuery()) {
+                while (result.next()) {
+                    var tree = Json.ofEngine(result.getString(1));
+                    trees.add(new ParseTree(texts.get(trees.size()), tree));
+                }
+            }
+            return trees;
+        } catch (SQLException e) {
+            listParser = null;
+            throw EngineException.of(e, "", secrets);
+        }
+    }
+
     /// What the last statement of this lane did, operator by operator.
     public Profile profile() {
         try {
@@ -231,6 +260,9 @@ public final class Lane implements AutoCloseable {
         try {
             if (parser != null) {
                 parser.close();
+            }
+            if (listParser != null) {
+                listParser.close();
             }
             connection.close();
         } catch (SQLException e) {

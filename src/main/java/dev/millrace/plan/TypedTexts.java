@@ -18,7 +18,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Holds what a person typed to what it may be, before it becomes part of any statement.
@@ -50,11 +52,12 @@ final class TypedTexts {
     /// @throws FaultException if a text is not what it must be; the fault names setting and place
     Checked checked(Sql sql, Set<String> tables) {
         var found = new Found(new HashSet<>(), new LinkedHashSet<>(), new HashSet<>());
+        var trees = parsedTogether(sql);
         var checked =
                 sql.map(
                         part ->
                                 part instanceof Sql.Part.Typed typed
-                                        ? checked(typed, tables, found)
+                                        ? checked(typed, tables, found, trees)
                                         : part);
         boolean isVolatile = found.functions().stream().anyMatch(Functions::isVolatile);
         return new Checked(checked, isVolatile, !found.windows().isEmpty(), found.tables());
@@ -67,12 +70,39 @@ final class TypedTexts {
 
     private record Found(Set<String> functions, Set<String> tables, Set<String> windows) {}
 
-    private Sql.Part checked(Sql.Part.Typed typed, Set<String> tables, Found found) {
-        if (typed.form() == Sql.Form.TYPE_TEXT && types.contains(typed.text())) {
+    /// The trees of the texts of a piece, by framed text: to ask costs more than to parse, so they
+    /// are asked for together. One that is missing has to be asked for alone, and says why.
+    private Map<String, ParseTree> parsedTogether(Sql sql) {
+        var texts =
+                sql.parts().stream()
+                        .filter(part -> part instanceof Sql.Part.Typed)
+                        .map(part -> (Sql.Part.Typed) part)
+                        .filter(typed -> !isKnown(typed) && refusal(typed).isEmpty())
+                        .map(typed -> Frame.of(typed.form()).around(typed.text()))
+                        .distinct()
+                        .toList();
+        if (texts.size() < 2) {
+            return Map.of();
+        }
+        try {
+            return lane.parse(texts).stream()
+                    .collect(Collectors.toMap(ParseTree::sql, tree -> tree));
+        } catch (EngineException alone) {
+            return Map.of();
+        }
+    }
+
+    private boolean isKnown(Sql.Part.Typed typed) {
+        return typed.form() == Sql.Form.TYPE_TEXT && types.contains(typed.text());
+    }
+
+    private Sql.Part checked(
+            Sql.Part.Typed typed, Set<String> tables, Found found, Map<String, ParseTree> trees) {
+        if (isKnown(typed)) {
             return typed;
         }
         var frame = Frame.of(typed.form());
-        var tree = parsed(typed, frame);
+        var tree = parsed(typed, frame, trees);
         form(typed, tree);
         var uses = new ArrayList<Sql.Use>();
         for (ParseTree.Mention mention : tree.mentions()) {
@@ -122,6 +152,10 @@ final class TypedTexts {
 
     /// What stands around a typed text when it is parsed alone.
     private record Frame(String before, String after) {
+        String around(String text) {
+            return before + text + after;
+        }
+
         static Frame of(Sql.Form form) {
             return switch (form) {
                 // Other brackets than it is rendered in: no text can close both and open them
@@ -134,32 +168,14 @@ final class TypedTexts {
         }
     }
 
-    private ParseTree parsed(Sql.Part.Typed typed, Frame frame) {
-        if (typed.text().isBlank()) {
-            throw Fault.of(FaultCode.SETTING_MISSING, "The text is empty.")
-                    .at(Place.setting(typed.settingPath()))
-                    .toException();
+    private ParseTree parsed(Sql.Part.Typed typed, Frame frame, Map<String, ParseTree> trees) {
+        var refusal = refusal(typed);
+        if (refusal.isPresent()) {
+            throw refusal.get().at(Place.setting(typed.settingPath())).toException();
         }
-        if (typed.text().length() > LONGEST || typed.text().indexOf('\0') >= 0) {
-            boolean isLong = typed.text().length() > LONGEST;
-            throw Fault.of(
-                            FaultCode.SQL_SYNTAX,
-                            isLong ? "The text is too long." : "The text holds a NUL character.")
-                    .withHint(isLong ? "At most " + LONGEST + " characters." : "Remove it.")
-                    .at(Place.setting(typed.settingPath()))
-                    .toException();
-        }
-        if (depth(typed.text()) > DEEPEST) {
-            throw Fault.of(FaultCode.SQL_SYNTAX, "The text is nested too deep.")
-                    .withHint("At most " + DEEPEST + " brackets may be open at once.")
-                    .at(Place.setting(typed.settingPath()))
-                    .toException();
-        }
-        ParseTree tree;
-        try {
-            tree = lane.parse(frame.before() + typed.text() + frame.after());
-        } catch (EngineException e) {
-            throw e.fault().at(Place.setting(typed.settingPath())).toException();
+        var tree = trees.get(frame.around(typed.text()));
+        if (tree == null) {
+            tree = parsedAlone(typed, frame);
         }
         if (!tree.error().isEmpty()) {
             throw syntax(typed, frame, tree);
@@ -167,10 +183,42 @@ final class TypedTexts {
         return tree;
     }
 
+    private ParseTree parsedAlone(Sql.Part.Typed typed, Frame frame) {
+        try {
+            return lane.parse(frame.around(typed.text()));
+        } catch (EngineException e) {
+            throw e.fault().at(Place.setting(typed.settingPath())).toException();
+        }
+    }
+
+    /// What speaks against a text before it is parsed.
+    private static Optional<Fault> refusal(Sql.Part.Typed typed) {
+        var text = typed.text();
+        if (text.isBlank()) {
+            return Optional.of(Fault.of(FaultCode.SETTING_MISSING, "The text is empty."));
+        }
+        if (text.length() > LONGEST) {
+            return Optional.of(
+                    Fault.of(FaultCode.SQL_SYNTAX, "The text is too long.")
+                            .withHint("At most " + LONGEST + " characters."));
+        }
+        if (text.indexOf('\0') >= 0) {
+            return Optional.of(
+                    Fault.of(FaultCode.SQL_SYNTAX, "The text holds a NUL character.")
+                            .withHint("Remove it."));
+        }
+        if (depth(text) > DEEPEST) {
+            return Optional.of(
+                    Fault.of(FaultCode.SQL_SYNTAX, "The text is nested too deep.")
+                            .withHint("At most " + DEEPEST + " brackets may be open at once."));
+        }
+        return Optional.empty();
+    }
+
     /// The engine does not say which of many texts names no type, so each is asked for alone.
     private void known(Sql.Part.Typed typed, Frame frame) {
         try {
-            lane.bind(frame.before() + typed.text() + frame.after());
+            lane.bind(frame.around(typed.text()));
         } catch (EngineException e) {
             throw e.fault().at(Place.setting(typed.settingPath())).toException();
         }
