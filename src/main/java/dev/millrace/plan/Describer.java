@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Asks the engine for the columns of a SELECT: its typed texts are checked, and it is bound
 /// against empty tables with the columns of its inputs, which are made when they are first needed.
@@ -29,13 +30,19 @@ final class Describer {
     private final TypedTexts texts;
 
     /// @param known what was asked before
-    Describer(Desk desk, Arguments arguments, Binder.FileNames files, Descriptions known) {
+    /// @param likely texts that may have to be checked
+    Describer(
+            Desk desk,
+            Arguments arguments,
+            Binder.FileNames files,
+            Descriptions known,
+            Supplier<List<Sql>> likely) {
         this.desk = desk;
         this.arguments = arguments;
         this.files = files;
         this.known = known;
         this.scope = arguments.scope(desk.setup().timezone());
-        this.texts = new TypedTexts(desk.binding(), arguments.declared());
+        this.texts = new TypedTexts(desk.binding(), arguments.declared(), likely);
     }
 
     /// @param tables names a typed text may use in FROM, in lower case

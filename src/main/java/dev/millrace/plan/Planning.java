@@ -206,7 +206,9 @@ final class Planning {
     }
 
     private Bound bind(List<NodeId> active, ResolvedFiles files, Desk desk) {
-        var describer = new Describer(desk, arguments, files, known);
+        var describer =
+                new Describer(
+                        desk, arguments, files, known, () -> LikelyTexts.of(settled.values()));
         var tables = new WarehouseSchemas(warehouse());
         return new Binder(
                         graph,

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Holds what a person typed to what it may be, before it becomes part of any statement.
@@ -37,13 +37,23 @@ final class TypedTexts {
 
     private final Lane lane;
     private final Map<String, Parameter> parameters;
+    private final ParsedTexts parsed;
 
     /// Texts that are known to name a type: the columns of a file share few.
     private final Set<String> types = new HashSet<>();
 
     TypedTexts(Lane lane, Map<String, Parameter> parameters) {
+        this(lane, parameters, List::of);
+    }
+
+    /// @param likely texts that may come, asked for when there are many
+    TypedTexts(Lane lane, Map<String, Parameter> parameters, Supplier<List<Sql>> likely) {
         this.lane = lane;
         this.parameters = parameters;
+        this.parsed =
+                new ParsedTexts(
+                        lane,
+                        () -> likely.get().stream().flatMap(sql -> framed(sql).stream()).toList());
     }
 
     /// The same piece, its typed texts checked and the places of parameters noted.
@@ -52,12 +62,12 @@ final class TypedTexts {
     /// @throws FaultException if a text is not what it must be; the fault names setting and place
     Checked checked(Sql sql, Set<String> tables) {
         var found = new Found(new HashSet<>(), new LinkedHashSet<>(), new HashSet<>());
-        var trees = parsedTogether(sql);
+        parsed.prepare(framed(sql));
         var checked =
                 sql.map(
                         part ->
                                 part instanceof Sql.Part.Typed typed
-                                        ? checked(typed, tables, found, trees)
+                                        ? checked(typed, tables, found)
                                         : part);
         boolean isVolatile = found.functions().stream().anyMatch(Functions::isVolatile);
         return new Checked(checked, isVolatile, !found.windows().isEmpty(), found.tables());
@@ -70,39 +80,27 @@ final class TypedTexts {
 
     private record Found(Set<String> functions, Set<String> tables, Set<String> windows) {}
 
-    /// The trees of the texts of a piece, by framed text: to ask costs more than to parse, so they
-    /// are asked for together. One that is missing has to be asked for alone, and says why.
-    private Map<String, ParseTree> parsedTogether(Sql sql) {
-        var texts =
-                sql.parts().stream()
-                        .filter(part -> part instanceof Sql.Part.Typed)
-                        .map(part -> (Sql.Part.Typed) part)
-                        .filter(typed -> !isKnown(typed) && refusal(typed).isEmpty())
-                        .map(typed -> Frame.of(typed.form()).around(typed.text()))
-                        .distinct()
-                        .toList();
-        if (texts.size() < 2) {
-            return Map.of();
-        }
-        try {
-            return lane.parse(texts).stream()
-                    .collect(Collectors.toMap(ParseTree::sql, tree -> tree));
-        } catch (EngineException alone) {
-            return Map.of();
-        }
+    /// As they are parsed: framed, without those that are not to be parsed at all.
+    private List<String> framed(Sql sql) {
+        return sql.parts().stream()
+                .filter(part -> part instanceof Sql.Part.Typed)
+                .map(part -> (Sql.Part.Typed) part)
+                .filter(typed -> !isKnown(typed) && refusal(typed).isEmpty())
+                .map(typed -> Frame.of(typed.form()).around(typed.text()))
+                .distinct()
+                .toList();
     }
 
     private boolean isKnown(Sql.Part.Typed typed) {
         return typed.form() == Sql.Form.TYPE_TEXT && types.contains(typed.text());
     }
 
-    private Sql.Part checked(
-            Sql.Part.Typed typed, Set<String> tables, Found found, Map<String, ParseTree> trees) {
+    private Sql.Part checked(Sql.Part.Typed typed, Set<String> tables, Found found) {
         if (isKnown(typed)) {
             return typed;
         }
         var frame = Frame.of(typed.form());
-        var tree = parsed(typed, frame, trees);
+        var tree = tree(typed, frame);
         form(typed, tree);
         var uses = new ArrayList<Sql.Use>();
         for (ParseTree.Mention mention : tree.mentions()) {
@@ -168,27 +166,21 @@ final class TypedTexts {
         }
     }
 
-    private ParseTree parsed(Sql.Part.Typed typed, Frame frame, Map<String, ParseTree> trees) {
+    private ParseTree tree(Sql.Part.Typed typed, Frame frame) {
         var refusal = refusal(typed);
         if (refusal.isPresent()) {
             throw refusal.get().at(Place.setting(typed.settingPath())).toException();
         }
-        var tree = trees.get(frame.around(typed.text()));
-        if (tree == null) {
-            tree = parsedAlone(typed, frame);
+        ParseTree tree;
+        try {
+            tree = parsed.tree(frame.around(typed.text()));
+        } catch (EngineException e) {
+            throw e.fault().at(Place.setting(typed.settingPath())).toException();
         }
         if (!tree.error().isEmpty()) {
             throw syntax(typed, frame, tree);
         }
         return tree;
-    }
-
-    private ParseTree parsedAlone(Sql.Part.Typed typed, Frame frame) {
-        try {
-            return lane.parse(frame.around(typed.text()));
-        } catch (EngineException e) {
-            throw e.fault().at(Place.setting(typed.settingPath())).toException();
-        }
     }
 
     /// What speaks against a text before it is parsed.
