@@ -12,8 +12,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The elements of a list, each a row or a card, to be added, removed and moved. Of a long list it
-/// makes controls for one page only.
+/// makes controls for one page only, and those a few in each pulse.
 final class ListControl implements FieldControl, ElementButtons.Listener {
+
+    /// Elements that are made at once: a card has a dozen controls, a row three.
+    private static final int CARDS = 1;
+
+    private static final int ROWS = 4;
 
     private record Element(Slot slot, FieldControl control, ElementButtons buttons) {}
 
@@ -25,6 +30,7 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
     private final VBox list = new VBox();
     private final FaultLines unknown = new FaultLines();
     private final Pages pages = new Pages(this::turned);
+    private final Slices slices = new Slices(box, this::goOn);
 
     ListControl(Slot slot, Form form) {
         this.slot = slot;
@@ -50,6 +56,7 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
                     slot.add(slot.blank());
                     int last = slot.items().size() - 1;
                     pages.show(last);
+                    complete();
                     elements.getLast().control().focus();
                 });
         return add;
@@ -70,15 +77,46 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
             elements.removeLast();
             list.getChildren().removeLast();
         }
-        while (elements.size() < pages.shown()) {
-            make(pages.from() + elements.size());
-        }
+        refreshMade(size);
+        makeSome();
+        list.setVisible(size > 0);
+        list.setManaged(size > 0);
+    }
+
+    private void refreshMade(int size) {
         for (int i = 0; i < elements.size(); i++) {
             elements.get(i).control().refresh();
             elements.get(i).buttons().refresh(pages.from() + i, size);
         }
-        list.setVisible(size > 0);
-        list.setManaged(size > 0);
+    }
+
+    /// The next few; the others follow, a few in each pulse.
+    private void makeSome() {
+        int size = slot.items().size();
+        int to = Math.min(pages.shown(), elements.size() + (rows ? ROWS : CARDS));
+        while (elements.size() < to) {
+            make(pages.from() + elements.size());
+            var made = elements.getLast();
+            made.control().refresh();
+            made.buttons().refresh(pages.from() + elements.size() - 1, size);
+        }
+        if (elements.size() < pages.shown()) {
+            slices.begin();
+        } else {
+            slices.end();
+        }
+    }
+
+    private boolean goOn() {
+        makeSome();
+        form.recheck().run();
+        return elements.size() < pages.shown();
+    }
+
+    private void complete() {
+        while (elements.size() < pages.shown()) {
+            makeSome();
+        }
     }
 
     private void make(int index) {
@@ -105,12 +143,14 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
     public void moved(int index, int by) {
         int to = slot.move(index, by);
         pages.show(to);
+        complete();
         elements.get(to - pages.from()).buttons().focus(by);
     }
 
     @Override
     public void removed(int index) {
         slot.remove(index);
+        complete();
         int next = Math.min(index - pages.from(), elements.size() - 1);
         if (next >= 0) {
             elements.get(next).buttons().focus(0);

@@ -8,24 +8,42 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// A member on a card. The first one and SQL say by their prompt what they are, the others by a
-/// label at their left. Once shown it stays, so that nothing vanishes under the hands.
+/// label at their left. Its control is made when it is first shown; once shown it stays, so that
+/// nothing vanishes under the hands.
 final class MemberField extends VBox {
 
     private static final double LABEL = 88;
     private static final double LOWEST = 20;
 
     private final Slot slot;
-    private final FieldControl control;
+    private final Form form;
     private final FaultLines lines = new FaultLines();
     private final boolean first;
+    private @Nullable FieldControl made;
 
     MemberField(Slot slot, Form form, boolean first) {
         super(3);
         this.slot = slot;
+        this.form = form;
         this.first = first;
-        control = Controls.of(slot, form);
+        setVisible(false);
+        setManaged(false);
+    }
+
+    private FieldControl control() {
+        var control = made;
+        if (control == null) {
+            control = Controls.of(slot, form);
+            made = control;
+            fill(control);
+        }
+        return control;
+    }
+
+    private void fill(FieldControl control) {
         var region = control.region();
         if (control.input() instanceof TextField field && field.getPromptText().isEmpty()) {
             field.setPromptText(slot.setting().label());
@@ -82,13 +100,17 @@ final class MemberField extends VBox {
     void reveal(boolean visible) {
         setVisible(visible);
         setManaged(visible);
+        if (visible) {
+            control().refresh();
+        }
     }
 
     void refresh() {
-        control.refresh();
         boolean given = !slot.value().equals(slot.setting().defaultValue());
         if (given || slot.setting().required()) {
             reveal(true);
+        } else if (made != null) {
+            made.refresh();
         }
     }
 
@@ -96,10 +118,12 @@ final class MemberField extends VBox {
         if (!faults.under(slot.path()).isEmpty()) {
             reveal(true);
         }
-        lines.show(control.show(faults, slot.path()));
+        if (made != null) {
+            lines.show(made.show(faults, slot.path()));
+        }
     }
 
     void focus() {
-        control.focus();
+        control().focus();
     }
 }

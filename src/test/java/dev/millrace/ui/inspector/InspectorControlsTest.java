@@ -128,13 +128,29 @@ class InspectorControlsTest extends InWindows {
         var opened = windows.open("quality.expect", "{\"expectations\": [{\"columns\": [\"a\"]}]}");
         windows.run(
                 () -> {
-                    var min = opened.find("setting-expectations[0].min").orElseThrow();
-                    assertThat(Opened.shows(min)).isFalse();
+                    assertThat(opened.find("setting-expectations[0].min")).isEmpty();
                     @SuppressWarnings("unchecked")
                     ComboBox<String> kind =
                             opened.the("setting-expectations[0].kind", ComboBox.class);
                     kind.setValue("range");
+                    var min = opened.find("setting-expectations[0].min").orElseThrow();
                     assertThat(Opened.shows(min)).isTrue();
+                });
+    }
+
+    /// A form of many cards comes from pulse to pulse; what is added is there at once.
+    @Test
+    void aLongFormIsWholeInTheEnd() {
+        var card = "{\"name\": \"x\", \"expression\": \"sum(y)\"}";
+        var opened =
+                windows.open(
+                        "transform.aggregate",
+                        "{\"measures\": [" + (card + ", ").repeat(8) + card + "]}");
+        windows.run(
+                () -> {
+                    assertThat(opened.find("setting-measures[8].expression")).isPresent();
+                    opened.the("setting-measures-add", Button.class).fire();
+                    assertThat(opened.find("setting-measures[9].expression")).isPresent();
                 });
     }
 

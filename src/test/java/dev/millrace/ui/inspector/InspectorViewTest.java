@@ -33,7 +33,7 @@ class InspectorViewTest extends InWindows {
     @ParameterizedTest
     @MethodSource("types")
     void hasAControlForEverySetting(NodeType<?> type) {
-        var opened = windows.get(() -> windows.on(type.spec().id(), type.spec().example()));
+        var opened = windows.open(type.spec().id(), type.spec().example());
         windows.run(
                 () -> {
                     for (Setting setting : SettingsSchema.of(type.spec()).settings()) {
@@ -49,7 +49,7 @@ class InspectorViewTest extends InWindows {
     @ParameterizedTest
     @MethodSource("types")
     void everythingThatTakesTheFocusSaysWhatItIs(NodeType<?> type) {
-        var opened = windows.get(() -> windows.on(type.spec().id(), type.spec().example()));
+        var opened = windows.open(type.spec().id(), type.spec().example());
         windows.run(
                 () ->
                         assertThat(Opened.within(opened.view))
@@ -64,7 +64,7 @@ class InspectorViewTest extends InWindows {
     void writesAndUndoesEverySetting(NodeType<?> type) {
         var spec = type.spec();
         for (Setting setting : SettingsSchema.of(spec).settings()) {
-            var opened = windows.get(() -> windows.on(spec.id(), spec.example()));
+            var opened = windows.open(spec.id(), spec.example());
             windows.run(
                     () -> {
                         var id = "setting-" + setting.name();
@@ -86,7 +86,7 @@ class InspectorViewTest extends InWindows {
     @ParameterizedTest
     @MethodSource("types")
     void openingAFormWritesNothing(NodeType<?> type) {
-        var opened = windows.get(() -> windows.on(type.spec().id(), type.spec().example()));
+        var opened = windows.open(type.spec().id(), type.spec().example());
         windows.run(
                 () -> {
                     opened.view.focusFirst();
@@ -103,7 +103,7 @@ class InspectorViewTest extends InWindows {
             columns.add(Windows.json("{\"name\": \"c" + i + "\", \"type\": \"VARCHAR\"}"));
         }
         var settings = Value.Fields.EMPTY.with("columns", new Value.Items(columns));
-        var opened = windows.get(() -> windows.on("source.csv", settings));
+        var opened = windows.open("source.csv", settings);
         windows.run(
                 () -> {
                     assertThat(opened.said()).contains("Show all 2,000");

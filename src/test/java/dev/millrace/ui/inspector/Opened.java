@@ -63,6 +63,13 @@ final class Opened implements FilePicker {
                 : Stream.of(node);
     }
 
+    /// How many nodes it has.
+    long size() {
+        view.applyCss();
+        view.layout();
+        return within(view).count();
+    }
+
     Optional<Node> find(String id) {
         view.applyCss();
         view.layout();

@@ -1,5 +1,7 @@
 package dev.millrace.ui.inspector;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millrace.edit.Selection;
 import dev.millrace.json.Json;
 import dev.millrace.model.Link;
@@ -9,6 +11,9 @@ import dev.millrace.model.Value;
 import dev.millrace.ui.theme.ThemeChoice;
 import dev.millrace.ui.theme.Theming;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxToolkit;
@@ -53,7 +58,43 @@ final class Windows {
     }
 
     Opened open(String type, String settings) {
-        return get(() -> on(type, json(settings)));
+        return open(type, json(settings));
+    }
+
+    Opened open(String type, Value.Fields settings) {
+        return whole(get(() -> on(type, settings)));
+    }
+
+    /// The same inspector once it has all its controls: a long form grows from pulse to pulse.
+    Opened whole(Opened opened) {
+        long before;
+        long now = 0;
+        do {
+            before = now;
+            now = get(opened::size);
+            pulses();
+        } while (now != before);
+        return opened;
+    }
+
+    private void pulses() {
+        var left = new CountDownLatch(2);
+        run(
+                () ->
+                        new AnimationTimer() {
+                            @Override
+                            public void handle(long now) {
+                                left.countDown();
+                                if (left.getCount() == 0) {
+                                    stop();
+                                }
+                            }
+                        }.start());
+        try {
+            assertThat(left.await(MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Opened on(String type, Value.Fields settings) {
