@@ -3,6 +3,7 @@ package dev.millrace.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.engine.Pipelines;
+import dev.millrace.engine.look.LookQuery;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,9 @@ class ExplainShapesTest {
             var looked = pipeline.look("end");
             for (int row = 0; row < looked.rows().values().size(); row++) {
                 var values = looked.rows().values().get(row);
-                var lines = ExplainedPipeline.lines(pipeline.explain("end", row), "id");
+                var lines =
+                        ExplainedPipeline.lines(
+                                pipeline.explained("end", LookQuery.ALL, row), "id");
                 boolean matches = values.get(3) != null;
                 assertThat(lines)
                         .containsExactlyInAnyOrder(
@@ -226,7 +229,9 @@ class ExplainShapesTest {
             assertThat(looked.rows().values()).hasSize(8);
             for (int row = 0; row < 8; row++) {
                 var values = looked.rows().values().get(row);
-                var lines = ExplainedPipeline.lines(pipeline.explain("end", row), "id");
+                var lines =
+                        ExplainedPipeline.lines(
+                                pipeline.explained("end", LookQuery.ALL, row), "id");
                 assertThat(lines)
                         .contains(
                                 values.get(0) == null
@@ -248,7 +253,9 @@ class ExplainShapesTest {
             var looked = pipeline.look("end");
             for (int row = 0; row < looked.rows().values().size(); row++) {
                 var values = looked.rows().values().get(row);
-                var lines = ExplainedPipeline.lines(pipeline.explain("end", row), "id");
+                var lines =
+                        ExplainedPipeline.lines(
+                                pipeline.explained("end", LookQuery.ALL, row), "id");
                 assertThat(lines)
                         .containsExactlyInAnyOrder(
                                 "items EXACT 1: ",
@@ -301,7 +308,9 @@ class ExplainShapesTest {
             var looked = pipeline.look("end");
             for (int row = 0; row < looked.rows().values().size(); row++) {
                 var values = looked.rows().values().get(row);
-                assertThat(ExplainedPipeline.lines(pipeline.explain("end", row), "id"))
+                assertThat(
+                                ExplainedPipeline.lines(
+                                        pipeline.explained("end", LookQuery.ALL, row), "id"))
                         .containsExactly("orders EXACT 2: " + values.get(0) + "," + values.get(3));
             }
         }
@@ -357,7 +366,9 @@ class ExplainShapesTest {
             var looked = pipeline.look("end");
             for (int row = 0; row < 4; row++) {
                 var id = looked.rows().values().get(row).getFirst();
-                assertThat(ExplainedPipeline.lines(pipeline.explain("end", row), "id"))
+                assertThat(
+                                ExplainedPipeline.lines(
+                                        pipeline.explained("end", LookQuery.ALL, row), "id"))
                         .containsExactly("orders EXACT 1: " + id);
             }
         }

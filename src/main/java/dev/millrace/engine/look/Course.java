@@ -95,6 +95,16 @@ final class Course {
                 && !relation.has(Trait.LOOKS_UP);
     }
 
+    /// Whether the rows of what is looked at have no order of their own.
+    boolean isShuffled() {
+        return !whole
+                && !wanted.inputs().isEmpty()
+                && !wanted.has(Trait.STREAMS)
+                && !wanted.has(Trait.LOOKS_UP)
+                && !wanted.has(Trait.SORTS)
+                && !kept.containsKey(wanted.name());
+    }
+
     private long limit(Relation relation, Need need) {
         return whole
                 ? Long.MAX_VALUE
