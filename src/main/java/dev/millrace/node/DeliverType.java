@@ -10,4 +10,9 @@ public non-sealed interface DeliverType<S extends Record> extends NodeType<S> {
     ///
     /// @throws FaultException if a setting makes no delivery possible; the fault names the setting
     Delivery deliver(S settings, Inputs inputs);
+
+    @Override
+    default Descent descent(S settings, Inputs inputs) {
+        return new Descent.OfOne(Descent.Loss.NONE);
+    }
 }

@@ -52,6 +52,13 @@ public sealed interface NodeType<S extends Record>
                 : Optional.empty();
     }
 
+    /// How the rows that leave it come of those that reach it.
+    ///
+    /// @param inputs relations and their columns, by port
+    default Descent descent(S settings, Inputs inputs) {
+        return Descent.UNKNOWN;
+    }
+
     /// What the planner may rely on as it is set.
     default Set<Trait> traits(S settings) {
         return spec().traits();

@@ -65,6 +65,7 @@ final class Binder {
     private final Map<NodeId, Bound.BoundDelivery> deliveries = new LinkedHashMap<>();
     private final Map<NodeId, Check> checks = new LinkedHashMap<>();
     private final List<Bound.BoundProbe> probes = new ArrayList<>();
+    private final Map<NodeId, Inputs> reaching = new LinkedHashMap<>();
     private final Besides besides;
     private Optional<Bound.BoundTrial> trial = Optional.empty();
 
@@ -107,7 +108,13 @@ final class Binder {
             }
         }
         return new Bound(
-                new LinkedHashMap<>(relations), deliveries, checks, probes, trial, files.byNode());
+                new LinkedHashMap<>(relations),
+                deliveries,
+                checks,
+                probes,
+                trial,
+                files.byNode(),
+                reaching);
     }
 
     private void bindSafely(Settled<?> node) {
@@ -120,6 +127,7 @@ final class Binder {
 
     private <S extends Record> void bind(Settled<S> node) {
         var inputs = inputs(node);
+        reaching.put(node.id(), inputs);
         bind(node, inputs);
         if (request.isProbed()) {
             probes(node, inputs);

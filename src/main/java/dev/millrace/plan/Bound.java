@@ -5,6 +5,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Check;
 import dev.millrace.node.Delivery;
+import dev.millrace.node.Inputs;
 import dev.millrace.node.Probe;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,13 +23,15 @@ import java.util.SequencedMap;
 /// @param probes of the rows that reach nodes; only where they were asked for
 /// @param trial of the expression that was to be tried; empty where none was
 /// @param files real paths behind the settings that name files, by node and setting
+/// @param inputs relations that reach a node, by node
 public record Bound(
         SequencedMap<String, Relation> relations,
         Map<NodeId, BoundDelivery> deliveries,
         Map<NodeId, Check> checks,
         List<BoundProbe> probes,
         Optional<BoundTrial> trial,
-        Map<NodeId, Map<String, List<Path>>> files) {
+        Map<NodeId, Map<String, List<Path>>> files,
+        Map<NodeId, Inputs> inputs) {
 
     /// A delivery and where it goes.
     ///
@@ -54,6 +57,7 @@ public record Bound(
         deliveries = Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
         checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        inputs = Map.copyOf(inputs);
     }
 
     /// The relation that leaves a port; empty if the node could not be bound.

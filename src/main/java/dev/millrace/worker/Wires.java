@@ -7,6 +7,8 @@ import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
 import dev.millrace.engine.look.TriedValues;
+import dev.millrace.explain.Explained;
+import dev.millrace.explain.Missed;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Value;
@@ -105,6 +107,28 @@ public final class Wires {
                         .with("expression", Value.of(expression))
                         .with("limit", Value.of(limit));
         return Question.ask("values", asked.members(), FunctionJson::values, seat);
+    }
+
+    /// Where a row of a look came from.
+    ///
+    /// @param row its number among the rows of the query, from 0
+    /// @param limit rows that are wanted of each port; at most 1,000
+    public CompletableFuture<Explained> explain(String look, LookQuery query, long row, int limit) {
+        var members = about(look, query);
+        members.put("row", Value.of(row));
+        members.put("limit", Value.of(limit));
+        return Question.ask("explain", members, ExplainJson::explained, seat);
+    }
+
+    /// Why a value is missing in a column of a port.
+    ///
+    /// @param value as a person writes it
+    public CompletableFuture<Missed> why(Ask ask, Port port, String column, String value) {
+        var asked =
+                ask.with("port", Value.of(port.text()))
+                        .with("column", Value.of(column))
+                        .with("value", Value.of(value));
+        return Question.ask("why", asked.members(), ExplainJson::missed, seat);
     }
 
     /// Tells that nobody looks into the pipeline any more.

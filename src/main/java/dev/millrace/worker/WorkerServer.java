@@ -48,6 +48,7 @@ public final class WorkerServer {
     private final Rooms rooms;
     private final LookAnswers looks;
     private final ColumnAnswers columns;
+    private final ExplainAnswers explains;
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final AtomicBoolean runs = new AtomicBoolean();
@@ -69,6 +70,7 @@ public final class WorkerServer {
         this.rooms = new Rooms(workbench::room);
         this.looks = new LookAnswers(rooms);
         this.columns = new ColumnAnswers(rooms, workbench.catalog());
+        this.explains = new ExplainAnswers(rooms);
     }
 
     /// Serves until `bye` or the end of the input, and until what was asked for is done.
@@ -130,6 +132,9 @@ public final class WorkerServer {
                             false,
                             threads,
                             c -> inTurn(c, () -> looks.answer(method, id, request, c)));
+            case "explain" ->
+                    begin(id, false, threads, c -> inTurn(c, () -> explains.explain(request, c)));
+            case "why" -> begin(id, false, threads, c -> inTurn(c, () -> explains.why(request, c)));
             case "uses" -> begin(id, false, threads, c -> inTurn(c, () -> columns.uses(request)));
             case "rename" ->
                     begin(id, false, threads, c -> inTurn(c, () -> columns.rename(request)));

@@ -95,6 +95,16 @@ final class Course {
                 && !relation.has(Trait.LOOKS_UP);
     }
 
+    /// Whether the rows of what is looked at have no order of their own.
+    boolean isShuffled() {
+        return !whole
+                && !wanted.inputs().isEmpty()
+                && !wanted.has(Trait.STREAMS)
+                && !wanted.has(Trait.LOOKS_UP)
+                && !wanted.has(Trait.SORTS)
+                && !kept.containsKey(wanted.name());
+    }
+
     private long limit(Relation relation, Need need) {
         return whole
                 ? Long.MAX_VALUE
@@ -102,11 +112,17 @@ final class Course {
     }
 
     /// The rows of a relation, as one statement over tables that are kept.
+    ///
+    /// @param root one that was walked, or reads only such
     Fused fused(Relation root) {
         var needed = new HashSet<String>(Set.of(root.name()));
         var readers = new HashMap<String, Integer>();
         var ctes = new ArrayList<Fused.Cte>();
-        for (Relation relation : List.copyOf(sampling.needs().keySet()).reversed()) {
+        var order = new ArrayList<>(sampling.needs().keySet());
+        if (!order.contains(root)) {
+            order.add(root);
+        }
+        for (Relation relation : order.reversed()) {
             if (!needed.contains(relation.name())) {
                 continue;
             }
@@ -178,6 +194,16 @@ final class Course {
         }
         var table = kept(at.name());
         return table.isExact() ? table.total() : OptionalLong.empty();
+    }
+
+    /// Whether the rows of a relation are in a table.
+    boolean holds(String relation) {
+        return kept.containsKey(relation);
+    }
+
+    /// The wanted relation and all in front of it.
+    Set<String> names() {
+        return sampling.needs().keySet().stream().map(Relation::name).collect(Collectors.toSet());
     }
 
     Bound bound() {

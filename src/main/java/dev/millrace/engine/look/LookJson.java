@@ -62,16 +62,24 @@ public final class LookJson {
     }
 
     public static Value.Fields write(Looked looked) {
-        return new JsonObject()
-                .put("columns", columns(looked.rows().schema()))
-                .put("rows", rows(looked.rows()))
-                .put("more", Value.of(looked.more()))
-                .put("short", Value.of(looked.isShort()))
-                .put("count", looked.count())
-                .put("estimate", looked.estimate())
-                .put("kind", looked.extent().kind().name())
-                .put("cuts", items(looked.extent().cuts(), LookJson::cut))
-                .fields();
+        var object =
+                write(looked.rows(), new JsonObject())
+                        .put("more", Value.of(looked.more()))
+                        .put("short", Value.of(looked.isShort()))
+                        .put("count", looked.count())
+                        .put("estimate", looked.estimate());
+        return write(looked.extent(), object).fields();
+    }
+
+    /// Puts rows with their columns into an object.
+    public static JsonObject write(Rows rows, JsonObject into) {
+        return into.put("columns", columns(rows.schema())).put("rows", rows(rows));
+    }
+
+    /// Puts into an object how much of the sources was read.
+    public static JsonObject write(Extent extent, JsonObject into) {
+        return into.put("kind", extent.kind().name())
+                .put("cuts", items(extent.cuts(), LookJson::cut));
     }
 
     private static JsonObject cut(Cut cut) {
@@ -84,6 +92,17 @@ public final class LookJson {
 
     public static Looked looked(Value.Fields fields) {
         var looked = new JsonMembers("The look", fields);
+        return new Looked(
+                rows(looked),
+                looked.flag("more"),
+                looked.flag("short"),
+                looked.numberIfAny("count"),
+                looked.numberIfAny("estimate"),
+                extent(looked));
+    }
+
+    /// The rows in an object.
+    public static Rows rows(JsonMembers looked) {
         var schema =
                 new Schema(
                         looked.objects("columns").stream()
@@ -93,6 +112,11 @@ public final class LookJson {
         for (Value row : looked.list("rows")) {
             rows.add(cells(row));
         }
+        return new Rows(schema, rows);
+    }
+
+    /// How much of the sources was read, as an object says.
+    public static Extent extent(JsonMembers looked) {
         var cuts =
                 looked.objects("cuts").stream()
                         .map(
@@ -103,13 +127,7 @@ public final class LookJson {
                                                 cut.numberIfAny("total"),
                                                 cut.flag("exact")))
                         .toList();
-        return new Looked(
-                new Rows(schema, rows),
-                looked.flag("more"),
-                looked.flag("short"),
-                looked.numberIfAny("count"),
-                looked.numberIfAny("estimate"),
-                new Extent(looked.oneOf("kind", Kind.class), cuts));
+        return new Extent(looked.oneOf("kind", Kind.class), cuts);
     }
 
     private static List<@Nullable String> cells(Value row) {

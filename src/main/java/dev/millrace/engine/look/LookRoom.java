@@ -25,6 +25,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,8 @@ public final class LookRoom implements AutoCloseable {
                 room.tables(),
                 new Course(bound, wanted, false, warehouse.file(), id),
                 new Course(bound, wanted, true, warehouse.file(), id),
-                new TableMaker(room.tables(), warehouse));
+                new TableMaker(room.tables(), warehouse),
+                prepared.planned());
     }
 
     private void keep(String id, LookView view, Lane lane) {
@@ -255,6 +257,48 @@ public final class LookRoom implements AutoCloseable {
             Cancellation cancellation) {
         return onView(
                 id, cancellation, (view, lane) -> view.find(lane, query, text, from, forward));
+    }
+
+    /// Asks about the rows a row of an earlier look was computed from.
+    ///
+    /// @param row its number among the rows of the query, from 0
+    /// @param question gets those rows, and a SELECT of the row
+    public <T> T around(
+            String id,
+            LookQuery query,
+            long row,
+            BiFunction<WireRows, String, T> question,
+            Cancellation cancellation) {
+        return onView(id, cancellation, (view, lane) -> view.around(lane, query, row, question));
+    }
+
+    /// Asks about the rows of a port and all in front of it.
+    ///
+    /// @param whole whether sources are read to their end, however long they are
+    /// @throws FaultException if the port has a problem, or the look was stopped
+    public <T> T over(
+            PipelineSource source,
+            RunCall call,
+            Port port,
+            boolean whole,
+            Function<WireRows, T> question,
+            Cancellation cancellation) {
+        var prepared = recently(source, call.to(port), false);
+        var planned = prepared.planned();
+        var wanted = Wanted.relation(planned, source.pipeline(), port);
+        var warehouse = source.workspace().warehouse();
+        return onLane(
+                cancellation,
+                lane -> {
+                    var course =
+                            new Course(
+                                    planned.bound(), wanted, whole, warehouse.file(), "explained");
+                    course.walk(room.tables(), new TableMaker(room.tables(), warehouse), lane);
+                    try (var rows =
+                            new WireRows(room.tables(), course, planned, warehouse.file(), lane)) {
+                        return question.apply(rows);
+                    }
+                });
     }
 
     private interface OnView<T> {

@@ -10,6 +10,7 @@ import dev.millrace.engine.look.Looked.Extent;
 import dev.millrace.engine.look.Looked.Kind;
 import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
+import dev.millrace.plan.Planned;
 import dev.millrace.plan.StatementText;
 import dev.millrace.sql.Dialect;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one port as they were when it was looked at. Holds up to three tables: what was
@@ -28,6 +30,7 @@ final class LookView {
     private final Course sampled;
     private final Course whole;
     private final TableMaker maker;
+    private final Planned planned;
     private @Nullable DeliveryChange change;
     private @Nullable String sample;
     private @Nullable String all;
@@ -35,11 +38,12 @@ final class LookView {
 
     private record Arranged(LookQuery query, String of, String table) {}
 
-    LookView(KeptTables tables, Course sampled, Course whole, TableMaker maker) {
+    LookView(KeptTables tables, Course sampled, Course whole, TableMaker maker, Planned planned) {
         this.tables = tables;
         this.sampled = sampled;
         this.whole = whole;
         this.maker = maker;
+        this.planned = planned;
     }
 
     Schema schema() {
@@ -92,7 +96,12 @@ final class LookView {
                 : new Rows(rows.schema(), rows.values().subList(0, Math.toIntExact(limit)));
     }
 
+    /// Rows that come in another order each time are computed once, so that a row keeps its number.
     private Rows rows(Lane lane, Course course, long limit) {
+        if (course.equals(sampled) && course.isShuffled()) {
+            var table = base(lane, false);
+            return page(lane, table, LookForm.SHORT, LookForm.SHORT.columns(schema()), 0, limit);
+        }
         var fused = course.fused(course.wanted());
         var files = TableMaker.files(course.bound());
         var text = StatementText.of(fused, List.of(), files);
@@ -259,6 +268,23 @@ final class LookView {
                 new LookFound(
                         Long.parseLong(requireNonNull(found.get(0))),
                         schema().columns().get(column).name()));
+    }
+
+    /// Asks about the rows a row was computed from.
+    ///
+    /// @param row its number among the rows that are asked for
+    /// @param question gets a SELECT of the row; of none where there is no such row
+    <T> T around(Lane lane, LookQuery query, long row, BiFunction<WireRows, String, T> question) {
+        boolean isFirst = query.isAll() && row < TableMaker.count(lane, base(lane, false));
+        var table = arranged(lane, query, !isFirst);
+        boolean wholly = !isFirst && sampled.extent().kind() == Kind.FIRST_ROWS;
+        var course = wholly ? whole : sampled;
+        course.walk(tables, maker, lane);
+        try (var rows = new WireRows(tables, course, planned, maker.warehouse().file(), lane)) {
+            var name = Dialect.DUCKDB.name(table);
+            return question.apply(
+                    rows, "SELECT * FROM (FROM " + name + " LIMIT 1 OFFSET " + row + ")");
+        }
     }
 
     /// Drops its tables.

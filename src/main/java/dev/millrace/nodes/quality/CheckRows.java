@@ -5,6 +5,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.node.Check;
 import dev.millrace.node.CheckType;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.NodeSpec;
@@ -98,6 +99,11 @@ public final class CheckRows implements CheckType<CheckRows.Settings> {
                                         kind == Expectation.Kind.UNIQUE
                                                 || kind == Expectation.Kind.ROWS);
         return streams ? Set.of(Trait.STREAMS) : Set.of();
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return new Descent.OfOne(new Descent.Loss.Rejected("rejected"));
     }
 
     @Override

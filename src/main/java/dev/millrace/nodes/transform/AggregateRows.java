@@ -3,6 +3,7 @@ package dev.millrace.nodes.transform;
 import com.google.auto.service.AutoService;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
@@ -139,6 +140,11 @@ public final class AggregateRows implements QueryType<AggregateRows.Settings> {
                                 rows,
                                 keys,
                                 keys));
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return new Descent.OfAlike(settings.group());
     }
 
     /// `GROUP BY ()` keeps a measure that is no aggregate from giving a row for each input row.

@@ -3,6 +3,7 @@ package dev.millrace.nodes.transform;
 import com.google.auto.service.AutoService;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
@@ -80,6 +81,14 @@ public final class DeduplicateRows implements QueryType<DeduplicateRows.Settings
                             .withHint("Add a column, or remove the sort keys."));
         }
         return Faults.twice("keys[{}]", settings.keys());
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return settings.keys().isEmpty()
+                ? new Descent.OfEqual()
+                : new Descent.OfOne(
+                        new Descent.Loss.Repeated(settings.keys(), !settings.by().isEmpty()));
     }
 
     @Override

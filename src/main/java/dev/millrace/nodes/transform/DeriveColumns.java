@@ -3,6 +3,7 @@ package dev.millrace.nodes.transform;
 import com.google.auto.service.AutoService;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
@@ -109,6 +110,11 @@ public final class DeriveColumns implements QueryType<DeriveColumns.Settings> {
                         .filter(column -> !column.expression().isBlank())
                         .toList();
         return Optional.of(input.valuesOf(typed, new DerivedLevels(above, input).rows()));
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return new Descent.OfOne(Descent.Loss.NONE);
     }
 
     @Override

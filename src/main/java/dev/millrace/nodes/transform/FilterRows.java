@@ -5,6 +5,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
@@ -92,6 +93,11 @@ public final class FilterRows implements QueryType<FilterRows.Settings> {
                                         ? "It is NULL for every row: a column it uses has no value."
                                         : "Look at what leaves by \"dropped\".")
                         .at(Place.setting("condition")));
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return new Descent.OfOne(new Descent.Loss.Condition("condition", "kept"));
     }
 
     /// One evaluation of the condition a row decides its port, also when the condition is random.

@@ -3,6 +3,7 @@ package dev.millrace.nodes.transform;
 import com.google.auto.service.AutoService;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
@@ -84,6 +85,11 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
 
         boolean showsRight() {
             return this != SEMI && this != ANTI;
+        }
+
+        Descent.Matching matching() {
+            boolean loneLeft = this == LEFT || this == FULL || this == ANTI;
+            return new Descent.Matching(loneLeft, mayLackLeft(), showsRight(), this != ANTI);
         }
 
         boolean mayLackLeft() {
@@ -190,6 +196,18 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
                         ? Sql.of("{}, {}", left.from("l"), right.from("r"))
                         : Sql.of("{} JOIN {} ON {}", left.from("l"), right.from("r"), keys);
         return Optional.of(Sql.of("SELECT {}, l AS beside FROM {}", typed, pairs));
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return new Descent.OfPair(
+                inputs.on("left"),
+                inputs.on("right"),
+                settings.on().stream()
+                        .map(pair -> new Descent.Key(pair.left(), pair.right()))
+                        .toList(),
+                !settings.condition().isBlank(),
+                settings.kind().matching());
     }
 
     @Override

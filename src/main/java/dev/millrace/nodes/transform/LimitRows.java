@@ -2,6 +2,7 @@ package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.NodeSpec;
@@ -48,6 +49,11 @@ public final class LimitRows implements QueryType<LimitRows.Settings> {
     public String summary(Settings settings) {
         var skip = settings.skip() == 0 ? "" : " after " + settings.skip();
         return settings.rows() + (settings.rows() == 1 ? " row" : " rows") + skip;
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return new Descent.OfOne(new Descent.Loss.Counted());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Input;
@@ -63,6 +64,11 @@ public final class RunSql implements QueryType<RunSql.Settings> {
     @Override
     public String summary(Settings settings) {
         return settings.sql().strip().lines().findFirst().orElse("");
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return new Descent.OfQuery("sql");
     }
 
     @Override

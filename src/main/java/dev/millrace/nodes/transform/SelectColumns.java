@@ -3,6 +3,7 @@ package dev.millrace.nodes.transform;
 import com.google.auto.service.AutoService;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
@@ -141,6 +142,11 @@ public final class SelectColumns implements QueryType<SelectColumns.Settings> {
     @Override
     public List<Probe> probes(Settings settings, Inputs inputs) {
         return new CastLosses(settings, inputs.only()).probes();
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return new Descent.OfOne(Descent.Loss.NONE);
     }
 
     @Override

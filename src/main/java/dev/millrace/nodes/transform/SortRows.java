@@ -2,6 +2,7 @@ package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.NodeSpec;
@@ -65,6 +66,11 @@ public final class SortRows implements QueryType<SortRows.Settings> {
     @Override
     public String summary(Settings settings) {
         return settings.by().stream().map(SortKey::text).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return new Descent.OfOne(Descent.Loss.NONE);
     }
 
     @Override

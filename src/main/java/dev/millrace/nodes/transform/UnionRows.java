@@ -2,6 +2,7 @@ package dev.millrace.nodes.transform;
 
 import com.google.auto.service.AutoService;
 import dev.millrace.model.Value;
+import dev.millrace.node.Descent;
 import dev.millrace.node.Field;
 import dev.millrace.node.Input;
 import dev.millrace.node.Inputs;
@@ -75,6 +76,13 @@ public final class UnionRows implements QueryType<UnionRows.Settings> {
     @Override
     public Set<Trait> traits(Settings settings) {
         return settings.duplicates() == Duplicates.KEEP ? Set.of(Trait.STREAMS) : Set.of();
+    }
+
+    @Override
+    public Descent descent(Settings settings, Inputs inputs) {
+        return settings.duplicates() == Duplicates.REMOVE
+                ? new Descent.OfEqual()
+                : new Descent.OfOne(Descent.Loss.NONE);
     }
 
     @Override

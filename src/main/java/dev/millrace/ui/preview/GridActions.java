@@ -76,6 +76,16 @@ final class GridActions implements GridCommands {
     }
 
     @Override
+    public void explain() {
+        view.questions().explain();
+    }
+
+    @Override
+    public void why() {
+        view.questions().why();
+    }
+
+    @Override
     public void copy() {
         copy.copy();
     }

@@ -28,6 +28,12 @@ interface GridCommands {
     /// Opens the menu at the current cell.
     void menu();
 
+    /// Asks where the current row came from.
+    void explain();
+
+    /// Asks why a value is missing.
+    void why();
+
     /// Says what is under the mouse and does not show in full.
     void hint(Spot spot);
 

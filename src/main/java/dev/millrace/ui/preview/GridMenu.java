@@ -41,6 +41,8 @@ final class GridMenu {
         var items = new ArrayList<MenuItem>(copies(commands));
         items.add(new SeparatorMenuItem());
         items.add(item("value", "Show value", commands::openValue));
+        items.add(item("explain", "Where does this row come from?", commands::explain));
+        items.add(item("why", "Why is a value missing…", commands::why));
         items.addAll(filters(selection.get(), column.get()));
         items.add(new SeparatorMenuItem());
         items.addAll(orders(column.get().name()));

@@ -5,6 +5,7 @@ import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -114,7 +115,15 @@ public final class GridModel {
         }
     }
 
-    LookQuery query() {
+    /// The number of the row with the current cell, from 0; empty where there is none.
+    public OptionalLong currentRow() {
+        return cursor.selection()
+                .map(at -> OptionalLong.of(at.row()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /// Which rows show, and in which order.
+    public LookQuery query() {
         return query;
     }
 

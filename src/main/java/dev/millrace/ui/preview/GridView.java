@@ -31,6 +31,7 @@ public final class GridView extends BorderPane {
     private final Label hint = new Label();
     private final VBox said = new VBox(4, message, hint);
     private double share = GRID_SHARE;
+    private RowQuestions questions = RowQuestions.NONE;
 
     /// @param colours followed, but not kept alive by it
     public GridView(GridModel model, ObservableValue<Palette> colours) {
@@ -89,6 +90,15 @@ public final class GridView extends BorderPane {
     /// Puts controls in front of the tools, in place of those before.
     public void lead(List<? extends Node> controls) {
         bar.lead(controls);
+    }
+
+    /// Says who answers questions about rows.
+    public void answerBy(RowQuestions answerer) {
+        questions = answerer;
+    }
+
+    RowQuestions questions() {
+        return questions;
     }
 
     public GridModel model() {

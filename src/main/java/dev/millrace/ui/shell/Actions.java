@@ -187,6 +187,13 @@ final class Actions {
                 commands::moveDock);
         anywhere("data", "Data", Group.VIEW, "Shortcut+Shift+D", commands::data);
         anywhere("lineage", "Lineage", Group.VIEW, "Shortcut+Shift+L", commands::lineage);
+        document(
+                "explain",
+                "Where does this row come from?",
+                Group.VIEW,
+                "Shortcut+L",
+                commands::explain);
+        document("why", "Why is a value missing…", Group.VIEW, "Shortcut+Shift+Y", commands::why);
         anywhere("problems", "Problems", Group.VIEW, "Shortcut+Shift+M", commands::problems);
         for (ThemeChoice choice : ThemeChoice.values()) {
             anywhere(

@@ -8,6 +8,7 @@ import dev.millrace.model.Point;
 import dev.millrace.ui.canvas.CanvasModel;
 import dev.millrace.ui.document.Edits;
 import dev.millrace.ui.inspector.InspectorView;
+import dev.millrace.ui.preview.RowQuestions;
 import dev.millrace.ui.theme.ThemeChoice;
 import dev.millrace.ui.theme.Theming;
 import java.util.Optional;
@@ -46,6 +47,9 @@ final class Commands {
         Optional<EditorView> editor();
 
         Optional<InspectorView> inspector();
+
+        /// Who answers questions about the rows that show.
+        Optional<RowQuestions> questions();
 
         void focusPalette();
 
@@ -362,6 +366,14 @@ final class Commands {
 
     void data() {
         panes.openDock("data");
+    }
+
+    void explain() {
+        window.questions().ifPresent(RowQuestions::explain);
+    }
+
+    void why() {
+        window.questions().ifPresent(RowQuestions::why);
     }
 
     void lineage() {

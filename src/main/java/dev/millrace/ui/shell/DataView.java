@@ -5,6 +5,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.node.NodeType;
 import dev.millrace.ui.preview.GridView;
+import dev.millrace.ui.preview.RowQuestions;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
@@ -20,7 +21,7 @@ final class DataView extends BorderPane {
     private final Looking looking;
     private final GridView grid;
 
-    DataView(OpenDocument document, Looking looking, GridView grid) {
+    DataView(OpenDocument document, Looking looking, GridView grid, RowQuestions questions) {
         this.document = document;
         this.looking = looking;
         setId("data");
@@ -28,6 +29,7 @@ final class DataView extends BorderPane {
         this.grid = grid;
         setCenter(grid);
         looking.portProperty().subscribe(this::show);
+        grid.answerBy(questions);
         sceneProperty().subscribe(scene -> looking.shownProperty().set(scene != null));
     }
 

@@ -10,6 +10,7 @@ import dev.millrace.ui.palette.PaletteView;
 import dev.millrace.ui.preview.GridModel;
 import dev.millrace.ui.preview.GridThreads;
 import dev.millrace.ui.preview.GridView;
+import dev.millrace.ui.preview.RowQuestions;
 import dev.millrace.ui.theme.Theming;
 import dev.millrace.worker.Ask;
 import java.nio.file.Path;
@@ -199,7 +200,7 @@ public final class DesignerView implements AutoCloseable {
         }
         var shown = views.computeIfAbsent(current.get(), this::viewsOf);
         panes.show(shown.editor(), shown.inspector());
-        dock.show(shown.data(), shown.problems(), shown.run(), shown.lineage());
+        dock.show(shown.data(), shown.problems(), shown.run(), shown.lineage(), shown.explain());
         tell(current.get());
         shown.editor().canvas().requestFocus();
     }
@@ -222,6 +223,15 @@ public final class DesignerView implements AutoCloseable {
         var lineage =
                 new LineageView(document, looking, tracing, node -> document.canvas().centre(node));
         grid.revisionProperty().subscribe(() -> grid.currentColumn().ifPresent(lineage::choose));
+        var explaining =
+                new Explaining(
+                        services.workers().wires(),
+                        services.fxThread(),
+                        document,
+                        services.folder(),
+                        looking,
+                        grid);
+        var questions = new ShownRowQuestions(explaining, sheets, () -> panes.openDock("explain"));
         return new DocumentViews(
                 editor,
                 new InspectorView(
@@ -233,13 +243,20 @@ public final class DesignerView implements AutoCloseable {
                                 document,
                                 services.folder()),
                         new ColumnSheets(document, services, disk, sheets)),
-                new DataView(document, looking, new GridView(grid, theming.palette())),
+                new DataView(document, looking, new GridView(grid, theming.palette()), questions),
                 new ProblemsView(document, fault -> jump(document, fault)),
                 new RunView(document, node -> document.canvas().centre(node)),
                 lineage,
+                new ExplainView(
+                        document,
+                        explaining,
+                        node -> document.canvas().centre(node),
+                        questions::why),
                 new Checking(services.workers(), services.fxThread(), document, services.folder()),
                 looking,
                 tracing,
+                explaining,
+                questions,
                 new WireTips(
                         services.workers().wires(),
                         services.fxThread(),
@@ -340,6 +357,14 @@ public final class DesignerView implements AutoCloseable {
                     .current()
                     .flatMap(DesignerView.this::front)
                     .map(DocumentViews::inspector);
+        }
+
+        @Override
+        public Optional<RowQuestions> questions() {
+            return documents
+                    .current()
+                    .flatMap(DesignerView.this::front)
+                    .map(DocumentViews::questions);
         }
 
         @Override

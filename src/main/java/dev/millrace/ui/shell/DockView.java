@@ -57,6 +57,7 @@ final class DockView extends BorderPane {
                         problems,
                         tab("run", "Run"),
                         tab("lineage", "Lineage"),
+                        tab("explain", "Explain"),
                         room,
                         caption,
                         summary,
@@ -88,12 +89,13 @@ final class DockView extends BorderPane {
     }
 
     /// Shows what belongs to a document.
-    void show(DataView data, Node problems, Node run, Node lineage) {
+    void show(DataView data, Node problems, Node run, Node lineage, Node explain) {
         caption.textProperty().bind(data.captionProperty());
         pages.put("data", data);
         pages.put("problems", problems);
         pages.put("run", run);
         pages.put("lineage", lineage);
+        pages.put("explain", explain);
         showPage();
     }
 

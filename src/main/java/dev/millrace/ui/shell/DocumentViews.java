@@ -1,6 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.ui.inspector.InspectorView;
+import dev.millrace.ui.preview.RowQuestions;
 
 /// What shows one document, and what asks the engine about it meanwhile.
 record DocumentViews(
@@ -10,9 +11,12 @@ record DocumentViews(
         ProblemsView problems,
         RunView run,
         LineageView lineage,
+        ExplainView explain,
         Checking checking,
         Looking looking,
         Tracing tracing,
+        Explaining explaining,
+        RowQuestions questions,
         WireTips tips)
         implements AutoCloseable {
 
@@ -21,6 +25,7 @@ record DocumentViews(
         checking.close();
         looking.close();
         tracing.close();
+        explaining.close();
         tips.close();
     }
 }

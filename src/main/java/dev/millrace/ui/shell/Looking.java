@@ -22,6 +22,8 @@ import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ final class Looking {
             new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty shown = new SimpleBooleanProperty();
     private long lookedAt;
+    private final ReadOnlyObjectWrapper<Optional<Wires.Look>> look =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private CompletableFuture<Wires.Look> asked = CompletableFuture.completedFuture(null);
 
     /// @param folder what paths of a pipeline that was never saved are relative to
@@ -74,6 +78,11 @@ final class Looking {
     /// Whether anybody sees the rows; while nobody does nothing is asked.
     BooleanProperty shownProperty() {
         return shown;
+    }
+
+    /// The look whose rows show; empty where none do.
+    ReadOnlyObjectProperty<Optional<Wires.Look>> lookProperty() {
+        return look.getReadOnlyProperty();
     }
 
     void look(Port wanted) {
@@ -111,6 +120,7 @@ final class Looking {
         }
         asked.cancel(true);
         if (port.get().isEmpty()) {
+            look.set(Optional.empty());
             grid.words().captionProperty().set("");
             grid.clear(
                     document.pipeline().nodes().isEmpty()
@@ -172,16 +182,17 @@ final class Looking {
 
     private void answered(
             Port wanted,
-            Wires.Look look,
+            Wires.Look answer,
             @Nullable Throwable failure,
             Duration took,
             boolean further) {
+        look.set(failure == null ? Optional.of(answer) : Optional.empty());
         if (failure != null) {
             grid.words().captionProperty().set(title(wanted));
             grid.fail(GridFailure.of(Disk.fault(failure)));
             return;
         }
-        var looked = look.looked();
+        var looked = answer.looked();
         var caption = new LookCaption(title(wanted), this::titleOf);
         grid.words().captionProperty().set(caption.text(looked, NOTHING, took));
         grid.words().tableProperty().set(wanted.node().value());
@@ -190,9 +201,10 @@ final class Looking {
                 looked.rows().schema(),
                 new LookPages(
                         wires,
-                        look.id(),
-                        summary -> fxThread.execute(() -> summarised(look, caption, summary, took)),
-                        () -> fxThread.execute(() -> lost(look))),
+                        answer.id(),
+                        summary ->
+                                fxThread.execute(() -> summarised(answer, caption, summary, took)),
+                        () -> fxThread.execute(() -> lost(answer))),
                 LookPages.page(looked));
         lookedAt = System.nanoTime();
         if (!further && looked.isShort()) {

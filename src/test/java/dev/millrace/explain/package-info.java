@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.explain;
+
+import org.jspecify.annotations.NullMarked;
