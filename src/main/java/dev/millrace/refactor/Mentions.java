@@ -1,0 +1,87 @@
+package dev.millrace.refactor;
+
+import dev.millrace.model.Link;
+import dev.millrace.model.Node;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Pipeline;
+import dev.millrace.model.Value;
+import dev.millrace.node.Editor;
+import dev.millrace.node.NodeCatalog;
+import dev.millrace.node.Setting;
+import dev.millrace.node.SettingsSchema;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which nodes name a column in their settings, told by their text alone: for pipelines that cannot
+/// be bound, where nothing is known of what a name stands for.
+final class Mentions {
+
+    private final NodeCatalog catalog;
+
+    Mentions(NodeCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /// The wires behind a node that end in a node which names the column. Behind such a node the
+    /// name may stand for another column, so its wires are not followed.
+    Set<Link> behind(Pipeline pipeline, NodeId from, String column) {
+        var found = new LinkedHashSet<Link>();
+        var seen = new HashSet<NodeId>();
+        var open = new ArrayDeque<NodeId>(List.of(from));
+        while (!open.isEmpty()) {
+            var at = open.poll();
+            for (Link link : pipeline.links()) {
+                if (!link.from().equals(at)) {
+                    continue;
+                }
+                var to = pipeline.find(link.to());
+                if (to.isPresent() && names(to.get(), column)) {
+                    found.add(link);
+                } else if (seen.add(link.to())) {
+                    open.add(link.to());
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean names(Node node, String column) {
+        return catalog
+                .find(node.type())
+                .map(type -> SettingsSchema.of(type.spec()).settings())
+                .orElse(List.of())
+                .stream()
+                .anyMatch(setting -> names(setting, node.settings().get(setting.name()), column));
+    }
+
+    private static boolean names(Setting setting, @Nullable Value value, String column) {
+        return switch (value) {
+            case null -> false;
+            case Value.Items(var values) ->
+                    values.stream().anyMatch(each -> names(setting, each, column));
+            case Value.Fields(var members) ->
+                    setting.members().stream()
+                            .anyMatch(each -> names(each, members.get(each.name()), column));
+            case Value.Text(String text) -> names(setting, text, column);
+            case Value.Null _, Value.Bool _, Value.Num _ -> false;
+        };
+    }
+
+    /// One text may stand for a whole record, of which a member is a column.
+    private static boolean names(Setting setting, String text, String column) {
+        return switch (setting.editor()) {
+            case COLUMN -> text.equalsIgnoreCase(column);
+            case EXPRESSION, SQL -> !Written.places(text, column).isEmpty();
+            case PATH, TYPE, PLAIN ->
+                    setting.members().stream()
+                            .anyMatch(
+                                    each ->
+                                            each.editor() == Editor.COLUMN
+                                                    && text.equalsIgnoreCase(column));
+        };
+    }
+}
