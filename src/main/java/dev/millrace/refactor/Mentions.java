@@ -5,7 +5,6 @@ import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
-import dev.millrace.node.Editor;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.Setting;
 import dev.millrace.node.SettingsSchema;
@@ -49,7 +48,7 @@ final class Mentions {
         return found;
     }
 
-    private boolean names(Node node, String column) {
+    boolean names(Node node, String column) {
         return catalog
                 .find(node.type())
                 .map(type -> SettingsSchema.of(type.spec()).settings())
@@ -71,17 +70,17 @@ final class Mentions {
         };
     }
 
-    /// One text may stand for a whole record, of which a member is a column.
+    /// One text may stand for a whole record.
     private static boolean names(Setting setting, String text, String column) {
+        if (setting.kind() == Setting.Kind.RECORD) {
+            return setting.members().stream()
+                    .filter(Setting::required)
+                    .anyMatch(member -> names(member, text, column));
+        }
         return switch (setting.editor()) {
             case COLUMN -> text.equalsIgnoreCase(column);
             case EXPRESSION, SQL -> !Written.places(text, column).isEmpty();
-            case PATH, TYPE, PLAIN ->
-                    setting.members().stream()
-                            .anyMatch(
-                                    each ->
-                                            each.editor() == Editor.COLUMN
-                                                    && text.equalsIgnoreCase(column));
+            case PATH, TYPE, PLAIN -> false;
         };
     }
 }

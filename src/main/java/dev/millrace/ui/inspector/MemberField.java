@@ -18,12 +18,13 @@ final class MemberField extends VBox {
 
     private final Slot slot;
     private final FieldControl control;
-    private final FaultLines lines = new FaultLines();
+    private final FaultLines lines;
     private final boolean first;
 
     MemberField(Slot slot, Form form, boolean first) {
         super(3);
         this.slot = slot;
+        lines = new FaultLines(form.document().fixes());
         this.first = first;
         control = Controls.of(slot, form);
         var region = control.region();

@@ -56,6 +56,11 @@ final class Checking {
         ask();
     }
 
+    /// Files outside may have changed.
+    void again() {
+        pause.playFromStart();
+    }
+
     /// Where the pipeline is or will be saved.
     static Path place(OpenDocument document, Path folder) {
         return document.file().orElseGet(() -> folder.resolve("untitled.pipeline.json"));

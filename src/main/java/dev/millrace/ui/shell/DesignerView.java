@@ -148,6 +148,7 @@ public final class DesignerView implements AutoCloseable {
     /// The window came to the front: files may have changed meanwhile.
     public void front() {
         changes.look(List.copyOf(documents.all()));
+        views.values().forEach(each -> each.checking().again());
     }
 
     /// Keeps all edits at once, for the process is about to end. Any thread.

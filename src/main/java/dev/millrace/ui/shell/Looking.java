@@ -3,10 +3,12 @@ package dev.millrace.ui.shell;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.engine.look.LookSummary;
+import dev.millrace.engine.look.Looked;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.ui.document.Seen;
 import dev.millrace.ui.preview.GridFailure;
 import dev.millrace.ui.preview.GridModel;
 import dev.millrace.worker.Ask;
@@ -112,6 +114,7 @@ final class Looking {
         asked.cancel(true);
         if (port.get().isEmpty()) {
             grid.words().captionProperty().set("");
+            document.model().seenProperty().set(Optional.empty());
             grid.clear(
                     document.pipeline().nodes().isEmpty()
                             ? "The rows of a node show here while you draw."
@@ -178,12 +181,13 @@ final class Looking {
             boolean further) {
         if (failure != null) {
             grid.words().captionProperty().set(title(wanted));
+            document.model().seenProperty().set(Optional.empty());
             grid.fail(GridFailure.of(Disk.fault(failure)));
             return;
         }
         var looked = look.looked();
         var caption = new LookCaption(title(wanted), this::titleOf);
-        grid.words().captionProperty().set(caption.text(looked, NOTHING, took));
+        tell(wanted, caption, looked, NOTHING, took);
         grid.words().tableProperty().set(wanted.node().value());
         grid.show(
                 wanted.text(),
@@ -191,7 +195,9 @@ final class Looking {
                 new LookPages(
                         wires,
                         look.id(),
-                        summary -> fxThread.execute(() -> summarised(look, caption, summary, took)),
+                        summary ->
+                                fxThread.execute(
+                                        () -> summarised(wanted, look, caption, summary, took)),
                         () -> fxThread.execute(() -> lost(look))),
                 LookPages.page(looked));
         lookedAt = System.nanoTime();
@@ -215,10 +221,18 @@ final class Looking {
     }
 
     private void summarised(
-            Wires.Look look, LookCaption caption, LookSummary summary, Duration took) {
+            Port wanted, Wires.Look look, LookCaption caption, LookSummary summary, Duration took) {
         if (isLast(look)) {
-            grid.words().captionProperty().set(caption.text(look.looked(), summary, took));
+            tell(wanted, caption, look.looked(), summary, took);
         }
+    }
+
+    private void tell(
+            Port wanted, LookCaption caption, Looked looked, LookSummary summary, Duration took) {
+        grid.words().captionProperty().set(caption.text(looked, summary, took));
+        var columns = looked.rows().schema().columns().size();
+        var seen = new Seen(wanted, caption.brief(looked, summary), columns, took);
+        document.model().seenProperty().set(Optional.of(seen));
     }
 
     private String title(Port wanted) {
