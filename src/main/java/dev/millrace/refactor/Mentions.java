@@ -54,7 +54,12 @@ final class Mentions {
                 .map(type -> SettingsSchema.of(type.spec()).settings())
                 .orElse(List.of())
                 .stream()
-                .anyMatch(setting -> names(setting, node.settings().get(setting.name()), column));
+                .anyMatch(setting -> names(setting, value(node.settings(), setting), column));
+    }
+
+    private static @Nullable Value value(Value.Fields fields, Setting setting) {
+        var value = fields.get(setting.name());
+        return value == null && !setting.alias().isEmpty() ? fields.get(setting.alias()) : value;
     }
 
     private static boolean names(Setting setting, @Nullable Value value, String column) {
@@ -62,9 +67,9 @@ final class Mentions {
             case null -> false;
             case Value.Items(var values) ->
                     values.stream().anyMatch(each -> names(setting, each, column));
-            case Value.Fields(var members) ->
+            case Value.Fields fields ->
                     setting.members().stream()
-                            .anyMatch(each -> names(each, members.get(each.name()), column));
+                            .anyMatch(each -> names(each, value(fields, each), column));
             case Value.Text(String text) -> names(setting, text, column);
             case Value.Null _, Value.Bool _, Value.Num _ -> false;
         };

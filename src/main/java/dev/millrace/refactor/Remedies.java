@@ -2,6 +2,7 @@ package dev.millrace.refactor;
 
 import dev.millrace.edit.Wiring;
 import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
@@ -53,6 +54,15 @@ public final class Remedies {
         measured.forEach(mending -> remedies.add(SettingRemedies.measured(about, mending)));
         remedies.addAll(known(about));
         return remedies;
+    }
+
+    /// The rows a problem is about, where they can be shown.
+    public Optional<Suspects> suspects(Pipeline pipeline, Fault fault) {
+        var id = fault.place().node();
+        return fault.code() == FaultCode.JOIN_REPEATS_ROWS && NodeId.isValid(id)
+                ? pipeline.find(new NodeId(id))
+                        .flatMap(join -> deduplicating.suspects(pipeline, join))
+                : Optional.empty();
     }
 
     private List<Remedy> known(Case about) {

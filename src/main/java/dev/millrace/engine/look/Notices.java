@@ -72,19 +72,22 @@ final class Notices {
                         .remark()
                         .apply(counts)
                         .map(each -> new Remark(each.setting(), each.text() + seen));
-        var mendings = fault.map(_ -> mendings(bound, probe, maker, lane)).orElse(List.of());
+        var mendings =
+                fault.map(each -> mendings(each, bound, probe, maker, lane)).orElse(List.of());
         return new Noticed(node, fault, mendings, remark);
     }
 
     /// What is noticed is told also where nothing can be found to help.
-    private List<Mending> mendings(Bound bound, BoundProbe probe, TableMaker maker, Lane lane) {
-        if (probe.cure().isEmpty() || probe.probe().cure().isEmpty()) {
+    private List<Mending> mendings(
+            Fault fault, Bound bound, BoundProbe probe, TableMaker maker, Lane lane) {
+        var cure = probe.probe().cure().filter(each -> each.against() == fault.code());
+        if (probe.cure().isEmpty() || cure.isEmpty()) {
             return List.of();
         }
         try {
             var course = course(bound, probe.cure().get(), maker, lane);
             var values = values(course, bound, lane);
-            return probe.probe().cure().get().meaning().apply(values);
+            return cure.get().meaning().apply(values);
         } catch (EngineException e) {
             stop(e.fault());
             return List.of();

@@ -1,5 +1,6 @@
 package dev.millrace.nodes.transform;
 
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Value;
 import dev.millrace.node.Cure;
 import dev.millrace.node.Inputs;
@@ -50,6 +51,7 @@ final class FilterCure {
                 ? Optional.empty()
                 : Optional.of(
                         new Cure(
+                                FaultCode.FILTER_KEEPS_NOTHING,
                                 Sql.of("SELECT {} FROM {}", Sql.join(", ", columns), input.from()),
                                 this::mendings));
     }

@@ -1,5 +1,6 @@
 package dev.millrace.nodes.transform;
 
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Column;
 import dev.millrace.model.Value;
 import dev.millrace.node.Cure;
@@ -78,7 +79,10 @@ final class JoinCure {
         return counts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Cure(Sql.of("SELECT {}", Sql.join(", ", counts)), this::mendings));
+                        new Cure(
+                                FaultCode.JOIN_MATCHES_NOTHING,
+                                Sql.of("SELECT {}", Sql.join(", ", counts)),
+                                this::mendings));
     }
 
     private interface OfType {

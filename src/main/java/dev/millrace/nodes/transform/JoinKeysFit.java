@@ -106,6 +106,7 @@ final class JoinKeysFit {
         var tried = condition("TRY_CAST({} AS " + type() + ")", "{}");
         var texts = condition("{}", "CAST({} AS VARCHAR)");
         return new Cure(
+                FaultCode.CAST_LOSES_VALUES,
                 Sql.of("SELECT {} AS c0, {} AS c1", matches(tried), matches(texts)),
                 counts -> mendings(counts, tried, texts));
     }

@@ -38,6 +38,8 @@ public final class DocumentModel {
     private final ObjectProperty<Findings> findings = new SimpleObjectProperty<>(Findings.NONE);
     private final ObjectProperty<Optional<Seen>> seen =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<RowsAsked>> rowsAsked =
+            new SimpleObjectProperty<>(Optional.empty());
     private final Fixes fixes;
     private final WireMemory wires;
     private Map<Link, List<String>> breaks = Map.of();
@@ -130,6 +132,17 @@ public final class DocumentModel {
     /// What the rows that are shown told; empty while none are.
     public ObjectProperty<Optional<Seen>> seenProperty() {
         return seen;
+    }
+
+    /// Rows that are to be shown in place of those that are.
+    public ReadOnlyObjectProperty<Optional<RowsAsked>> rowsAskedProperty() {
+        return rowsAsked;
+    }
+
+    /// Asks for rows, perhaps once more for the same.
+    public void ask(RowsAsked rows) {
+        rowsAsked.set(Optional.empty());
+        rowsAsked.set(Optional.of(rows));
     }
 
     /// Why wires broke, by wire: sentences that name what changed on them.

@@ -1,8 +1,10 @@
 package dev.millrace.ui.document;
 
+import dev.millrace.engine.look.LookQuery;
 import dev.millrace.fault.Fault;
 import dev.millrace.refactor.Remedies;
 import dev.millrace.refactor.Remedy;
+import dev.millrace.refactor.Suspects;
 import java.util.List;
 
 /// What makes the problems of a document go away. FX thread only.
@@ -29,6 +31,27 @@ public final class Fixes {
                 .filter(remedy -> remedy.title().equals(title))
                 .findFirst()
                 .ifPresent(this::apply);
+    }
+
+    /// Whether the rows it is about can be shown.
+    public boolean hasRows(Fault fault) {
+        return remedies.suspects(document.pipeline(), fault).isPresent();
+    }
+
+    /// Shows the rows it is about, those that belong together beside each other.
+    public void showRows(Fault fault) {
+        remedies.suspects(document.pipeline(), fault)
+                .ifPresent(
+                        suspects -> document.ask(new RowsAsked(suspects.port(), query(suspects))));
+    }
+
+    private static LookQuery query(Suspects suspects) {
+        var columns = suspects.columns();
+        return new LookQuery(
+                columns.stream().map(column -> new LookQuery.Order(column, false)).toList(),
+                columns.stream()
+                        .map(column -> new LookQuery.Filter(column, LookQuery.Test.REPEATS, ""))
+                        .toList());
     }
 
     /// One step of undo, called as the remedy.

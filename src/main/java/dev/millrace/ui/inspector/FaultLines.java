@@ -6,6 +6,7 @@ import dev.millrace.refactor.Remedy;
 import dev.millrace.ui.document.Fixes;
 import dev.millrace.ui.fx.FixLinks;
 import dev.millrace.ui.fx.PathIcon;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -22,12 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class FaultLines extends VBox {
 
     private static final double ICON = 13;
+    private static final String SHOW = "Show them";
 
     private final @Nullable Fixes fixes;
 
     /// @param fault empty: only a warning
     /// @param titles of what helps
     private record Line(String text, Optional<Fault> fault, List<String> titles) {
+
+        Line {
+            titles = List.copyOf(titles);
+        }
 
         boolean isError() {
             return fault.filter(Fault::isError).isPresent();
@@ -59,10 +65,13 @@ final class FaultLines extends VBox {
     }
 
     private Line line(Fault fault) {
-        var titles =
-                fixes == null
-                        ? List.<String>of()
-                        : fixes.of(fault).stream().map(Remedy::title).toList();
+        var titles = new ArrayList<String>();
+        if (fixes != null) {
+            fixes.of(fault).stream().map(Remedy::title).forEach(titles::add);
+            if (fixes.hasRows(fault)) {
+                titles.add(SHOW);
+            }
+        }
         return new Line(
                 fault.message() + (fault.hint().isEmpty() ? "" : " " + fault.hint()),
                 Optional.of(fault),
@@ -137,7 +146,9 @@ final class FaultLines extends VBox {
     }
 
     private void take(Fault fault, String title) {
-        if (fixes != null) {
+        if (fixes != null && title.equals(SHOW)) {
+            fixes.showRows(fault);
+        } else if (fixes != null) {
             fixes.apply(fault, title);
         }
     }

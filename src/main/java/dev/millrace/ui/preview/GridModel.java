@@ -114,6 +114,15 @@ public final class GridModel {
         }
     }
 
+    /// Shows some rows of a port in place of those before, now or when it is shown next.
+    public void ask(String wanted, LookQuery newQuery) {
+        if (wanted.equals(port)) {
+            query(newQuery);
+        } else {
+            memories.keep(wanted, memories.of(wanted).with(newQuery));
+        }
+    }
+
     LookQuery query() {
         return query;
     }

@@ -210,6 +210,7 @@ public final class DesignerView implements AutoCloseable {
         var model = document.model();
         model.findingsProperty().subscribe((Findings _) -> tell(document));
         model.run().revisionProperty().subscribe(() -> tell(document));
+        model.rowsAskedProperty().subscribe(rows -> rows.ifPresent(_ -> dock.open("data")));
         var grid = new GridModel(GridThreads.of(services.fxThread()));
         var looking =
                 new Looking(

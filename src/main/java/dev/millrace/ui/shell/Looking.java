@@ -8,6 +8,7 @@ import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.ui.document.RowsAsked;
 import dev.millrace.ui.document.Seen;
 import dev.millrace.ui.preview.GridFailure;
 import dev.millrace.ui.preview.GridModel;
@@ -66,6 +67,12 @@ final class Looking {
         port.subscribe(pause::playFromStart);
         shown.subscribe(pause::playFromStart);
         selected();
+        document.model().rowsAskedProperty().subscribe(asked -> asked.ifPresent(this::look));
+    }
+
+    private void look(RowsAsked rows) {
+        grid.ask(rows.port().text(), rows.query());
+        look(rows.port());
     }
 
     /// The port that is looked at.

@@ -6,6 +6,7 @@ import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.Pipelines;
 import dev.millrace.engine.RunCall;
 import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Pipeline;
 import dev.millrace.node.Mending;
 import dev.millrace.node.NodeCatalog;
@@ -121,6 +122,29 @@ class CuresTest {
     void whatWouldNotHelpIsNotOffered() {
         var pipeline = join("\"on\": [[\"Region\", \"padded\"], [\"code\", \"area\"]]");
         assertThat(helping(pipeline)).isEmpty();
+    }
+
+    @Test
+    void keysThatRepeatAreNotComparedInAnotherWay() {
+        var rows =
+                ROWS.replace(
+                        "[\"EAST\", \"zz\", 9, \"009\", \"2020-01-09\", \"q\"]",
+                        "[\"EAST\", \"zz\", 9, \"009\", \"2020-01-09\", \"a\"]");
+        var pipeline =
+                Pipelines.of(
+                        rows
+                                + "\"n\": {\"type\": \"transform.join\", \"settings\": {\"on\":"
+                                + " [\"id\"]}}",
+                        "sales -> n.left",
+                        "areas -> n.right");
+        assertThat(noticed(pipeline))
+                .singleElement()
+                .satisfies(
+                        notice -> {
+                            assertThat(notice.fault().orElseThrow().code())
+                                    .isEqualTo(FaultCode.JOIN_REPEATS_ROWS);
+                            assertThat(notice.mendings()).isEmpty();
+                        });
     }
 
     @Test

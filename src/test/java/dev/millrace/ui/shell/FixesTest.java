@@ -133,6 +133,40 @@ class FixesTest {
     }
 
     @Test
+    void showsTheRowsThatARepeatedKeyHas() throws IOException {
+        var file =
+                pipeline(
+                        """
+                        "areas": {"type": "source.inline", "settings": {
+                            "columns": [["Region", "VARCHAR"], ["Area", "VARCHAR"]],
+                            "rows": [["West", "a"], ["East", "b"], ["North", "c"], ["West", "d"]]}},
+                        "kept": {"type": "transform.join", "settings": {"kind": "left",
+                            "on": ["Region"]}}
+                        """,
+                        "\"sales -> kept.left\", \"areas -> kept.right\"",
+                        "\"areas\": [40, 200], \"kept\": [300, 80]");
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            Window.run(() -> window.document().model().select(Selection.of(new NodeId("kept"))));
+            window.until("the card is there", () -> window.hasId("fix-on-1"));
+            window.until("rows were counted", () -> said(window, "result-rows").contains("exact"));
+            assertThat(said(window, "result-rows")).isEqualTo("3 exact");
+            window.pictures("fixes-join");
+            window.click("#dock-problems");
+            window.click("#fix-on-1");
+            window.until(
+                    "the rows are there",
+                    () ->
+                            window.byId("grid-caption")
+                                    .map(label -> ((Label) label).getText())
+                                    .filter(text -> text.startsWith("Areas"))
+                                    .isPresent());
+            window.until("they are filtered", () -> window.hasId("grid-chip-0"));
+            window.pictures("fixes-shown");
+        }
+    }
+
+    @Test
     void tellsOnTheWireWhatAFileLacks() throws IOException {
         var file =
                 pipeline(
