@@ -109,7 +109,7 @@ final class CastRemedies {
     }
 
     private Map<Span, String> columns(String type, String wanted) {
-        var within = operands.ofMixture(from());
+        var within = Mixture.of(text, from());
         var casts = new LinkedHashMap<Span, String>();
         about.inputs()
                 .values()
