@@ -16,7 +16,9 @@ public final class WireFigure {
         /// It carries rows that were turned away.
         REJECTED,
         /// It cannot be.
-        REFUSED
+        REFUSED,
+        /// What it carries does not suit the node at its end any more.
+        BROKEN
     }
 
     /// The port of the node types that turn rows away.
@@ -26,6 +28,9 @@ public final class WireFigure {
 
     /// From the centre of the port to the label.
     private static final double LABEL_GAP = 8;
+
+    /// Radius of the sign on a broken wire.
+    private static final double SIGN = 8;
 
     private WireFigure() {}
 
@@ -54,19 +59,35 @@ public final class WireFigure {
                 new Shape.Words(label, at, TextStyle.FIGURE, Ink.MUTED));
     }
 
+    /// The sign on a broken wire, in its middle: a cross in a disc.
+    public static List<Shape> sign(Curve curve) {
+        var middle = curve.at(0.5);
+        double arm = SIGN / 2.5;
+        return List.of(
+                new Shape.Disc(middle, SIGN, Ink.SURFACE, Ink.DANGER, 1.75),
+                stroke(middle, arm, arm),
+                stroke(middle, arm, -arm));
+    }
+
+    private static Shape stroke(Point middle, double x, double y) {
+        var from = new Point(middle.x() - x, middle.y() - y);
+        var to = new Point(middle.x() + x, middle.y() + y);
+        return new Shape.Line(Curve.straight(from, to), Ink.DANGER, 2, Shape.Dash.SOLID);
+    }
+
     private static Ink ink(Mood mood) {
         return switch (mood) {
             case CALM -> Ink.WIRE;
             case SELECTED, RUNNING -> Ink.ACCENT;
             case REJECTED -> Ink.QUALITY;
-            case REFUSED -> Ink.DANGER;
+            case REFUSED, BROKEN -> Ink.DANGER;
         };
     }
 
     private static Shape.Dash dash(Mood mood) {
         return switch (mood) {
             case CALM, SELECTED -> Shape.Dash.SOLID;
-            case RUNNING, REFUSED -> Shape.Dash.DASHED;
+            case RUNNING, REFUSED, BROKEN -> Shape.Dash.DASHED;
             case REJECTED -> Shape.Dash.DOTTED;
         };
     }

@@ -11,4 +11,23 @@ import java.util.function.Function;
 ///
 /// @param select over the inputs: one row of whole numbers; NULL is read as 0
 /// @param meaning of the numbers: a warning that names a setting, or nothing
-public record Probe(Sql select, Function<List<Long>, Optional<Fault>> meaning) {}
+/// @param remark what else the numbers tell
+/// @param cure to be asked when there is a warning
+public record Probe(
+        Sql select,
+        Function<List<Long>, Optional<Fault>> meaning,
+        Function<List<Long>, Optional<Remark>> remark,
+        Optional<Cure> cure) {
+
+    public Probe(Sql select, Function<List<Long>, Optional<Fault>> meaning) {
+        this(select, meaning, _ -> Optional.empty(), Optional.empty());
+    }
+
+    public Probe remarking(Function<List<Long>, Optional<Remark>> newRemark) {
+        return new Probe(select, meaning, newRemark, cure);
+    }
+
+    public Probe cured(Cure newCure) {
+        return new Probe(select, meaning, remark, Optional.of(newCure));
+    }
+}

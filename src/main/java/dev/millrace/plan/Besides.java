@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
+import dev.millrace.node.Cure;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Probe;
 import dev.millrace.node.Trait;
@@ -30,7 +31,17 @@ final class Besides {
         try {
             var name = node.id().value() + " probe " + number;
             var rows = rows(node, inputs, name, probe.select(), node.traits());
-            return Optional.of(new Bound.BoundProbe(rows, probe));
+            return Optional.of(new Bound.BoundProbe(rows, probe, cure(node, inputs, probe, name)));
+        } catch (FaultException notBound) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Relation> cure(Settled<?> node, Inputs inputs, Probe probe, String name) {
+        try {
+            return probe.cure()
+                    .map(Cure::select)
+                    .map(select -> rows(node, inputs, name + " cure", select, node.traits()));
         } catch (FaultException notBound) {
             return Optional.empty();
         }

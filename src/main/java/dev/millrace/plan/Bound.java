@@ -43,7 +43,8 @@ public record Bound(
     /// A probe and what it reads.
     ///
     /// @param rows never read by another relation, and not among `relations`
-    public record BoundProbe(Relation rows, Probe probe) {}
+    /// @param cure what is read to answer the question of the probe's cure
+    public record BoundProbe(Relation rows, Probe probe, Optional<Relation> cure) {}
 
     /// An expression that is being typed.
     ///

@@ -6,12 +6,14 @@ import dev.millrace.model.Link;
 import dev.millrace.model.Node;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Point;
+import dev.millrace.model.Port;
 import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.SettingPath;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Keeps one row for each key in front of the right input of a join.
 final class Deduplicating {
@@ -32,6 +34,23 @@ final class Deduplicating {
         return wire(pipeline, join)
                 .filter(_ -> !keys(join).values().isEmpty())
                 .map(_ -> new Remedy("Keep one row for each key", now -> inserted(now, join)));
+    }
+
+    /// The rows of the right input whose keys occur several times.
+    Optional<Suspects> suspects(Pipeline pipeline, Node join) {
+        var columns =
+                keys(join).values().stream()
+                        .flatMap(
+                                key ->
+                                        key instanceof Value.Text(String text)
+                                                ? Stream.of(text)
+                                                : Stream.empty())
+                        .toList();
+        return columns.isEmpty()
+                ? Optional.empty()
+                : wire(pipeline, join)
+                        .map(link -> new Port(link.from(), link.fromPort()))
+                        .map(port -> new Suspects(port, columns));
     }
 
     private Optional<Link> wire(Pipeline pipeline, Node join) {

@@ -13,6 +13,7 @@ import dev.millrace.engine.Workspace;
 import dev.millrace.engine.look.FunctionJson;
 import dev.millrace.engine.look.FunctionList;
 import dev.millrace.engine.look.LookRoom;
+import dev.millrace.engine.look.Noticed;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
@@ -115,12 +116,13 @@ public final class Workbench {
     }
 
     /// What the rows tell about the nodes they reach, each with its place.
-    List<Fault> notices(LookRoom room, OpenPipeline open, RunCall call, Cancellation cancellation) {
+    List<Noticed> notices(
+            LookRoom room, OpenPipeline open, RunCall call, Cancellation cancellation) {
         if (open.reading().faults().stream().anyMatch(Fault::isError)) {
             return List.of();
         }
         return room.notices(open.source(), call, cancellation).stream()
-                .map(open.reading()::locate)
+                .map(noticed -> noticed.located(open.reading()::locate))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.RunEventJson;
+import dev.millrace.engine.look.NoticeJson;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
@@ -236,8 +237,8 @@ public final class WorkerServer {
     private Map<String, Value> notices(Value.Fields request, Cancellation cancellation) {
         var open = Requests.pipeline(request);
         var room = rooms.of(open.source().file());
-        var faults = workbench.notices(room, open, Requests.call(request), cancellation);
-        return Map.of("faults", Answers.faults(faults));
+        var notices = workbench.notices(room, open, Requests.call(request), cancellation);
+        return Map.of("notices", NoticeJson.write(notices));
     }
 
     private Map<String, Value> lineage(Value.Fields request) {

@@ -3,6 +3,8 @@ package dev.millrace.worker;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.look.EngineFunction;
 import dev.millrace.engine.look.FunctionJson;
+import dev.millrace.engine.look.NoticeJson;
+import dev.millrace.engine.look.Noticed;
 import dev.millrace.fault.Fault;
 import dev.millrace.lineage.ColumnAt;
 import dev.millrace.model.Port;
@@ -90,8 +92,8 @@ public final class Workers implements AutoCloseable {
     /// Finds what the rows tell about the nodes they reach: warnings, each at its node.
     ///
     /// @return fails with a `FaultException` if there is no answer
-    public CompletableFuture<List<Fault>> notices(Ask ask) {
-        return Question.ask("notices", ask.members(), AnswerReader::faults, look);
+    public CompletableFuture<List<Noticed>> notices(Ask ask) {
+        return Question.ask("notices", ask.members(), NoticeJson::notices, look);
     }
 
     /// Writes the SQL script of a pipeline.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
+import dev.millrace.json.Json;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
@@ -67,6 +68,70 @@ class RemediesTest {
         var after = Tables.planned(remedy.change().apply(pipeline));
         assertThat(after.faults()).noneMatch(fault -> fault.code() == code);
         assertThat(after.hasErrors()).isFalse();
+    }
+
+    /// Each way that is offered binds; the first one is that of the title.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    transform.filter    | condition              | "Big Name" > k                          | Cast Big Name to INTEGER     | CAST("Big Name" AS INTEGER) > k
+                    transform.filter    | condition              | a > 1 AND k + 1 > "Big Name" OR a = 2   | Cast Big Name to INTEGER     | a > 1 AND k + 1 > CAST("Big Name" AS INTEGER) OR a = 2
+                    transform.filter    | condition              | "Big Name" > 5                          | Cast Big Name to DOUBLE      | CAST("Big Name" AS DOUBLE) > 5
+                    transform.filter    | condition              | ("Big Name") <= (k)                     | Cast ("Big Name") to INTEGER | CAST(("Big Name") AS INTEGER) <= (k)
+                    transform.filter    | condition              | k + "Big Name" * 2 > 3                  | Cast Big Name to DOUBLE      | k + CAST("Big Name" AS DOUBLE) * 2 > 3
+                    transform.filter    | condition              | "Big Name" + k > 3                      | Cast Big Name to INTEGER     | CAST("Big Name" AS INTEGER) + k > 3
+                    transform.filter    | condition              | k * 2 - "Big Name" > 3                  | Cast Big Name to INTEGER     | k * 2 - CAST("Big Name" AS INTEGER) > 3
+                    transform.filter    | condition              | abs(k, 1) > 3 OR -"Big Name" < 0        |                              |
+                    transform.filter    | condition              | k > 1 AND -"Big Name" < 0               | Cast Big Name to DOUBLE      | k > 1 AND -CAST("Big Name" AS DOUBLE) < 0
+                    transform.filter    | condition              | k LIKE 'a%'                             | Cast k to VARCHAR            | CAST(k AS VARCHAR) LIKE 'a%'
+                    transform.filter    | condition              | k BETWEEN "Big Name" AND 5 AND a = 1    | Cast Big Name to INTEGER     | k BETWEEN CAST("Big Name" AS INTEGER) AND 5 AND a = 1
+                    transform.filter    | condition              | "Big Name" = 'x' AND coalesce("Big Name", k) = 1 | Cast Big Name to INTEGER | "Big Name" = 'x' AND coalesce(CAST("Big Name" AS INTEGER), k) = 1
+                    transform.derive    | columns[0].expression  | year("Big Name")                        | Cast Big Name to DATE        | year(CAST("Big Name" AS DATE))
+                    transform.derive    | columns[0].expression  | date_trunc('month', "Big Name")         | Cast Big Name to DATE        | date_trunc('month', CAST("Big Name" AS DATE))
+                    transform.derive    | columns[0].expression  | upper(k)                                | Cast k to VARCHAR            | upper(CAST(k AS VARCHAR))
+                    transform.derive    | columns[0].expression  | substr(k, 1, 2)                         | Cast k to VARCHAR            | substr(CAST(k AS VARCHAR), 1, 2)
+                    transform.derive    | columns[0].expression  | round("Big Name", 2)                    | Cast Big Name to DOUBLE      | round(CAST("Big Name" AS DOUBLE), 2)
+                    transform.derive    | columns[0].expression  | CASE WHEN a > 1 THEN k ELSE "Big Name" END | Cast Big Name to INTEGER  | CASE WHEN a > 1 THEN k ELSE CAST("Big Name" AS INTEGER) END
+                    transform.aggregate | measures[0].expression | sum("Big Name")                         | Cast Big Name to DOUBLE      | sum(CAST("Big Name" AS DOUBLE))
+                    """)
+    void typesAreMadeToFit(String type, String path, String text, String title, String after) {
+        var quoted = Json.quote(text);
+        var settings =
+                switch (type) {
+                    case "transform.filter" -> "{\"condition\": " + quoted + "}";
+                    case "transform.derive" -> "{\"columns\": [[\"x\", " + quoted + "]]}";
+                    default ->
+                            "{\"group\": [\"k\"], \"measures\": [{\"name\": \"x\","
+                                    + " \"expression\": "
+                                    + quoted
+                                    + "}]}";
+                };
+        var pipeline = Tables.node(type, settings, "t -> n");
+        var offered = of(pipeline, FaultCode.TYPE_MISMATCH);
+        if (title == null) {
+            assertThat(offered).isEmpty();
+            return;
+        }
+        assertThat(offered.getFirst().title()).isEqualTo(title);
+        assertThat(Tables.text(offered.getFirst().change().apply(pipeline), "n", path))
+                .isEqualTo(after);
+        for (Remedy remedy : offered) {
+            var changed = remedy.change().apply(pipeline);
+            assertThat(Tables.planned(changed).faults()).as(remedy.title()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCastIsNotPutIntoWhatWasChanged() {
+        var pipeline =
+                Tables.node(
+                        "transform.filter", "{\"condition\": \"\\\"Big Name\\\" > k\"}", "t -> n");
+        var later = Tables.node("transform.filter", "{\"condition\": \"k > a\"}", "t -> n");
+        var remedy = of(pipeline, FaultCode.TYPE_MISMATCH).getFirst();
+        assertThat(remedy.change().apply(later)).isEqualTo(later);
     }
 
     @Test

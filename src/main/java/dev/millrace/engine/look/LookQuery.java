@@ -25,7 +25,9 @@ public record LookQuery(List<Order> order, List<Filter> filters) {
         LESS,
         MORE,
         IS_NULL,
-        IS_NOT_NULL
+        IS_NOT_NULL,
+        /// In several of the rows that the other filters leave; of several columns, together.
+        REPEATS
     }
 
     public LookQuery {

@@ -70,9 +70,9 @@ public final class LookRoom implements AutoCloseable {
         return recently(source, call, false).planned();
     }
 
-    /// What the rows tell about the nodes they reach: warnings. What was asked before of the same
-    /// rows is not asked again.
-    public List<Fault> notices(PipelineSource source, RunCall call, Cancellation cancellation) {
+    /// What the rows tell about the nodes they reach. What was asked before of the same rows is not
+    /// asked again.
+    public List<Noticed> notices(PipelineSource source, RunCall call, Cancellation cancellation) {
         var prepared = recently(source, call, true);
         return onLane(
                 cancellation,

@@ -5,14 +5,17 @@ import dev.millrace.duck.Lane;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
+import dev.millrace.node.Mending;
+import dev.millrace.node.Remark;
 import dev.millrace.plan.Bound;
 import dev.millrace.plan.Bound.BoundProbe;
+import dev.millrace.plan.Relation;
 import dev.millrace.plan.StatementText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the probes of nodes, each once for the rows there are. One thread at a time.
 final class Notices {
@@ -20,18 +23,21 @@ final class Notices {
     private static final int MOST = 1_000;
 
     private final KeptTables tables;
-    private final Map<String, List<Long>> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, List<@Nullable String>> known = new LinkedHashMap<>(16, 0.75f, true);
 
     Notices(KeptTables tables) {
         this.tables = tables;
     }
 
     /// @throws FaultException if it was stopped; rows that cannot be computed tell nothing
-    List<Fault> of(Bound bound, TableMaker maker, Lane lane) {
-        var notices = new ArrayList<Fault>();
+    List<Noticed> of(Bound bound, TableMaker maker, Lane lane) {
+        var notices = new ArrayList<Noticed>();
         for (BoundProbe probe : bound.probes()) {
             try {
-                of(bound, probe, maker, lane).ifPresent(notices::add);
+                var noticed = of(bound, probe, maker, lane);
+                if (noticed.isAny()) {
+                    notices.add(noticed);
+                }
             } catch (EngineException e) {
                 stop(e.fault());
             } catch (FaultException e) {
@@ -47,24 +53,65 @@ final class Notices {
         }
     }
 
-    private Optional<Fault> of(Bound bound, BoundProbe probe, TableMaker maker, Lane lane) {
-        var course =
-                new Course(
-                        bound, probe.rows(), false, maker.warehouse().file(), probe.rows().name());
+    private Noticed of(Bound bound, BoundProbe probe, TableMaker maker, Lane lane) {
+        var course = course(bound, probe.rows(), maker, lane);
+        var counts =
+                values(course, bound, lane).stream()
+                        .map(count -> count == null ? 0L : Long.parseLong(count))
+                        .toList();
+        var node = probe.rows().node();
+        var seen = seen(course.extent());
+        var fault =
+                probe.probe()
+                        .meaning()
+                        .apply(counts)
+                        .map(each -> each.placed(place -> place.inNode(node.value())))
+                        .map(each -> each.withHint((each.hint() + seen).strip()));
+        var remark =
+                probe.probe()
+                        .remark()
+                        .apply(counts)
+                        .map(each -> new Remark(each.setting(), each.text() + seen));
+        var mendings =
+                fault.map(each -> mendings(each, bound, probe, maker, lane)).orElse(List.of());
+        return new Noticed(node, fault, mendings, remark);
+    }
+
+    /// What is noticed is told also where nothing can be found to help.
+    private List<Mending> mendings(
+            Fault fault, Bound bound, BoundProbe probe, TableMaker maker, Lane lane) {
+        var cure = probe.probe().cure().filter(each -> each.against() == fault.code());
+        if (probe.cure().isEmpty() || cure.isEmpty()) {
+            return List.of();
+        }
+        try {
+            var course = course(bound, probe.cure().get(), maker, lane);
+            var values = values(course, bound, lane);
+            return cure.get().meaning().apply(values);
+        } catch (EngineException e) {
+            stop(e.fault());
+            return List.of();
+        }
+    }
+
+    private Course course(Bound bound, Relation rows, TableMaker maker, Lane lane) {
+        var course = new Course(bound, rows, false, maker.warehouse().file(), rows.name());
         course.walk(tables, maker, lane);
+        return course;
+    }
+
+    /// Of the one row there is.
+    private List<@Nullable String> values(Course course, Bound bound, Lane lane) {
         var print = course.print();
-        var counts = known.get(print);
-        if (counts == null) {
-            counts = asked(course, bound, lane);
-            known.put(print, counts);
+        var values = known.get(print);
+        if (values == null) {
+            var fused = course.fused(course.wanted());
+            var text = StatementText.of(fused, List.of(), TableMaker.files(bound));
+            values = lane.rows(text.text()).values().getFirst();
+            known.put(print, values);
             forget();
         }
-        var node = probe.rows().node().value();
-        return probe.probe()
-                .meaning()
-                .apply(counts)
-                .map(fault -> fault.placed(place -> place.inNode(node)))
-                .map(fault -> sampled(fault, course.extent()));
+        return values;
     }
 
     private void forget() {
@@ -73,20 +120,12 @@ final class Notices {
         }
     }
 
-    private static List<Long> asked(Course course, Bound bound, Lane lane) {
-        var fused = course.fused(course.wanted());
-        var text = StatementText.of(fused, List.of(), TableMaker.files(bound));
-        return lane.rows(text.text()).values().getFirst().stream()
-                .map(count -> count == null ? 0L : Long.parseLong(count))
-                .toList();
-    }
-
-    private static Fault sampled(Fault fault, Looked.Extent extent) {
+    /// Of which rows it is true; empty: of all.
+    private static String seen(Looked.Extent extent) {
         if (extent.cuts().isEmpty()) {
-            return fault;
+            return "";
         }
         var cut = extent.cuts().getFirst();
-        var seen = "Seen in the first %,d rows of \"%s\".".formatted(cut.rows(), cut.source());
-        return fault.withHint((fault.hint() + " " + seen).strip());
+        return " Seen in the first %,d rows of \"%s\".".formatted(cut.rows(), cut.source());
     }
 }

@@ -25,6 +25,14 @@ final class QueryText {
                             .map(filter -> condition(filter, column(schema, filter.column())))
                             .collect(Collectors.joining(" AND ")));
         }
+        var repeated =
+                query.filters().stream()
+                        .filter(filter -> filter.test() == LookQuery.Test.REPEATS)
+                        .map(filter -> name(column(schema, filter.column())))
+                        .collect(Collectors.joining(", "));
+        if (!repeated.isEmpty()) {
+            text.append(" QUALIFY count(*) OVER (PARTITION BY ").append(repeated).append(") > 1");
+        }
         if (!query.order().isEmpty()) {
             var keys = new ArrayList<String>();
             for (var key : query.order()) {
@@ -71,7 +79,7 @@ final class QueryText {
             case LESS -> name + " < " + value;
             case MORE -> name + " > " + value;
             case IS_NULL -> name + " IS NULL";
-            case IS_NOT_NULL -> name + " IS NOT NULL";
+            case IS_NOT_NULL, REPEATS -> name + " IS NOT NULL";
         };
     }
 

@@ -95,8 +95,10 @@ final class CsvHeader implements FileHead.Verdict {
         return names;
     }
 
-    private static Fault lacking(String message, int index, List<String> others) {
-        return fault(message, "columns[" + index + "].name", hint(message, others));
+    private Fault lacking(String message, int index, List<String> others) {
+        var type = settings.columns().get(index).type();
+        var was = type.isBlank() ? "" : "It was " + type + ". ";
+        return fault(message, "columns[" + index + "].name", was + hint(message, others));
     }
 
     private static String hint(String message, List<String> others) {

@@ -76,7 +76,9 @@ public final class FilterRows implements QueryType<FilterRows.Settings> {
                         condition,
                         condition,
                         inputs.only().from());
-        return List.of(new Probe(counts, FilterRows::noticed));
+        var probe = new Probe(counts, FilterRows::noticed);
+        return List.of(
+                FilterCure.of(settings.condition(), inputs.only()).map(probe::cured).orElse(probe));
     }
 
     private static Optional<Fault> noticed(List<Long> counts) {

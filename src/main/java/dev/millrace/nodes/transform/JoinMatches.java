@@ -5,10 +5,12 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Probe;
+import dev.millrace.node.Remark;
 import dev.millrace.nodes.Faults;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,7 +28,10 @@ final class JoinMatches {
     static Probe probe(JoinRows.Settings settings, Inputs.Wire left, Inputs.Wire right) {
         var keys = new JoinedColumns(settings, left, right).keys();
         var matches = new JoinMatches(settings, keys);
-        return new Probe(matches.select(left, right), matches::noticed);
+        var probe =
+                new Probe(matches.select(left, right), matches::noticed)
+                        .remarking(counts -> matches.remark(counts, right.name()));
+        return JoinCure.of(settings, keys, left, right).map(probe::cured).orElse(probe);
     }
 
     /// Left rows, those that find something, rows more than one that they find, keys that occur
@@ -82,6 +87,23 @@ final class JoinMatches {
                             .at(Place.setting("on")));
         }
         return Optional.empty();
+    }
+
+    /// How many rows find something, where that is not told as a problem.
+    private Optional<Remark> remark(List<Long> counts, String right) {
+        long rows = counts.get(0);
+        long found = counts.get(1);
+        if (rows == 0 || found == 0) {
+            return Optional.empty();
+        }
+        var matching =
+                Faults.rows(found)
+                        + (found == 1 ? " matches " : " match ")
+                        + (counts.get(2) == 0
+                                ? "1 of \"" + right + "\"" + (found == 1 ? "." : " each.")
+                                : "\"" + right + "\", some of it several times.");
+        var lacking = String.format(Locale.ROOT, " %,d without a match.", rows - found);
+        return Optional.of(new Remark("on", matching + lacking));
     }
 
     private String names() {

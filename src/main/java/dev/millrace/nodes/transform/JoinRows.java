@@ -17,6 +17,7 @@ import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
 import dev.millrace.nodes.Faults;
 import dev.millrace.sql.Sql;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,9 +181,14 @@ public final class JoinRows implements QueryType<JoinRows.Settings> {
 
     @Override
     public List<Probe> probes(Settings settings, Inputs inputs) {
-        return settings.on().isEmpty()
-                ? List.of()
-                : List.of(JoinMatches.probe(settings, inputs.on("left"), inputs.on("right")));
+        if (settings.on().isEmpty()) {
+            return List.of();
+        }
+        var left = inputs.on("left");
+        var right = inputs.on("right");
+        var probes = new ArrayList<>(JoinKeysFit.probes(settings, left, right));
+        probes.add(JoinMatches.probe(settings, left, right));
+        return probes;
     }
 
     /// Of pairs whose keys are equal.

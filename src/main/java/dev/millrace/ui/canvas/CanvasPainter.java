@@ -45,6 +45,9 @@ final class CanvasPainter {
     /// Of the wires painted so far, until the nodes are painted.
     private final Map<Port, List<Shape>> labels = new HashMap<>();
 
+    /// Of broken wires, until the nodes are painted.
+    private final List<List<Shape>> signs = new ArrayList<>();
+
     private Brush brush;
     private double density = 1;
 
@@ -79,6 +82,8 @@ final class CanvasPainter {
             nodes(seen, detail);
             labels.values().forEach(this::paint);
             labels.clear();
+            signs.forEach(this::paint);
+            signs.clear();
             notes(seen, detail, Note.Kind.NOTE);
         }
         overlay();
@@ -224,6 +229,9 @@ final class CanvasPainter {
         }
         faded(!model.path().isOn() || model.path().links().contains(link));
         paint(WireFigure.shape(curve, mood(wire, document)));
+        if (document.breaks().containsKey(link)) {
+            signs.add(WireFigure.sign(curve));
+        }
         faded(true);
         if (detail == Detail.FULL) {
             output(wire).ifPresent(output -> count(output, curve));
@@ -241,7 +249,10 @@ final class CanvasPainter {
                 || document.run().state(link.to()) == NodeState.RUNNING) {
             return Mood.RUNNING;
         }
-        return link.fromPort().equals("rejected") ? Mood.REJECTED : Mood.CALM;
+        if (document.breaks().containsKey(link)) {
+            return Mood.BROKEN;
+        }
+        return WireFigure.mood(link);
     }
 
     private Optional<Port> output(Drawing.Wire wire) {

@@ -11,12 +11,15 @@ import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 
 /// How the function is called whose arguments are being typed, the current one bold. It stands
-/// above the line and takes no key.
+/// above the editor, in a long one above the line, and takes no key.
 final class SignatureHint {
 
     private static final double WIDEST = 360;
     private static final double GAP = 4;
     private static final double AROUND = 20;
+
+    /// How far above the line the top of the editor may be.
+    private static final double FAR = 130;
 
     private final Popup popup = new Popup();
     private final TextFlow flow = new TextFlow();
@@ -37,7 +40,7 @@ final class SignatureHint {
         flow.applyCss();
         double x =
                 CompletionPopup.within(owner, bracket.getMinX() - GAP, flow.prefWidth(-1) + AROUND);
-        double y = bracket.getMinY() - GAP;
+        double y = top(owner, bracket) - GAP;
         if (popup.isShowing()) {
             popup.setAnchorX(x);
             popup.setAnchorY(y);
@@ -45,6 +48,12 @@ final class SignatureHint {
             CompletionPopup.dress(popup, owner);
             popup.show(owner, x, y);
         }
+    }
+
+    /// No line before is covered, unless the top is far away.
+    private static double top(Node owner, Bounds bracket) {
+        double top = owner.localToScreen(owner.getBoundsInLocal()).getMinY();
+        return bracket.getMinY() - top < FAR ? Math.min(top, bracket.getMinY()) : bracket.getMinY();
     }
 
     private void fill(EngineFunction function, Signature signature, int argument) {

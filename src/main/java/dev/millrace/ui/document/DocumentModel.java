@@ -7,10 +7,12 @@ import dev.millrace.draw.Faces;
 import dev.millrace.draw.NodeBadge;
 import dev.millrace.edit.Selection;
 import dev.millrace.edit.Timeline;
+import dev.millrace.model.Link;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.node.NodeCatalog;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,6 +36,13 @@ public final class DocumentModel {
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.EMPTY);
     private final ObjectProperty<Findings> findings = new SimpleObjectProperty<>(Findings.NONE);
+    private final ObjectProperty<Optional<Seen>> seen =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<RowsAsked>> rowsAsked =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final Fixes fixes;
+    private final WireMemory wires;
+    private Map<Link, List<String>> breaks = Map.of();
     private Map<NodeId, Findings.Tally> tallies = Map.of();
 
     /// @param saved the pipeline as its file has it
@@ -54,7 +63,13 @@ public final class DocumentModel {
         timeline = new ReadOnlyObjectWrapper<>(Timeline.of(saved));
         pipeline = new ReadOnlyObjectWrapper<>(saved);
         drawing = new ReadOnlyObjectWrapper<>(drawn);
-        findings.subscribe(found -> tallies = found.tallies());
+        fixes = new Fixes(this);
+        wires = new WireMemory(catalog);
+        findings.subscribe(
+                found -> {
+                    tallies = found.tallies();
+                    breaks = wires.told(pipeline(), found);
+                });
     }
 
     public NodeCatalog catalog() {
@@ -112,6 +127,32 @@ public final class DocumentModel {
 
     public ObjectProperty<Findings> findingsProperty() {
         return findings;
+    }
+
+    /// What the rows that are shown told; empty while none are.
+    public ObjectProperty<Optional<Seen>> seenProperty() {
+        return seen;
+    }
+
+    /// Rows that are to be shown in place of those that are.
+    public ReadOnlyObjectProperty<Optional<RowsAsked>> rowsAskedProperty() {
+        return rowsAsked;
+    }
+
+    /// Asks for rows, perhaps once more for the same.
+    public void ask(RowsAsked rows) {
+        rowsAsked.set(Optional.empty());
+        rowsAsked.set(Optional.of(rows));
+    }
+
+    /// Why wires broke, by wire: sentences that name what changed on them.
+    public Map<Link, List<String>> breaks() {
+        return breaks;
+    }
+
+    /// What makes its problems go away.
+    public Fixes fixes() {
+        return fixes;
     }
 
     public void select(Selection newSelection) {

@@ -1,9 +1,12 @@
 package dev.millrace.ui.document;
 
+import dev.millrace.engine.look.Noticed;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
+import dev.millrace.node.Mending;
+import dev.millrace.node.Remark;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +17,15 @@ import java.util.Map;
 /// @param faults in the order of the file, errors and warnings
 /// @param columns by output port; of ports that could not be bound there are none
 /// @param lacking why nothing is known yet, as people read it; empty once it was found out
-public record Findings(List<Fault> faults, Map<Port, Schema> columns, String lacking) {
+/// @param noticed what the rows tell; its warnings are among the faults
+public record Findings(
+        List<Fault> faults, Map<Port, Schema> columns, String lacking, List<Noticed> noticed) {
 
     public static final Findings NONE = new Findings(List.of(), Map.of());
 
     /// Before the first answer.
-    public static final Findings CHECKING = new Findings(List.of(), Map.of(), "Checking…");
+    public static final Findings CHECKING =
+            new Findings(List.of(), Map.of(), "Checking…", List.of());
 
     /// How many problems a node has.
     public record Tally(int errors, int warnings) {
@@ -33,23 +39,41 @@ public record Findings(List<Fault> faults, Map<Port, Schema> columns, String lac
     }
 
     public Findings(List<Fault> faults, Map<Port, Schema> columns) {
-        this(faults, columns, "");
+        this(faults, columns, "", List.of());
     }
 
     /// The same, with what was noticed of the rows.
-    public Findings with(List<Fault> notices) {
+    public Findings with(List<Noticed> notices) {
         var all = new ArrayList<>(faults);
-        all.addAll(notices);
-        return new Findings(all, columns, lacking);
+        notices.forEach(notice -> notice.fault().ifPresent(all::add));
+        return new Findings(all, columns, lacking, notices);
+    }
+
+    /// Changes that were measured to help against a fault.
+    public List<Mending> mendings(Fault fault) {
+        return noticed.stream()
+                .filter(notice -> notice.fault().filter(fault::equals).isPresent())
+                .flatMap(notice -> notice.mendings().stream())
+                .toList();
+    }
+
+    /// What is good to know about the settings of a node.
+    public List<Remark> remarks(NodeId node) {
+        return noticed.stream()
+                .filter(notice -> notice.node().equals(node))
+                .flatMap(notice -> notice.remark().stream())
+                .toList();
     }
 
     /// There will be no answer.
     public static Findings failed(Fault fault) {
-        return new Findings(List.of(), Map.of(), "It could not be checked: " + fault.message());
+        var lacking = "It could not be checked: " + fault.message();
+        return new Findings(List.of(), Map.of(), lacking, List.of());
     }
 
     public Findings {
         faults = List.copyOf(faults);
+        noticed = List.copyOf(noticed);
         columns = Map.copyOf(columns);
     }
 

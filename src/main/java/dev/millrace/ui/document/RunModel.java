@@ -44,6 +44,7 @@ public final class RunModel implements Consumer<RunEvent> {
     private final Map<NodeId, Figure> figures = new HashMap<>();
     private final Map<Port, String> counts = new HashMap<>();
     private final Map<String, List<NodeId>> steps = new HashMap<>();
+    private final Map<NodeId, Duration> times = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<LogLine> log = new ArrayList<>();
     private Optional<Instant> began = Optional.empty();
@@ -62,6 +63,7 @@ public final class RunModel implements Consumer<RunEvent> {
         figures.clear();
         counts.clear();
         steps.clear();
+        times.clear();
         faults.clear();
         log.clear();
         began = Optional.empty();
@@ -108,6 +110,7 @@ public final class RunModel implements Consumer<RunEvent> {
             over++;
         }
         states.put(finished.node(), NodeState.DONE);
+        times.put(finished.node(), finished.took());
         var figure = figures.get(finished.node());
         if (figure != null && figure.text().endsWith("%")) {
             figures.remove(finished.node());
@@ -196,6 +199,11 @@ public final class RunModel implements Consumer<RunEvent> {
     /// Rows that left an output port; empty while not known.
     public String count(Port output) {
         return counts.getOrDefault(output, "");
+    }
+
+    /// How long a node took; empty if it did not finish.
+    public Optional<Duration> took(NodeId node) {
+        return Optional.ofNullable(times.get(node));
     }
 
     public List<Fault> faults() {

@@ -43,6 +43,8 @@ public final class InspectorView extends BorderPane {
         document.selectionProperty().addListener((_, _, _) -> update());
         document.pipelineProperty().addListener((_, _, _) -> update());
         document.findingsProperty().addListener((_, _, _) -> found());
+        document.seenProperty().addListener((_, _, _) -> seen());
+        document.run().revisionProperty().addListener((_, _, _) -> seen());
         update();
     }
 
@@ -71,6 +73,12 @@ public final class InspectorView extends BorderPane {
             setCenter(page.region());
         }
         page.refresh();
+    }
+
+    private void seen() {
+        if (page != null) {
+            page.seen();
+        }
     }
 
     private void found() {

@@ -8,16 +8,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// A setting of the form: label, control, help, and what is wrong with it.
 final class LabelledField extends VBox {
 
     private final Slot slot;
     private final FieldControl control;
-    private final FaultLines faults = new FaultLines();
+    private final FaultLines faults;
+    private @Nullable Label remark;
 
     LabelledField(Slot slot, Form form) {
         this.slot = slot;
+        faults = new FaultLines(form.document().fixes());
         control = Controls.of(slot, form);
         getStyleClass().add("mill-field");
         var label = new Label(slot.setting().label());
@@ -56,6 +59,22 @@ final class LabelledField extends VBox {
 
     void show(SettingFaults found) {
         faults.show(control.show(found, slot.path()));
+        remark(found.remark(slot.path()));
+    }
+
+    /// Stands directly beneath the control.
+    private void remark(String text) {
+        if (remark == null && text.isEmpty()) {
+            return;
+        }
+        if (remark == null) {
+            remark = help("");
+            remark.getStyleClass().add("mill-remark");
+            getChildren().add(getChildren().indexOf(faults), remark);
+        }
+        remark.setText(text);
+        remark.setVisible(!text.isEmpty());
+        remark.setManaged(!text.isEmpty());
     }
 
     void focus() {

@@ -20,7 +20,7 @@ final class MemberField extends VBox {
 
     private final Slot slot;
     private final Form form;
-    private final FaultLines lines = new FaultLines();
+    private final FaultLines lines;
     private final boolean first;
     private @Nullable FieldControl made;
 
@@ -28,6 +28,7 @@ final class MemberField extends VBox {
         super(3);
         this.slot = slot;
         this.form = form;
+        lines = new FaultLines(form.document().fixes());
         this.first = first;
         setVisible(false);
         setManaged(false);

@@ -34,11 +34,13 @@ final class NodePage implements Page {
     private final ColumnsList columns = new ColumnsList();
     private final NoteText note;
     private final @Nullable SettingsForm settings;
+    private final ResultView result;
     private final Tabs tabs = new Tabs();
     private final VBox box;
     private NodeId id;
     private @Nullable Node shown;
     private InputColumns inputs = InputColumns.NONE;
+    private SequencedMap<String, Schema> schemas = new LinkedHashMap<>();
 
     /// @param rename is asked to give the node another id, and says whether it did
     /// @param actions what can be done with its columns
@@ -56,11 +58,13 @@ final class NodePage implements Page {
         type = document.catalog().find(node().type());
         head = new NodeHead(edits, type, rename);
         note = new NoteText(edits, this::node);
+        result = new ResultView(document);
         settings = type.map(known -> form(known, files)).orElse(null);
         tabs.add(
                 "settings",
                 "Settings",
-                Scrolling.of(settings == null ? new UnknownType(node()) : settings));
+                Scrolling.of(
+                        settings == null ? new UnknownType(node()) : new VBox(settings, result)));
         columns.offer(
                 (port, column) -> actions.rename(new ColumnAt(this.id, port, column)),
                 (port, column) -> actions.uses(new ColumnAt(this.id, port, column)));
@@ -136,6 +140,7 @@ final class NodePage implements Page {
             }
         }
         check();
+        seen();
     }
 
     private InputColumns inputs() {
@@ -147,6 +152,7 @@ final class NodePage implements Page {
             var found = document.findings().of(id);
             settings.show(
                     type.map(known -> SettingFaults.of(node(), known, found))
+                            .map(faults -> faults.with(document.findings().remarks(id)))
                             .orElse(SettingFaults.NONE));
         }
     }
@@ -154,7 +160,7 @@ final class NodePage implements Page {
     @Override
     public void found() {
         inputs = inputs();
-        var schemas = outputs();
+        schemas = outputs();
         columns.show(schemas);
         tabs.text(
                 "columns",
@@ -162,6 +168,12 @@ final class NodePage implements Page {
                         ? "Columns"
                         : "Columns " + schemas.firstEntry().getValue().columns().size());
         check();
+        seen();
+    }
+
+    @Override
+    public void seen() {
+        type.ifPresent(known -> result.show(node(), known, schemas));
     }
 
     private SequencedMap<String, Schema> outputs() {

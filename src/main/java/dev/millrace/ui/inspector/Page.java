@@ -13,6 +13,9 @@ interface Page {
     /// The engine found something out.
     default void found() {}
 
+    /// Rows were looked at, or a run went on.
+    default void seen() {}
+
     default void focusFirst() {
         region().requestFocus();
     }

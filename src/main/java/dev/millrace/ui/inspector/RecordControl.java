@@ -20,7 +20,7 @@ final class RecordControl implements FieldControl {
 
     private final Slot slot;
     private final List<MemberField> members = new ArrayList<>();
-    private final FaultLines lines = new FaultLines();
+    private final FaultLines lines;
     private final Hyperlink more = new Hyperlink();
     private final VBox card = new VBox();
     private boolean open;
@@ -28,6 +28,7 @@ final class RecordControl implements FieldControl {
     /// @param buttons what stands at the right of its first member
     RecordControl(Slot slot, Form form, List<Node> buttons) {
         this.slot = slot;
+        lines = new FaultLines(form.document().fixes());
         Controls.name(card, slot);
         card.getStyleClass().add("mill-element");
         for (Setting member : slot.setting().members()) {

@@ -23,10 +23,11 @@ final class RowControl implements FieldControl {
     private record Part(Slot slot, FieldControl control) {}
 
     private final List<Part> parts = new ArrayList<>();
-    private final FaultLines lines = new FaultLines();
+    private final FaultLines lines;
     private final VBox box = new VBox();
 
     RowControl(Slot element, Form form, Node buttons) {
+        lines = new FaultLines(form.document().fixes());
         var shares = new Shares();
         HBox.setHgrow(shares, Priority.ALWAYS);
         var row = new HBox(shares);

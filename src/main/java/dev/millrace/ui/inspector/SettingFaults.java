@@ -5,18 +5,27 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Node;
 import dev.millrace.model.Value;
 import dev.millrace.node.NodeType;
+import dev.millrace.node.Remark;
 import dev.millrace.node.SettingsSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What is wrong with the settings of a node, by the path of the setting.
-record SettingFaults(List<Fault> all) {
+///
+/// @param remarks what is good to know besides
+record SettingFaults(List<Fault> all, List<Remark> remarks) {
 
     static final SettingFaults NONE = new SettingFaults(List.of());
 
+    SettingFaults(List<Fault> all) {
+        this(all, List.of());
+    }
+
     SettingFaults {
         all = List.copyOf(all);
+        remarks = List.copyOf(remarks);
     }
 
     /// Those a look at the settings finds at once, and with them those that the engine found.
@@ -56,6 +65,18 @@ record SettingFaults(List<Fault> all) {
                     members.values().stream().anyMatch(SettingFaults::holdsParameter);
             case Value.Null _, Value.Bool _, Value.Num _ -> false;
         };
+    }
+
+    SettingFaults with(List<Remark> newRemarks) {
+        return new SettingFaults(all, newRemarks);
+    }
+
+    /// What is good to know about a setting; empty: nothing.
+    String remark(String path) {
+        return remarks.stream()
+                .filter(remark -> remark.setting().equals(path))
+                .map(Remark::text)
+                .collect(Collectors.joining(" "));
     }
 
     /// Those of exactly this setting.

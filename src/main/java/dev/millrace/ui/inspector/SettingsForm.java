@@ -10,12 +10,13 @@ import javafx.scene.layout.VBox;
 final class SettingsForm extends VBox {
 
     private final List<String> names;
-    private final FaultLines elsewhere = new FaultLines();
+    private final FaultLines elsewhere;
     private final List<LabelledField> fields;
 
     SettingsForm(
             List<Setting> settings, Supplier<Value.Fields> record, Slot.Saving saving, Form form) {
         getStyleClass().add("mill-form");
+        elsewhere = new FaultLines(form.document().fixes());
         names = settings.stream().map(Setting::name).toList();
         fields =
                 settings.stream()

@@ -7,6 +7,7 @@ import dev.millrace.model.Schema;
 import dev.millrace.ui.document.DocumentModel;
 import dev.millrace.ui.document.Edits;
 import java.util.LinkedHashMap;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -21,6 +22,7 @@ final class WirePage implements Page {
     private final Link link;
     private final Label from = new Label();
     private final Label to = new Label();
+    private final FaultLines broken = new FaultLines();
     private final ColumnsList columns = new ColumnsList();
     private final VBox box;
 
@@ -38,7 +40,7 @@ final class WirePage implements Page {
         var disconnect = new Button("Disconnect");
         disconnect.setId("inspector-disconnect");
         disconnect.setOnAction(_ -> edits.disconnect(link));
-        var head = new VBox(8, title, ends, disconnect);
+        var head = new VBox(8, title, ends, broken, disconnect);
         head.getStyleClass().addAll("mill-inspector-head", "alone");
         VBox.setVgrow(columns, Priority.ALWAYS);
         box = new VBox(head, columns);
@@ -75,5 +77,6 @@ final class WirePage implements Page {
         InputColumns.from(document.pipeline(), document.findings(), document.catalog(), port)
                 .ifPresent(schema -> schemas.put("", schema));
         columns.show(schemas);
+        broken.warn(String.join(" ", document.breaks().getOrDefault(link, List.of())));
     }
 }

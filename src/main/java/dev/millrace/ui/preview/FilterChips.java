@@ -4,6 +4,7 @@ import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookQuery.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -11,6 +12,8 @@ import javafx.scene.layout.FlowPane;
 
 /// The filters that hold, each with a way out. FX thread only.
 final class FilterChips extends FlowPane {
+
+    private static final double WIDEST = 260;
 
     private final GridModel model;
     private LookQuery shown = LookQuery.ALL;
@@ -41,7 +44,8 @@ final class FilterChips extends FlowPane {
         chip.setMnemonicParsing(false);
         chip.setId("grid-chip-" + place);
         chip.getStyleClass().add("mill-grid-chip");
-        chip.setMaxWidth(260);
+        chip.setMinWidth(0);
+        chip.maxWidthProperty().bind(Bindings.min(WIDEST, widthProperty()));
         chip.setAccessibleText("Remove the filter: " + words);
         chip.setTooltip(new Tooltip("Remove the filter: " + words));
         chip.setOnAction(_ -> model.query(QueryEdits.without(model.query(), filter)));

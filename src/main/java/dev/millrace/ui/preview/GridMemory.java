@@ -24,6 +24,10 @@ record GridMemory(
         columns = List.copyOf(columns);
     }
 
+    GridMemory with(LookQuery newQuery) {
+        return new GridMemory(newQuery, hidden, columns, x, 0);
+    }
+
     /// The query as far as the columns are still there.
     LookQuery queryOf(List<Column> now) {
         return QueryEdits.kept(query, now.stream().map(Column::name).collect(Collectors.toSet()));

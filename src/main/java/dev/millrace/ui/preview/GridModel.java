@@ -122,6 +122,15 @@ public final class GridModel {
                 .orElseGet(OptionalLong::empty);
     }
 
+    /// Shows some rows of a port in place of those before, now or when it is shown next.
+    public void ask(String wanted, LookQuery newQuery) {
+        if (wanted.equals(port)) {
+            query(newQuery);
+        } else {
+            memories.keep(wanted, memories.of(wanted).with(newQuery));
+        }
+    }
+
     /// Which rows show, and in which order.
     public LookQuery query() {
         return query;

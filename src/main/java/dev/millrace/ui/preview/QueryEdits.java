@@ -77,11 +77,12 @@ final class QueryEdits {
             case MORE -> "is more than";
             case IS_NULL -> "is NULL";
             case IS_NOT_NULL -> "is not NULL";
+            case REPEATS -> "occurs several times";
         };
     }
 
     static boolean takesValue(Test test) {
-        return test != Test.IS_NULL && test != Test.IS_NOT_NULL;
+        return test != Test.IS_NULL && test != Test.IS_NOT_NULL && test != Test.REPEATS;
     }
 
     /// A filter as people read it: `Region is South`.

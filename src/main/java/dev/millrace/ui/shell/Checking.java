@@ -1,8 +1,9 @@
 package dev.millrace.ui.shell;
 
-import dev.millrace.fault.Fault;
+import dev.millrace.engine.look.Noticed;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Pipeline;
 import dev.millrace.ui.document.Findings;
 import dev.millrace.worker.Ask;
 import dev.millrace.worker.Workers;
@@ -31,10 +32,13 @@ final class Checking {
     private final PauseTransition pause = new PauseTransition(QUIET);
     private final PauseTransition rest = new PauseTransition(REST);
     private CompletableFuture<Workers.Bound> asked = CompletableFuture.completedFuture(null);
-    private CompletableFuture<List<Fault>> noticed = CompletableFuture.completedFuture(null);
+    private CompletableFuture<List<Noticed>> noticed = CompletableFuture.completedFuture(null);
 
     /// What was noticed last; it stays until it is looked for again, unless its node is gone.
-    private List<Fault> notices = List.of();
+    private List<Noticed> notices = List.of();
+
+    /// The pipeline whose rows tell them.
+    private Pipeline noticedIn = Pipeline.EMPTY;
 
     /// What was found out last, without notices.
     private Findings found = Findings.NONE;
@@ -50,6 +54,11 @@ final class Checking {
         document.model().pipelineProperty().subscribe(pause::playFromStart);
         document.fileProperty().subscribe(pause::playFromStart);
         ask();
+    }
+
+    /// Files outside may have changed.
+    void again() {
+        pause.playFromStart();
     }
 
     /// Where the pipeline is or will be saved.
@@ -102,17 +111,19 @@ final class Checking {
         found = findings;
         notices =
                 notices.stream()
-                        .filter(
-                                notice ->
-                                        document.pipeline()
-                                                .nodes()
-                                                .containsKey(new NodeId(notice.place().node())))
+                        .filter(notice -> document.pipeline().find(notice.node()).isPresent())
+                        .map(notice -> isAsItWas(notice.node()) ? notice : notice.bare())
                         .toList();
         document.model().findingsProperty().set(found.with(notices));
     }
 
+    private boolean isAsItWas(NodeId node) {
+        return document.pipeline().find(node).equals(noticedIn.find(node));
+    }
+
     @SuppressWarnings("ReferenceEquality")
     private void notice() {
+        var pipeline = document.pipeline();
         noticed = onText(workers::notices);
         var own = noticed;
         var _ =
@@ -120,6 +131,7 @@ final class Checking {
                         (told, failure) -> {
                             if (own == noticed && !own.isCancelled() && failure == null) {
                                 notices = told;
+                                noticedIn = pipeline;
                                 tell(found);
                             }
                         },

@@ -149,6 +149,7 @@ public final class DesignerView implements AutoCloseable {
     /// The window came to the front: files may have changed meanwhile.
     public void front() {
         changes.look(List.copyOf(documents.all()));
+        views.values().forEach(each -> each.checking().again());
     }
 
     /// Keeps all edits at once, for the process is about to end. Any thread.
@@ -210,6 +211,7 @@ public final class DesignerView implements AutoCloseable {
         var model = document.model();
         model.findingsProperty().subscribe((Findings _) -> tell(document));
         model.run().revisionProperty().subscribe(() -> tell(document));
+        model.rowsAskedProperty().subscribe(rows -> rows.ifPresent(_ -> dock.open("data")));
         var grid = new GridModel(GridThreads.of(services.fxThread()));
         var looking =
                 new Looking(

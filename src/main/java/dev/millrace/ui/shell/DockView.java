@@ -18,6 +18,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /// The lower area: rows, problems and the run of the pipeline in front.
 final class DockView extends BorderPane {
@@ -30,6 +31,8 @@ final class DockView extends BorderPane {
     private final Label count = new Label();
     private final Label summary = new Label();
     private final Label caption = new Label();
+    private final HBox head = new HBox();
+    private final HBox narrow = new HBox();
     private final Button move = new Button();
     private final Map<String, Node> pages = new LinkedHashMap<>();
 
@@ -46,13 +49,15 @@ final class DockView extends BorderPane {
         caption.setId("grid-caption");
         caption.getStyleClass().add("mill-muted");
         caption.setMinWidth(0);
+        narrow.getStyleClass().add("mill-dock-caption");
+        say(narrow, false);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         var data = tab("data", "Data");
         var problems = tab("problems", "Problems");
         problems.setContentDisplay(ContentDisplay.RIGHT);
-        var head =
-                new HBox(
+        head.getChildren()
+                .addAll(
                         data,
                         problems,
                         tab("run", "Run"),
@@ -64,7 +69,7 @@ final class DockView extends BorderPane {
                         move);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-dock-tabs");
-        setTop(head);
+        setTop(new VBox(head, narrow));
         group.selectToggle(data);
         group.selectedToggleProperty()
                 .subscribe(
@@ -74,6 +79,40 @@ final class DockView extends BorderPane {
                             }
                             showPage();
                         });
+    }
+
+    /// Only now the texts have their widths.
+    @Override
+    protected void layoutChildren() {
+        placeCaption();
+        super.layoutChildren();
+    }
+
+    /// Where the tabs leave too little room the caption has a line of its own.
+    private void placeCaption() {
+        boolean isCut = caption.isManaged() && room() < caption.prefWidth(-1);
+        if (isCut == narrow.getChildren().contains(caption)) {
+            return;
+        }
+        if (isCut) {
+            head.getChildren().remove(caption);
+            narrow.getChildren().setAll(caption);
+        } else {
+            narrow.getChildren().clear();
+            head.getChildren().add(head.getChildren().indexOf(summary), caption);
+        }
+        say(narrow, isCut);
+    }
+
+    /// What the other things in the head leave.
+    private double room() {
+        head.applyCss();
+        double taken =
+                head.getChildren().stream()
+                        .filter(each -> each.isManaged() && !each.equals(caption))
+                        .mapToDouble(each -> each.prefWidth(-1) + head.getSpacing())
+                        .sum();
+        return head.getWidth() - head.snappedLeftInset() - head.snappedRightInset() - taken;
     }
 
     private ToggleButton tab(String id, String title) {
@@ -134,9 +173,10 @@ final class DockView extends BorderPane {
         setCenter(pages.get(id));
         say(caption, id.equals("data"));
         say(summary, !id.equals("data"));
+        say(narrow, caption.isManaged() && narrow.getChildren().contains(caption));
     }
 
-    private static void say(Label label, boolean shown) {
+    private static void say(Node label, boolean shown) {
         label.setVisible(shown);
         label.setManaged(shown);
     }

@@ -57,6 +57,12 @@ record LookCaption(String title, Function<NodeId, String> titles) {
         }
     }
 
+    /// The same without what follows from where it stands: `9,994 exact`.
+    String brief(Looked looked, LookSummary summary) {
+        var rows = rows(looked, summary);
+        return rows.replaceFirst(" rows? exact$", " exact");
+    }
+
     private String rows(Looked looked, LookSummary summary) {
         var count = looked.count().isPresent() ? looked.count() : summary.count();
         return switch (looked.extent().kind()) {

@@ -3,10 +3,13 @@ package dev.millrace.ui.shell;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.engine.look.LookSummary;
+import dev.millrace.engine.look.Looked;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.ui.document.RowsAsked;
+import dev.millrace.ui.document.Seen;
 import dev.millrace.ui.preview.GridFailure;
 import dev.millrace.ui.preview.GridModel;
 import dev.millrace.worker.Ask;
@@ -68,6 +71,12 @@ final class Looking {
         port.subscribe(pause::playFromStart);
         shown.subscribe(pause::playFromStart);
         selected();
+        document.model().rowsAskedProperty().subscribe(asked -> asked.ifPresent(this::look));
+    }
+
+    private void look(RowsAsked rows) {
+        grid.ask(rows.port().text(), rows.query());
+        look(rows.port());
     }
 
     /// The port that is looked at.
@@ -122,6 +131,7 @@ final class Looking {
         if (port.get().isEmpty()) {
             look.set(Optional.empty());
             grid.words().captionProperty().set("");
+            document.model().seenProperty().set(Optional.empty());
             grid.clear(
                     document.pipeline().nodes().isEmpty()
                             ? "The rows of a node show here while you draw."
@@ -189,12 +199,13 @@ final class Looking {
         look.set(failure == null ? Optional.of(answer) : Optional.empty());
         if (failure != null) {
             grid.words().captionProperty().set(title(wanted));
+            document.model().seenProperty().set(Optional.empty());
             grid.fail(GridFailure.of(Disk.fault(failure)));
             return;
         }
         var looked = answer.looked();
         var caption = new LookCaption(title(wanted), this::titleOf);
-        grid.words().captionProperty().set(caption.text(looked, NOTHING, took));
+        tell(wanted, caption, looked, NOTHING, took);
         grid.words().tableProperty().set(wanted.node().value());
         grid.show(
                 wanted.text(),
@@ -203,7 +214,8 @@ final class Looking {
                         wires,
                         answer.id(),
                         summary ->
-                                fxThread.execute(() -> summarised(answer, caption, summary, took)),
+                                fxThread.execute(
+                                        () -> summarised(wanted, answer, caption, summary, took)),
                         () -> fxThread.execute(() -> lost(answer))),
                 LookPages.page(looked));
         lookedAt = System.nanoTime();
@@ -227,10 +239,18 @@ final class Looking {
     }
 
     private void summarised(
-            Wires.Look look, LookCaption caption, LookSummary summary, Duration took) {
+            Port wanted, Wires.Look look, LookCaption caption, LookSummary summary, Duration took) {
         if (isLast(look)) {
-            grid.words().captionProperty().set(caption.text(look.looked(), summary, took));
+            tell(wanted, caption, look.looked(), summary, took);
         }
+    }
+
+    private void tell(
+            Port wanted, LookCaption caption, Looked looked, LookSummary summary, Duration took) {
+        grid.words().captionProperty().set(caption.text(looked, summary, took));
+        var columns = looked.rows().schema().columns().size();
+        var seen = new Seen(wanted, caption.brief(looked, summary), columns, took);
+        document.model().seenProperty().set(Optional.of(seen));
     }
 
     private String title(Port wanted) {

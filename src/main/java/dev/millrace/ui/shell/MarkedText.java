@@ -45,6 +45,8 @@ final class MarkedText {
         if (!style.isEmpty()) {
             label.getStyleClass().add(style);
         }
+        label.setWrapText(true);
+        label.maxWidthProperty().bind(line.widthProperty());
         line.getChildren().add(label);
     }
 }

@@ -2,16 +2,16 @@ package dev.millrace.ui.shell;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
-import dev.millrace.refactor.Remedies;
 import dev.millrace.refactor.Remedy;
 import dev.millrace.ui.document.Findings;
+import dev.millrace.ui.document.Fixes;
+import dev.millrace.ui.fx.FixLinks;
 import dev.millrace.ui.fx.PathIcon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -30,13 +30,13 @@ final class ProblemsView extends ListView<Fault> {
     private final OpenDocument document;
     private final Label none = new Label();
     private final Consumer<Fault> jump;
-    private final Remedies remedies;
+    private final Fixes fixes;
 
     /// @param jump goes to where a problem shows
     ProblemsView(OpenDocument document, Consumer<Fault> jump) {
         this.document = document;
         this.jump = jump;
-        this.remedies = new Remedies(document.model().catalog());
+        this.fixes = document.model().fixes();
         setId("problems");
         getStyleClass().add("mill-problems");
         setAccessibleText("Problems");
@@ -52,7 +52,7 @@ final class ProblemsView extends ListView<Fault> {
                     var chosen = getSelectionModel().getSelectedItem();
                     if (event.getCode() == KeyCode.ENTER && chosen != null) {
                         if (event.isAltDown()) {
-                            remedies(chosen).stream().findFirst().ifPresent(this::apply);
+                            fixes.of(chosen).stream().findFirst().ifPresent(fixes::apply);
                         } else {
                             jump.accept(chosen);
                         }
@@ -68,27 +68,11 @@ final class ProblemsView extends ListView<Fault> {
         return all.stream().distinct().toList();
     }
 
-    private List<Remedy> remedies(Fault fault) {
-        var model = document.model();
-        return remedies.of(model.pipeline(), fault, model.findings().columns());
-    }
-
-    /// One step of undo, called as the remedy.
-    private void apply(Remedy remedy) {
-        document.model().seal();
-        document.model().edit(remedy.title(), remedy.change());
-    }
-
-    private HBox links(List<Remedy> found) {
-        var links = new HBox(12);
-        for (Remedy remedy : found) {
-            var link = new Hyperlink(remedy.title());
-            link.setId("remedy-" + links.getChildren().size());
-            link.setMnemonicParsing(false);
-            link.setOnAction(_ -> apply(remedy));
-            links.getChildren().add(link);
-        }
-        return links;
+    private FixLinks links(Fault fault, List<Remedy> found) {
+        return new FixLinks(
+                "remedy-",
+                found.stream().map(Remedy::title).toList(),
+                title -> fixes.apply(fault, title));
     }
 
     private void show() {
@@ -100,6 +84,8 @@ final class ProblemsView extends ListView<Fault> {
             if (getSelectionModel().isEmpty()) {
                 scrollTo(0);
             }
+        } else {
+            refresh(); // other things may help now
         }
     }
 
@@ -141,9 +127,9 @@ final class ProblemsView extends ListView<Fault> {
                 hint.getStyleClass().add("mill-muted");
                 lines.getChildren().add(hint);
             }
-            var found = remedies(fault);
+            var found = fixes.of(fault);
             if (!found.isEmpty()) {
-                lines.getChildren().add(links(found));
+                lines.getChildren().add(links(fault, found));
             }
             HBox.setHgrow(lines, Priority.ALWAYS);
             var where = new Label(where(fault));

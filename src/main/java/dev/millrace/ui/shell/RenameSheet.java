@@ -166,7 +166,7 @@ final class RenameSheet {
         arrow.setAccessibleText("becomes");
         var line =
                 new HBox(
-                        8,
+                        12,
                         MarkedText.of(edit.before(), edit.removed(), "mill-removed"),
                         arrow,
                         MarkedText.of(edit.after(), edit.added(), "mill-added"));

@@ -4,6 +4,7 @@ import dev.millrace.engine.look.ColumnStatistics;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class WireTip extends VBox {
     private static final Pattern AMOUNT = Pattern.compile("DECIMAL.*|DOUBLE|FLOAT");
     private static final double BAR_HEIGHT = 18;
     private static final double BAR_WIDTH = 5;
+    private static final double WIDEST = 320;
 
     /// @param title such as `Orders to Contract`
     WireTip(String title, Looked looked, LookSummary summary) {
@@ -37,6 +39,24 @@ final class WireTip extends VBox {
             row("null share", String.format(Locale.ROOT, "%.1f %%", 100 * nulls / cells));
         }
         spread(looked, summary).ifPresent(this::bars);
+    }
+
+    /// Of a broken wire.
+    ///
+    /// @param why sentences that name what changed
+    WireTip(String title, List<String> why) {
+        setId("wire-tip");
+        getStyleClass().add("mill-wire-tip");
+        var head = new Label(title);
+        head.getStyleClass().add("mill-strong");
+        getChildren().add(head);
+        for (String sentence : why) {
+            var text = new Label(sentence);
+            text.setWrapText(true);
+            text.setMaxWidth(WIDEST);
+            text.getStyleClass().add("mill-broken");
+            getChildren().add(text);
+        }
     }
 
     private static String rows(Looked looked, LookSummary summary) {

@@ -79,6 +79,11 @@ final class WireTips {
         var place = Checking.place(document, folder);
         var port = new Port(wire.get().from(), wire.get().fromPort());
         var title = title(wire.get().from()) + " to " + title(wire.get().to());
+        var why = document.model().breaks().get(wire.get());
+        if (why != null) {
+            show(new WireTip(title, why));
+            return;
+        }
         asked =
                 CompletableFuture.supplyAsync(() -> PipelineWriter.text(pipeline))
                         .thenCompose(

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,6 +208,31 @@ class LookRoomTest {
             assertThat(filtered(looking, LookQuery.Test.CONTAINS, "QUOTE\"")).containsExactly("d");
             assertThat(filtered(looking, LookQuery.Test.CONTAINS, "%")).isEmpty();
         }
+    }
+
+    @Test
+    void filtersForWhatOccursSeveralTimes() {
+        var rows =
+                """
+                "small": {"type": "source.inline", "settings": {
+                    "columns": [["a", "VARCHAR"], ["b", "INTEGER"], ["id", "INTEGER"]],
+                    "rows": [["x", 1, 1], ["y", 1, 2], ["x", 1, 3], ["x", 2, 4], [null, 1, 5],
+                        [null, 1, 6]]}},
+                """;
+        try (var looking = looking(rows + filter("true"), "small -> kept")) {
+            looking.look("small");
+            assertThat(repeated(looking, "a")).containsExactly("1", "3", "4");
+            assertThat(repeated(looking, "a", "b")).containsExactly("1", "3");
+        }
+    }
+
+    private static List<String> repeated(LookingPipeline looking, String... columns) {
+        var filters =
+                Stream.of(columns)
+                        .map(column -> new Filter(column, LookQuery.Test.REPEATS, ""))
+                        .toList();
+        var page = looking.page("small", new LookQuery(List.of(), filters), 0, 10);
+        return LookingPipeline.column(page, 2).stream().map(String::valueOf).toList();
     }
 
     private static List<String> filtered(

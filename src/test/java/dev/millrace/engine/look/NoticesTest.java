@@ -38,7 +38,12 @@ class NoticesTest {
 
     private List<Fault> noticed(String nodes, String... links) {
         try (var looking = new LookingPipeline(folder, Pipelines.of(nodes, links))) {
-            return looking.room.notices(looking.source(), RunCall.PLAIN, new Cancellation());
+            return looking
+                    .room
+                    .notices(looking.source(), RunCall.PLAIN, new Cancellation())
+                    .stream()
+                    .flatMap(noticed -> noticed.fault().stream())
+                    .toList();
         }
     }
 

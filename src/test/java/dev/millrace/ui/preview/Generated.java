@@ -111,6 +111,7 @@ final class Generated implements PageSource {
             case MORE -> value != null && value.compareTo(filter.value()) > 0;
             case IS_NULL -> value == null;
             case IS_NOT_NULL -> value != null;
+            case REPEATS -> throw new IllegalArgumentException("not asked of generated rows");
         };
     }
 
