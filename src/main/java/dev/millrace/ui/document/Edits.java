@@ -11,6 +11,7 @@ import dev.millrace.edit.Moving;
 import dev.millrace.edit.Placing;
 import dev.millrace.edit.Removing;
 import dev.millrace.edit.Renaming;
+import dev.millrace.edit.Retyping;
 import dev.millrace.edit.Selection;
 import dev.millrace.edit.Wiring;
 import dev.millrace.fault.Fault;
@@ -49,6 +50,7 @@ public final class Edits {
     private final Wiring wiring;
     private final Placing placing;
     private final Removing removing;
+    private final Retyping retyping;
     private final Clips clips;
 
     /// @param refused is told why nothing happened
@@ -58,6 +60,7 @@ public final class Edits {
         wiring = new Wiring(document.catalog());
         placing = new Placing(document.catalog());
         removing = new Removing(document.catalog());
+        retyping = new Retyping(document.catalog());
         clips = new Clips(document.catalog());
     }
 
@@ -114,6 +117,16 @@ public final class Edits {
                     var place = free(at.orElseGet(() -> beside(to.node(), -COLUMN)));
                     step("Add " + typeTitle(type), placing.addBefore(pipeline(), node, to, place));
                     return selected(node);
+                });
+    }
+
+    /// Puts a node of another type in the place of one; wires for which it has no port go.
+    public void retype(NodeId id, String type) {
+        attempt(
+                () -> {
+                    var name = "Replace " + document.title(id) + " by " + typeTitle(type);
+                    step(name, retyping.retype(pipeline(), id, type).pipeline());
+                    return Optional.of(id);
                 });
     }
 

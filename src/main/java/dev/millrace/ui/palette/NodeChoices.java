@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The node types as choices, found also by what other tools call them.
@@ -21,14 +22,24 @@ public final class NodeChoices {
     /// @param picked is told the id of the type
     public static List<Choice> of(
             NodeCatalog catalog, Predicate<NodeSpec<?>> wanted, Consumer<String> picked) {
+        return of(catalog, wanted, _ -> "", picked);
+    }
+
+    /// @param remark what is to be said of a type instead of its stage; empty: nothing
+    public static List<Choice> of(
+            NodeCatalog catalog,
+            Predicate<NodeSpec<?>> wanted,
+            Function<NodeSpec<?>, String> remark,
+            Consumer<String> picked) {
         var choices = new ArrayList<Choice>();
         for (NodeType<?> type : catalog.all()) {
             var spec = type.spec();
             if (wanted.test(spec)) {
+                var said = remark.apply(spec);
                 choices.add(
                         new Choice(
                                 spec.title(),
-                                title(spec.stage()),
+                                said.isEmpty() ? title(spec.stage()) : said,
                                 Icons.of(spec.id()),
                                 tone(spec.stage()),
                                 words(spec),

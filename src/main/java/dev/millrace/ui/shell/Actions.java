@@ -118,6 +118,7 @@ final class Actions {
     private void nodes() {
         canvas("add", "Add a node…", Group.NODE, "A", commands.isOpen(), commands::addNode);
         canvas("connect", "Connect…", Group.NODE, "C", commands.selected(), commands::connect);
+        canvas("replace", "Replace by…", Group.NODE, "R", commands.selected(), commands::retype);
         canvas("rename", "Rename", Group.NODE, "F2", commands.selected(), commands::rename);
         canvas(
                 "settings",

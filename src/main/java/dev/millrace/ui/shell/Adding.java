@@ -2,7 +2,9 @@ package dev.millrace.ui.shell;
 
 import dev.millrace.draw.Drawing;
 import dev.millrace.draw.NodeFigure;
+import dev.millrace.edit.Retyping;
 import dev.millrace.edit.Wiring;
+import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Point;
@@ -148,6 +150,43 @@ final class Adding {
             }
         }
         return choices;
+    }
+
+    /// Asks which type the selected node is to be of, and says which of its wires would not fit.
+    void retype() {
+        var node = document.canvas().current();
+        if (node.isEmpty()) {
+            return;
+        }
+        var id = node.get();
+        var drawing = document.model().drawing();
+        var place = drawing.node(id).map(placed -> new Point(placed.at().x(), placed.bounds().y()));
+        popUp(
+                place.orElse(document.canvas().middle()),
+                "Replace " + document.model().title(id) + " by",
+                replacements(id));
+    }
+
+    private List<Choice> replacements(NodeId node) {
+        var pipeline = document.pipeline();
+        var now = pipeline.find(node).map(Node::type).orElse("");
+        var retyping = new Retyping(document.model().catalog());
+        return NodeChoices.of(
+                document.model().catalog(),
+                spec -> !spec.id().equals(now),
+                spec -> lost(retyping.retype(pipeline, node, spec.id()).lost().size()),
+                type -> {
+                    document.edits().retype(node, type);
+                    canvas.requestFocus();
+                });
+    }
+
+    private static String lost(int wires) {
+        return switch (wires) {
+            case 0 -> "";
+            case 1 -> "loses a wire";
+            default -> "loses " + wires + " wires";
+        };
     }
 
     private static List<Port> outputs(Wiring wiring, Pipeline pipeline, NodeId node) {

@@ -238,6 +238,10 @@ final class Commands {
         adding(Adding::connect);
     }
 
+    void retype() {
+        adding(Adding::retype);
+    }
+
     /// A node's title in the inspector; a note's text in place.
     void rename() {
         var note =

@@ -23,6 +23,7 @@ final class Menus {
             List.of(
                     "add",
                     "connect",
+                    "replace",
                     "settings",
                     "rename",
                     "off",
