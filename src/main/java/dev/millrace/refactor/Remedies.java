@@ -88,6 +88,8 @@ public final class Remedies {
             case COLUMN_TWICE -> columnTwice(about);
             case CAST_LOSES_VALUES -> castLoses(about);
             case COLUMNS_GUESSED -> columnsGuessed(about, columns);
+            case GROUP_PORTS_DIFFER ->
+                    new PortsOver(catalog).remedy(about.node(), fault).stream().toList();
             case JOIN_REPEATS_ROWS ->
                     deduplicating.remedy(pipeline, about.node()).stream().toList();
             default -> List.of();

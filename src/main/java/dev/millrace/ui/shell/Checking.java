@@ -106,7 +106,9 @@ final class Checking {
                                 notice ->
                                         document.pipeline()
                                                 .nodes()
-                                                .containsKey(new NodeId(notice.place().node())))
+                                                .containsKey(
+                                                        new NodeId(notice.place().node())
+                                                                .outermost()))
                         .toList();
         document.model().findingsProperty().set(found.with(notices));
     }

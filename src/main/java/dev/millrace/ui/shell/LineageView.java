@@ -114,8 +114,8 @@ final class LineageView extends BorderPane {
                 port.port().isEmpty()
                         ? document.model()
                                 .catalog()
-                                .find(node.type())
-                                .map(type -> type.spec().outputs().getFirst())
+                                .spec(node)
+                                .flatMap(spec -> spec.outputs().stream().findFirst())
                                 .orElse("")
                         : port.port();
         return Optional.ofNullable(all.get(new Port(port.node(), name)));
