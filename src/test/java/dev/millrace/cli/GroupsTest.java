@@ -126,6 +126,8 @@ class GroupsTest {
     void lineageGoesThroughIt() {
         var called = call("lineage", "p.json", "sums.sold");
         assertThat(called.out()).contains("lines.csv", "more.csv");
+        assertThat(call("lineage", "p.json", "clean.sold").out()).contains("lines.csv", "more.csv");
+        assertThat(call("lineage", "p.json", "clean/enough.sold").out()).contains("lines.csv");
     }
 
     @Test
