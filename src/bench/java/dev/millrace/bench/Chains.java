@@ -5,6 +5,7 @@ import dev.millrace.engine.Engine;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.fault.Fault;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Link;
 import dev.millrace.model.Node;
@@ -35,7 +36,7 @@ public final class Chains implements Benchmark {
 
     /// With a planner that remembers nothing yet.
     private static Workbench workbench() {
-        var planner = new Planner(NodeCatalog.load());
+        var planner = new Planner(NodeCatalog.load(), PipelineReader::read);
         return new Workbench(new Engine(planner, Clock.systemUTC(), Map.of()));
     }
 

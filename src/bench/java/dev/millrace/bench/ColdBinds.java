@@ -80,7 +80,7 @@ public final class ColdBinds implements Benchmark {
 
     /// With a planner that remembers nothing yet.
     private static Planned bound(OpenPipeline open) {
-        var planner = new Planner(NodeCatalog.load());
+        var planner = new Planner(NodeCatalog.load(), PipelineReader::read);
         var engine = new Engine(planner, Clock.systemUTC(), Map.of());
         var planned = engine.checked(open.source(), RunCall.PLAIN);
         if (planned.faults().stream().anyMatch(Fault::isError)) {

@@ -3,6 +3,7 @@ package dev.millrace.bench;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Planner;
 import dev.millrace.worker.OpenPipeline;
@@ -252,7 +253,11 @@ final class InterruptedRuns {
     /// Runs in this process: what is measured is the run's own part.
     List<Stop> inProcess(int times) throws Exception {
         var stops = new ArrayList<Stop>();
-        var engine = new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
+        var engine =
+                new Engine(
+                        new Planner(NodeCatalog.load(), PipelineReader::read),
+                        Clock.systemUTC(),
+                        Map.of());
         var workbench = new Workbench(engine);
         try (var threads = Executors.newFixedThreadPool(1)) {
             for (int i = 0; i < times; i++) {

@@ -3,6 +3,7 @@ package dev.millrace.bench;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Link;
 import dev.millrace.model.Node;
@@ -33,7 +34,11 @@ final class Orders {
     private final boolean parquet;
     private final Path file;
     private final Workbench workbench =
-            new Workbench(new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of()));
+            new Workbench(
+                    new Engine(
+                            new Planner(NodeCatalog.load(), PipelineReader::read),
+                            Clock.systemUTC(),
+                            Map.of()));
 
     Orders(Path folder, boolean parquet) throws Exception {
         this.folder = folder.toRealPath();

@@ -3,6 +3,7 @@ package dev.millrace.bench;
 import com.google.auto.service.AutoService;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.RunCall;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.model.CountMode;
 import dev.millrace.model.NodeId;
 import dev.millrace.node.NodeCatalog;
@@ -106,7 +107,11 @@ public final class Selective implements Benchmark {
     }
 
     private static Plan plan(Path file, CountMode mode) {
-        var engine = new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
+        var engine =
+                new Engine(
+                        new Planner(NodeCatalog.load(), PipelineReader::read),
+                        Clock.systemUTC(),
+                        Map.of());
         var source = OpenPipeline.read(file).source();
         var planned = engine.plan(source, RunCall.PLAIN.counting(mode));
         return planned.plan()

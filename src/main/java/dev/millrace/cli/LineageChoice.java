@@ -77,12 +77,13 @@ record LineageChoice(Pipeline pipeline, LineageGraph graph, boolean hasErrors) {
         int dot = wanted.indexOf('.');
         var name = dot < 0 ? wanted : wanted.substring(0, dot);
         var ids = pipeline.nodes().keySet().stream().map(NodeId::value).toList();
-        if (!ids.contains(name)) {
+        if (!ids.contains(name) && !isInside(name)) {
             throw Fault.of(FaultCode.NODE_UNKNOWN, "There is no node \"" + name + "\".")
                     .withHint(DidYouMean.among(ids, name))
                     .toException();
         }
-        var ports = graph.ports(new NodeId(name));
+        var own = graph.ports(new NodeId(name));
+        var ports = own.isEmpty() ? leaving(new NodeId(name)) : own;
         if (ports.isEmpty() && !hasErrors) {
             throw Fault.of(
                             FaultCode.CALL_INVALID,
@@ -91,6 +92,21 @@ record LineageChoice(Pipeline pipeline, LineageGraph graph, boolean hasErrors) {
                     .toException();
         }
         return ports;
+    }
+
+    /// Whether it is a node of a pipeline that is used as a node.
+    private boolean isInside(String name) {
+        return NodeId.isPath(name) && !graph.ports(new NodeId(name)).isEmpty();
+    }
+
+    /// What leaves a pipeline that is used as a node.
+    private List<PortLineage> leaving(NodeId group) {
+        var inside =
+                graph.ports().stream()
+                        .filter(port -> port.at().node().group().equals(Optional.of(group)))
+                        .toList();
+        var read = inside.stream().flatMap(port -> port.inputs().stream()).toList();
+        return inside.stream().filter(port -> !read.contains(port.at())).toList();
     }
 
     private static FaultException unknown(List<PortLineage> ports, String column) {

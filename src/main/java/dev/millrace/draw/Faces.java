@@ -68,8 +68,8 @@ public final class Faces {
     }
 
     private static <S extends Record> NodeFace face(Node node, NodeType<S> type) {
-        var spec = type.spec();
-        var settings = SettingsSchema.of(spec).read(node.settings()).settings();
+        var settings = SettingsSchema.of(type.spec()).read(node.settings()).settings();
+        var spec = type.spec(settings);
         return new NodeFace(
                 node.id(),
                 title(node),

@@ -33,7 +33,9 @@ public enum Ink {
     STORAGE,
     STORAGE_SOFT,
     SERVING,
-    SERVING_SOFT;
+    SERVING_SOFT,
+    GROUP,
+    GROUP_SOFT;
 
     /// The name in a theme file: `-mill-source-soft`.
     public String property() {
@@ -47,6 +49,7 @@ public enum Ink {
             case QUALITY -> QUALITY;
             case STORAGE -> STORAGE;
             case SERVING -> SERVING;
+            case GROUP -> GROUP;
         };
     }
 
@@ -58,6 +61,7 @@ public enum Ink {
             case QUALITY -> QUALITY_SOFT;
             case STORAGE -> STORAGE_SOFT;
             case SERVING -> SERVING_SOFT;
+            case GROUP -> GROUP_SOFT;
         };
     }
 }

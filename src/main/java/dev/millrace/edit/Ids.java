@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /// Ids for new nodes. Each is given once, and none that a link or an `after` of the pipeline names
 /// in vain: the new node would be connected by it.
-final class Ids {
+public final class Ids {
 
     private static final int LONGEST = 63;
     private static final Pattern NUMBERED = Pattern.compile("(.+)_[1-9][0-9]{0,8}");
@@ -26,7 +26,7 @@ final class Ids {
     /// The number to try next, by stem, so that a thousand copies take no million tries.
     private final Map<String, Integer> next = new HashMap<>();
 
-    Ids(Pipeline pipeline) {
+    public Ids(Pipeline pipeline) {
         for (Node node : pipeline.nodes().values()) {
             taken.add(node.id().value());
             node.after().forEach(before -> taken.add(before.value()));
@@ -52,13 +52,13 @@ final class Ids {
     }
 
     /// `filter` for `transform.filter`; `filter_2` and so on where it is taken.
-    NodeId ofType(String type) {
+    public NodeId ofType(String type) {
         return like(stem(type.substring(type.lastIndexOf('.') + 1)));
     }
 
     /// The id itself if it is free; the copy of `filter_2` is `filter_3` where there is a `filter`,
     /// else `filter_2_2`: what looks like a number of ours may be a year.
-    NodeId copyOf(NodeId id) {
+    public NodeId copyOf(NodeId id) {
         var numbered = NUMBERED.matcher(id.value());
         boolean ours =
                 taken.contains(id.value()) && numbered.matches() && !isFree(numbered.group(1));

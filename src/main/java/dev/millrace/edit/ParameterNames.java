@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 
 /// The words behind a `$` in settings: in SQL as `$name`, elsewhere as `${name}`. More than the
 /// parameters, as SQL is not parsed here; the planner alone knows which a setting uses.
-final class ParameterNames {
+public final class ParameterNames {
 
     private static final Pattern NAME = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
     private ParameterNames() {}
 
-    static Set<String> in(Value value) {
+    public static Set<String> in(Value value) {
         var names = new LinkedHashSet<String>();
         collect(value, names);
         return names;

@@ -4,7 +4,6 @@ import dev.millrace.fault.DidYouMean;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Link;
-import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.node.Editor;
@@ -19,14 +18,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The types of the nodes of a pipeline, and what follows from them for links.
-final class Types {
+public final class Types {
 
     private final NodeCatalog catalog;
 
     /// By type. Reading a schema off its record takes longer than most edits.
     private final Map<String, Boolean> withSql = new ConcurrentHashMap<>();
 
-    Types(NodeCatalog catalog) {
+    public Types(NodeCatalog catalog) {
         this.catalog = catalog;
     }
 
@@ -36,7 +35,7 @@ final class Types {
 
     /// Empty if the type is not known or there is no such node.
     Optional<NodeSpec<?>> spec(Pipeline pipeline, NodeId node) {
-        return pipeline.find(node).map(Node::type).flatMap(this::spec);
+        return pipeline.find(node).flatMap(catalog::spec);
     }
 
     /// That there is no such type.
@@ -58,20 +57,24 @@ final class Types {
     /// knows the rows: a person wrote it, and must not find it broken by an edit elsewhere.
     ///
     /// @param pipeline the one that has `old`
-    Link keepingName(Pipeline pipeline, Link old, Link next) {
+    public Link keepingName(Pipeline pipeline, Link old, Link next) {
         boolean same = old.from().equals(next.from()) && old.fromPort().equals(next.fromPort());
         if (same || !old.as().isEmpty() || !readsSql(pipeline, old.to())) {
             return next.withAs(old.as());
         }
-        var name = old.from().value();
-        if (!leavesByFirst(pipeline, old)) {
-            name += "_" + old.fromPort();
-        }
+        var name = usualName(pipeline, old);
         boolean isName = NodeId.isValid(name) && !NodeId.isReserved(name);
         return next.withAs(isName ? name : "");
     }
 
-    private boolean readsSql(Pipeline pipeline, NodeId node) {
+    /// What SQL calls the rows of a link that gives them no name.
+    public String usualName(Pipeline pipeline, Link link) {
+        var node = link.from().value();
+        return leavesByFirst(pipeline, link) ? node : node + "_" + link.fromPort();
+    }
+
+    /// Whether a person wrote SQL that may name what reaches the node.
+    public boolean readsSql(Pipeline pipeline, NodeId node) {
         return spec(pipeline, node)
                 .map(
                         spec ->

@@ -136,7 +136,7 @@ public final class Wiring {
 
     /// The link as the file writes it: a port is named only where the node has several, and the
     /// first output is not.
-    Link link(Pipeline pipeline, Port from, Port to) {
+    public Link link(Pipeline pipeline, Port from, Port to) {
         var start = output(pipeline, from);
         var end = input(pipeline, to);
         var outputs = types.spec(pipeline, from.node()).map(NodeSpec::outputs).orElse(List.of());

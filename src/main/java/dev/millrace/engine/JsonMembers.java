@@ -167,7 +167,7 @@ public record JsonMembers(String what, Value.Fields fields) {
     }
 
     private NodeId asNode(String name, Value value) {
-        if (value instanceof Value.Text(String id) && NodeId.isValid(id)) {
+        if (value instanceof Value.Text(String id) && NodeId.isPath(id)) {
             return new NodeId(id);
         }
         throw wrong(name, "the id of a node");

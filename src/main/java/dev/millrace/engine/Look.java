@@ -65,7 +65,8 @@ public final class Look implements AutoCloseable {
                         new Teller(Clock.systemUTC(), _ -> {}));
     }
 
-    private static Relation wanted(Plan plan, Port port) {
+    private static Relation wanted(Plan plan, Port asked) {
+        var port = plan.bound().at(asked);
         return plan.bound().relations().values().stream()
                 .filter(relation -> relation.node().equals(port.node()))
                 .filter(

@@ -154,6 +154,6 @@ final class Run {
 
     static Optional<NodeId> nodeOf(Fault fault) {
         var node = fault.place().node();
-        return NodeId.isValid(node) ? Optional.of(new NodeId(node)) : Optional.empty();
+        return NodeId.isPath(node) ? Optional.of(new NodeId(node)) : Optional.empty();
     }
 }

@@ -74,7 +74,7 @@ final class Head {
                 .forEach(
                         (name, value) -> {
                             var declared = requireNonNull(plan.arguments().declared().get(name));
-                            boolean own = plan.pipeline().parameters().containsKey(name);
+                            boolean own = !Arguments.isBuiltIn(name);
                             text.append(
                                     own
                                             ? parameter(name, declared, value)

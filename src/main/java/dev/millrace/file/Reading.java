@@ -6,6 +6,7 @@ import dev.millrace.fault.Place;
 import dev.millrace.json.Document;
 import dev.millrace.json.Pointer;
 import dev.millrace.model.Link;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
 import java.util.List;
@@ -37,7 +38,8 @@ public record Reading(Pipeline pipeline, List<Fault> faults, Document document) 
     }
 
     /// Completes the place of a fault that names a node, or a node and a setting, with file, line
-    /// and column. Of a setting's text it finds the very character.
+    /// and column. Of a setting's text it finds the very character; of a node of a pipeline that is
+    /// used as a node, the node that stands for it.
     public Fault locate(Fault fault) {
         return fault.place().line() > 0 ? fault : fault.placed(this::locate);
     }
@@ -62,14 +64,19 @@ public record Reading(Pipeline pipeline, List<Fault> faults, Document document) 
     }
 
     private Place locate(Place place) {
-        var node = Pointer.ROOT.to("nodes").to(place.node());
+        var id =
+                NodeId.isPath(place.node())
+                        ? new NodeId(place.node()).outermost().value()
+                        : place.node();
+        boolean inner = !id.equals(place.node());
+        var node = Pointer.ROOT.to("nodes").to(id);
         boolean known =
                 members(document.root()).get("nodes") instanceof Value.Fields nodes
-                        && nodes.get(place.node()) != null;
+                        && nodes.get(id) != null;
         if (!known) {
             return place.inFile(document.place(Pointer.ROOT).file());
         }
-        if (place.setting().isEmpty()) {
+        if (place.setting().isEmpty() || inner) {
             return at(place, document.placeOfName(node));
         }
         var setting = node.to("settings");

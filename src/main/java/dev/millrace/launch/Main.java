@@ -6,6 +6,7 @@ import dev.millrace.cli.Cli;
 import dev.millrace.cli.Context;
 import dev.millrace.engine.Engine;
 import dev.millrace.fault.FaultException;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Planner;
 import dev.millrace.ui.shell.Designer;
@@ -78,7 +79,7 @@ public final class Main {
         var console = System.console();
         var clock = Clock.systemUTC();
         var catalog = NodeCatalog.load();
-        var engine = new Engine(new Planner(catalog), clock, System.getenv());
+        var engine = new Engine(new Planner(catalog, PipelineReader::read), clock, System.getenv());
         return new Context(
                 engine,
                 new Workbench(engine),

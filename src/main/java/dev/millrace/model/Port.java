@@ -7,12 +7,13 @@ import java.util.Optional;
 /// @param port empty for the node's first output, or for its only input
 public record Port(NodeId node, String port) {
 
-    /// Reads `orders` or `orders.rejected`; empty if the text has another form.
+    /// Reads `orders`, `orders.rejected` or `cleaned/orders.rejected`; empty if the text has
+    /// another form.
     public static Optional<Port> parse(String text) {
         int dot = text.indexOf('.');
         var node = dot < 0 ? text : text.substring(0, dot);
         var port = dot < 0 ? "" : text.substring(dot + 1);
-        return NodeId.isValid(node) && (dot < 0 || NodeId.isValid(port))
+        return NodeId.isPath(node) && (dot < 0 || NodeId.isValid(port))
                 ? Optional.of(new Port(new NodeId(node), port))
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.millrace.node;
 
+import dev.millrace.model.Node;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +32,18 @@ public final class NodeCatalog {
 
     public Optional<NodeType<?>> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /// The spec of a node's type, with the ports the node has as it is set; empty if the type is
+    /// not known.
+    public Optional<NodeSpec<?>> spec(Node node) {
+        return find(node.type()).map(type -> specOf(type, node));
+    }
+
+    private static <S extends Record> NodeSpec<?> specOf(NodeType<S> type, Node node) {
+        return type instanceof GroupType<S>
+                ? type.spec(SettingsSchema.of(type.spec()).read(node.settings()).settings())
+                : type.spec();
     }
 
     public List<NodeType<?>> all() {

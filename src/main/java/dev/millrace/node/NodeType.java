@@ -15,9 +15,14 @@ import java.util.Set;
 ///
 /// @param <S> the settings: a record whose components are the settings
 public sealed interface NodeType<S extends Record>
-        permits QueryType, ScanType, CheckType, DeliverType {
+        permits QueryType, ScanType, CheckType, DeliverType, GroupType {
 
     NodeSpec<S> spec();
+
+    /// The spec with the ports that a node has as it is set.
+    default NodeSpec<S> spec(S settings) {
+        return spec();
+    }
 
     /// The one line on the node that says what it does, such as `qty > 0`. Never throws.
     String summary(S settings);

@@ -6,5 +6,7 @@ public enum Stage {
     TRANSFORM,
     QUALITY,
     STORAGE,
-    SERVING
+    SERVING,
+    /// Pipelines that are used as nodes, whatever they do.
+    GROUP
 }

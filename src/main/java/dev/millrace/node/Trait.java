@@ -14,6 +14,8 @@ public enum Trait {
     SORTS,
     /// The order of a sort directly in front of it is kept and used.
     USES_ORDER,
+    /// The order of a sort in front of it is that of its own rows.
+    KEEPS_ORDER,
     /// Reads a local columnar file, which is cheaper to read again than to copy.
     SCANS_COLUMNS
 }

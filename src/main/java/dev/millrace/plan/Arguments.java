@@ -7,6 +7,7 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
 import dev.millrace.json.Json;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
@@ -23,8 +24,11 @@ import java.util.stream.Stream;
 ///
 /// @param declared by name, with types
 /// @param values by name; a declared parameter without a value is absent
+/// @param group the node whose pipeline declares them; empty for the file itself
 public record Arguments(
-        SequencedMap<String, Parameter> declared, SequencedMap<String, Value> values) {
+        SequencedMap<String, Parameter> declared,
+        SequencedMap<String, Value> values,
+        Optional<NodeId> group) {
 
     public static final String RUN_ID = "run_id";
     public static final String RUN_TIME = "run_time";
@@ -51,14 +55,8 @@ public record Arguments(
                 RUN_TIME, Parameter.of("TIMESTAMP WITH TIME ZONE", Value.of(builtIn.runTime())));
         declared.put(WORKSPACE, Parameter.of("VARCHAR", Value.of(builtIn.workspace())));
         for (var entry : pipeline.parameters().entrySet()) {
-            if (declared.containsKey(entry.getKey())) {
-                problems.add(
-                        Fault.of(
-                                        FaultCode.PARAMETER_INVALID,
-                                        "The parameter name \""
-                                                + entry.getKey()
-                                                + "\" is taken by the product.")
-                                .withHint("Choose another name."));
+            if (isBuiltIn(entry.getKey())) {
+                problems.add(taken(entry.getKey()));
             } else {
                 declared.put(entry.getKey(), entry.getValue());
             }
@@ -73,7 +71,44 @@ public record Arguments(
                 problems.add(unknown(name, pipeline));
             }
         }
-        return new Arguments(declared, values);
+        return new Arguments(declared, values, Optional.empty());
+    }
+
+    static Fault taken(String name) {
+        return Fault.of(
+                        FaultCode.PARAMETER_INVALID,
+                        "The parameter name \"" + name + "\" is taken by the product.")
+                .withHint("Choose another name.");
+    }
+
+    /// Whether every run sets it by itself.
+    public static boolean isBuiltIn(String name) {
+        return name.equals(RUN_ID) || name.equals(RUN_TIME) || name.equals(WORKSPACE);
+    }
+
+    /// The variable of the session behind a parameter: pipelines that are used as nodes have
+    /// parameters of the same name.
+    String variable(String name) {
+        return group.isEmpty() || isBuiltIn(name) ? name : group.get() + "/" + name;
+    }
+
+    /// The parameters of several pipelines, by variable.
+    ///
+    /// @param all those of the file itself first
+    static Arguments joined(List<Arguments> all) {
+        var declared = new LinkedHashMap<String, Parameter>();
+        var values = new LinkedHashMap<String, Value>();
+        for (Arguments each : all) {
+            each.declared().forEach((name, of) -> declared.put(each.variable(name), of));
+            each.values().forEach((name, value) -> values.put(each.variable(name), value));
+        }
+        return new Arguments(declared, values, Optional.empty());
+    }
+
+    /// Why a parameter cannot have a value; empty if it can.
+    static Optional<Fault> objection(String name, Parameter parameter, Value value) {
+        return ParameterFit.objection(parameter.type(), value)
+                .map(why -> invalid(name, parameter, value, why));
     }
 
     private static Optional<Value> value(
@@ -113,7 +148,7 @@ public record Arguments(
     }
 
     /// The text of a list is read as JSON where it is JSON; the engine reads other forms.
-    private static Value typed(Parameter parameter, Value value) {
+    static Value typed(Parameter parameter, Value value) {
         if (value instanceof Value.Text(String text)
                 && parameter.type().strip().endsWith("]")
                 && text.strip().startsWith("[")) {
@@ -220,12 +255,12 @@ public record Arguments(
     /// What SELECTs of the pipeline depend on beside their inputs.
     Descriptions.Scope scope(String timezone) {
         var types = new LinkedHashMap<String, String>();
-        declared.forEach((name, parameter) -> types.put(name, parameter.type()));
+        declared.forEach((name, parameter) -> types.put(variable(name), parameter.type()));
         var lasting = new LinkedHashMap<String, Value>();
         values.forEach(
                 (name, value) -> {
                     if (isLasting(name)) {
-                        lasting.put(name, value);
+                        lasting.put(variable(name), value);
                     }
                 });
         return new Descriptions.Scope(timezone, types, lasting);

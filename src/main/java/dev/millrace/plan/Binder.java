@@ -13,6 +13,7 @@ import dev.millrace.node.Check;
 import dev.millrace.node.CheckType;
 import dev.millrace.node.DeliverType;
 import dev.millrace.node.Delivery;
+import dev.millrace.node.GroupType;
 import dev.millrace.node.Input;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
@@ -57,6 +58,7 @@ final class Binder {
     private final Describer describer;
     private final Descriptions known;
     private final WarehouseTables warehouse;
+    private final Flat flat;
     private final PlanRequest request;
     private final Problems problems;
 
@@ -77,8 +79,10 @@ final class Binder {
             Describer describer,
             Descriptions known,
             WarehouseTables warehouse,
+            Flat flat,
             PlanRequest request,
             Problems problems) {
+        this.flat = flat;
         this.request = request;
         this.graph = graph;
         this.settled = settled;
@@ -114,7 +118,8 @@ final class Binder {
                 probes,
                 trial,
                 files.byNode(),
-                reaching);
+                reaching,
+                flat.ports());
     }
 
     private void bindSafely(Settled<?> node) {
@@ -174,6 +179,8 @@ final class Binder {
             }
             case DeliverType<S> type ->
                     deliver(node, inputs, type.deliver(node.settings(), inputs));
+            case GroupType<S> _ ->
+                    throw new IllegalStateException("not put in its place: " + node.id());
         }
     }
 
@@ -202,7 +209,8 @@ final class Binder {
         var from = requireNonNull(settled.get(wire.from()));
         boolean first = wire.fromPort().equals(from.firstOutput());
         var relation = Relation.name(wire.from(), wire.fromPort(), first);
-        var usual = first ? wire.from().value() : wire.from().value() + "_" + wire.fromPort();
+        var local = wire.from().local();
+        var usual = first ? local : local + "_" + wire.fromPort();
         var name = wire.link().as().isEmpty() ? usual : wire.link().as();
         var bound = relations.get(relation);
         if (bound == null) {
@@ -299,7 +307,7 @@ final class Binder {
             }
             case Scan.FromWarehouse(Sql select) -> {
                 var tables = warehouse.openFor(lane);
-                var sql = WarehouseSchemas.qualified(describer.checked(select, tables));
+                var sql = WarehouseSchemas.qualified(describer.checked(id, select, tables));
                 add(node, first, out, Relation.Kind.SNAPSHOT, sql, tables, List.of(), Set.of());
             }
         }

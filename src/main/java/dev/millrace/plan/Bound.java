@@ -2,9 +2,11 @@ package dev.millrace.plan;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Check;
 import dev.millrace.node.Delivery;
+import dev.millrace.node.GroupPorts;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Probe;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.SequencedMap;
 /// @param trial of the expression that was to be tried; empty where none was
 /// @param files real paths behind the settings that name files, by node and setting
 /// @param inputs relations that reach a node, by node
+/// @param groups ports of the nodes in whose place the nodes of a pipeline stand
 public record Bound(
         SequencedMap<String, Relation> relations,
         Map<NodeId, BoundDelivery> deliveries,
@@ -31,7 +34,8 @@ public record Bound(
         List<BoundProbe> probes,
         Optional<BoundTrial> trial,
         Map<NodeId, Map<String, List<Path>>> files,
-        Map<NodeId, Inputs> inputs) {
+        Map<NodeId, Inputs> inputs,
+        Map<NodeId, GroupPorts> groups) {
 
     /// A delivery and where it goes.
     ///
@@ -53,12 +57,18 @@ public record Bound(
     public record BoundTrial(Optional<Relation> rows, Optional<Fault> fault) {}
 
     public Bound {
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         probes = List.copyOf(probes);
         relations = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(relations));
         deliveries = Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
         checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         inputs = Map.copyOf(inputs);
+    }
+
+    /// Where the rows of a port come from: the node itself, or one of the nodes in its place.
+    public Port at(Port port) {
+        return Flat.at(groups, port);
     }
 
     /// The relation that leaves a port; empty if the node could not be bound.

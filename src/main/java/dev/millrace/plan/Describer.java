@@ -16,33 +16,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Asks the engine for the columns of a SELECT: its typed texts are checked, and it is bound
 /// against empty tables with the columns of its inputs, which are made when they are first needed.
 final class Describer {
 
     private final Desk desk;
+    private final Flat flat;
     private final Arguments arguments;
     private final Binder.FileNames files;
     private final Descriptions known;
-    private final Descriptions.Scope scope;
-    private final TypedTexts texts;
+    private final Function<Scope, List<Sql>> likely;
+    private final Map<Scope, Words> words = new HashMap<>();
+
+    /// What words mean in the texts of one file.
+    private record Words(Descriptions.Scope scope, TypedTexts texts) {}
 
     /// @param known what was asked before
-    /// @param likely texts that may have to be checked
+    /// @param likely texts of a scope that may have to be checked
     Describer(
             Desk desk,
-            Arguments arguments,
+            Flat flat,
             Binder.FileNames files,
             Descriptions known,
-            Supplier<List<Sql>> likely) {
+            Function<Scope, List<Sql>> likely) {
         this.desk = desk;
-        this.arguments = arguments;
+        this.flat = flat;
+        this.arguments = flat.arguments();
         this.files = files;
         this.known = known;
-        this.scope = arguments.scope(desk.setup().timezone());
-        this.texts = new TypedTexts(desk.binding(), arguments.declared(), likely);
+        this.likely = likely;
+    }
+
+    private Words words(NodeId node) {
+        return words.computeIfAbsent(
+                flat.scope(node),
+                scope ->
+                        new Words(
+                                scope.arguments().scope(desk.setup().timezone()),
+                                new TypedTexts(
+                                        desk.binding(),
+                                        scope.arguments().declared(),
+                                        () -> likely.apply(scope))));
     }
 
     /// @param tables names a typed text may use in FROM, in lower case
@@ -59,7 +75,8 @@ final class Describer {
         }
         var schemas = new LinkedHashMap<String, Schema>();
         inputs.forEach(input -> schemas.put(input.name(), input.schema()));
-        var question = new Descriptions.Question(sql, tables, schemas, read.get(), scope);
+        var question =
+                new Descriptions.Question(sql, tables, schemas, read.get(), words(node).scope());
         var before = known.of(question);
         if (before.isPresent()) {
             return before.get();
@@ -86,7 +103,7 @@ final class Describer {
 
     private Descriptions.Answer asked(
             NodeId node, Sql sql, Set<String> tables, List<Relation> inputs) {
-        var checked = checked(sql, tables);
+        var checked = checked(node, sql, tables);
         return new Descriptions.Answer(checked, columns(node, overEmpty(checked.sql(), inputs)));
     }
 
@@ -117,8 +134,27 @@ final class Describer {
     }
 
     /// The same piece with its typed texts checked.
-    TypedTexts.Checked checked(Sql sql, Set<String> tables) {
-        return texts.checked(sql, tables);
+    TypedTexts.Checked checked(NodeId node, Sql sql, Set<String> tables) {
+        var checked = words(node).texts().checked(sql, tables);
+        var in = flat.scope(node).arguments();
+        return in.group().isEmpty() ? checked : checked.with(sql(checked.sql(), in));
+    }
+
+    /// The same piece with the variables behind its parameters.
+    private static Sql sql(Sql checked, Arguments in) {
+        return checked.map(
+                part ->
+                        part instanceof Sql.Part.Typed typed && !typed.uses().isEmpty()
+                                ? new Sql.Part.Typed(
+                                        typed.settingPath(),
+                                        typed.text(),
+                                        typed.form(),
+                                        typed.uses().stream().map(use -> use(use, in)).toList())
+                                : part);
+    }
+
+    private static Sql.Use use(Sql.Use use, Arguments in) {
+        return new Sql.Use(use.from(), use.to(), in.variable(use.name()), use.type());
     }
 
     /// Again does nothing.

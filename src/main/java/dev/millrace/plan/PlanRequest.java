@@ -76,6 +76,12 @@ public record PlanRequest(
                 false);
     }
 
+    /// The same up to another port.
+    PlanRequest to(Optional<Port> other) {
+        return new PlanRequest(
+                grants, parameters, builtIn, other, counts, self, isLook, isWhole, isProbed, trial);
+    }
+
     /// The same for a look at `to`.
     public PlanRequest looking() {
         return new PlanRequest(

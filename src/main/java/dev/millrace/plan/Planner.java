@@ -14,9 +14,12 @@ public final class Planner {
     private final NodeCatalog catalog;
     private final DeepThreads threads = new DeepThreads();
     private final Descriptions known = new Descriptions();
+    private final PipelineFiles files;
 
-    public Planner(NodeCatalog catalog) {
+    /// @param files reads pipelines that are used as nodes
+    public Planner(NodeCatalog catalog, PipelineFiles files) {
         this.catalog = catalog;
+        this.files = new KnownFiles(files);
     }
 
     /// The types it knows.
@@ -54,7 +57,9 @@ public final class Planner {
     private Prepared prepare(
             Pipeline pipeline, PlanRequest request, SessionOpener opener, boolean plans) {
         return threads.call(
-                () -> new Planning(catalog, threads, known, pipeline, request, plans).done(opener));
+                () ->
+                        new Planning(catalog, files, threads, known, pipeline, request, plans)
+                                .done(opener));
     }
 
     /// Everything that is wrong, the columns of every wire, and the session they were found in,

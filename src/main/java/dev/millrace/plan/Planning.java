@@ -10,13 +10,18 @@ import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
+import dev.millrace.node.DeliverType;
+import dev.millrace.node.GroupPorts;
 import dev.millrace.node.NodeCatalog;
+import dev.millrace.node.PathFolder;
 import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
+import dev.millrace.sql.Sql;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,7 @@ final class Planning {
 
     private final DeepThreads threads;
     private final Descriptions known;
+    private final Flat flat;
     private final Pipeline pipeline;
     private final PlanRequest request;
     private final boolean plans;
@@ -38,18 +44,23 @@ final class Planning {
 
     Planning(
             NodeCatalog catalog,
+            PipelineFiles pipelines,
             DeepThreads threads,
             Descriptions known,
-            Pipeline pipeline,
+            Pipeline written,
             PlanRequest request,
             boolean plans) {
         this.threads = threads;
         this.known = known;
         this.plans = plans;
-        this.pipeline = pipeline;
-        this.request = request;
-        this.arguments = Arguments.of(pipeline, request.parameters(), request.builtIn(), problems);
-        this.settled = new Settler(catalog, arguments, problems).settle(pipeline);
+        var own = Arguments.of(written, request.parameters(), request.builtIn(), problems);
+        this.flat =
+                new Inliner(catalog, pipelines, request, problems)
+                        .flat(written, new Scope(own, PathFolder.SAME), request.self());
+        this.pipeline = flat.pipeline();
+        this.request = request.to(request.to().map(flat::at));
+        this.arguments = flat.arguments();
+        this.settled = new Settler(catalog, flat::scope, flat.fed(), problems).settle(pipeline);
         this.graph = new Validator(pipeline, settled, problems).graph();
     }
 
@@ -60,7 +71,7 @@ final class Planning {
                             .withHint("Add a source first."));
         }
         var active = active();
-        var files = new ResolvedFiles(request, problems);
+        var files = new ResolvedFiles(request, flat, problems);
         files.resolve(active.stream().filter(settled::containsKey).map(this::settledNode).toList());
         lostOrders(active);
         var variables = new Variables(pipeline, arguments, problems);
@@ -97,6 +108,9 @@ final class Planning {
     private Planned planned(List<NodeId> active, ResolvedFiles files, Desk desk) {
         var bound = bind(active, files, desk);
         desk.tidy(bound.relations().keySet());
+        if (plans && !request.isLook()) {
+            openInputs(active);
+        }
         boolean wanted = plans && !problems.hasErrors();
         return new Planned(
                 wanted ? Optional.of(compiled(active, bound)) : Optional.empty(),
@@ -172,18 +186,50 @@ final class Planning {
     private void lostOrders(List<NodeId> active) {
         for (NodeId id : active) {
             var node = settled.get(id);
-            if (node == null || !node.has(Trait.SORTS)) {
-                continue;
+            if (node != null && node.has(Trait.SORTS)) {
+                lostOrder(id, id, new HashSet<>());
             }
-            for (Wire wire : graph.outOf(id)) {
-                var next = settled.get(wire.to());
-                if (next != null && !next.has(Trait.USES_ORDER)) {
-                    problems.add(
-                            id,
-                            FaultCode.ORDER_LOST,
-                            "The order is lost in \"" + wire.to() + "\".",
-                            "Sort directly in front of a delivery or a limit.");
+        }
+    }
+
+    /// Example rows are for looking at, not to be stored.
+    private void openInputs(List<NodeId> active) {
+        for (NodeId id : active) {
+            var node = settled.get(id);
+            boolean open =
+                    node != null
+                            && node.node().type().equals(GroupPorts.INPUT)
+                            && !flat.fed().contains(id)
+                            && id.group().isEmpty();
+            if (open && graph.downstream(List.of(id)).stream().anyMatch(this::delivers)) {
+                problems.add(
+                        id,
+                        FaultCode.GROUP_INPUT_OPEN,
+                        "Run alone, the pipeline would store the example rows of this input.",
+                        "Run a pipeline that uses it as a node.");
+            }
+        }
+    }
+
+    private boolean delivers(NodeId id) {
+        var node = settled.get(id);
+        return node != null && node.type() instanceof DeliverType;
+    }
+
+    /// @param at the sort, or a node behind it that keeps its order
+    private void lostOrder(NodeId sort, NodeId at, Set<NodeId> seen) {
+        for (Wire wire : graph.outOf(at)) {
+            var next = settled.get(wire.to());
+            if (next != null && next.has(Trait.KEEPS_ORDER)) {
+                if (seen.add(wire.to())) {
+                    lostOrder(sort, wire.to(), seen);
                 }
+            } else if (next != null && !next.has(Trait.USES_ORDER)) {
+                problems.add(
+                        sort,
+                        FaultCode.ORDER_LOST,
+                        "The order is lost in \"" + wire.to() + "\".",
+                        "Sort directly in front of a delivery or a limit.");
             }
         }
     }
@@ -206,9 +252,7 @@ final class Planning {
     }
 
     private Bound bind(List<NodeId> active, ResolvedFiles files, Desk desk) {
-        var describer =
-                new Describer(
-                        desk, arguments, files, known, () -> LikelyTexts.of(settled.values()));
+        var describer = new Describer(desk, flat, files, known, this::likelyTexts);
         var tables = new WarehouseSchemas(warehouse());
         return new Binder(
                         graph,
@@ -218,9 +262,17 @@ final class Planning {
                         describer,
                         known,
                         tables,
+                        flat,
                         request,
                         problems)
                 .bind(active);
+    }
+
+    private List<Sql> likelyTexts(Scope scope) {
+        return LikelyTexts.of(
+                settled.values().stream()
+                        .filter(node -> flat.scope(node.id()).equals(scope))
+                        .toList());
     }
 
     private Plan compiled(List<NodeId> active, Bound bound) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// What the nodes declare, looked up on disk and held to the grants.
@@ -21,7 +20,7 @@ final class ResolvedFiles implements Binder.FileNames {
 
     private final Paths paths;
     private final Path warehouse;
-    private final Optional<Path> self;
+    private final List<Path> own = new ArrayList<>();
     private final Problems problems;
     private final Map<NodeId, Map<String, List<Path>>> read = new LinkedHashMap<>();
     private final Map<NodeId, Path> targets = new LinkedHashMap<>();
@@ -29,10 +28,11 @@ final class ResolvedFiles implements Binder.FileNames {
     private final Map<NodeId, String> tables = new LinkedHashMap<>();
     private boolean readsWarehouse;
 
-    ResolvedFiles(PlanRequest request, Problems problems) {
+    ResolvedFiles(PlanRequest request, Flat flat, Problems problems) {
         this.paths = new Paths(request.grants());
         this.warehouse = Warehouse.of(request.grants().workspace()).file();
-        this.self = request.self();
+        request.self().ifPresent(own::add);
+        own.addAll(flat.files());
         this.problems = problems;
     }
 
@@ -107,7 +107,7 @@ final class ResolvedFiles implements Binder.FileNames {
     }
 
     private void readToo(NodeId node, Path target) {
-        boolean isSelf = self.isPresent() && self.get().startsWith(target);
+        boolean isSelf = own.stream().anyMatch(file -> file.startsWith(target));
         boolean isRead =
                 read.values().stream()
                         .flatMap(settings -> settings.values().stream())

@@ -8,14 +8,12 @@ import dev.millrace.node.Trait;
 import java.util.Set;
 
 /// A node whose type is known and whose settings were read.
-public record Settled<S extends Record>(Node node, NodeType<S> type, S settings) {
+///
+/// @param spec of the type, with the ports the node has in this plan
+public record Settled<S extends Record>(Node node, NodeType<S> type, S settings, NodeSpec<S> spec) {
 
     public NodeId id() {
         return node.id();
-    }
-
-    public NodeSpec<S> spec() {
-        return type.spec();
     }
 
     public boolean has(Trait trait) {

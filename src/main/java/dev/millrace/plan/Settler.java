@@ -6,22 +6,33 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
+import dev.millrace.node.GroupPorts;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.SettingsSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Finds the type of each node and reads its settings, parameters put in.
 final class Settler {
 
     private final NodeCatalog catalog;
-    private final Arguments arguments;
+    private final Function<NodeId, Scope> scopes;
+    private final Set<NodeId> fed;
     private final Problems problems;
 
-    Settler(NodeCatalog catalog, Arguments arguments, Problems problems) {
+    /// @param scopes by node
+    /// @param fed ends of pipelines used as nodes that have an input
+    Settler(
+            NodeCatalog catalog,
+            Function<NodeId, Scope> scopes,
+            Set<NodeId> fed,
+            Problems problems) {
         this.catalog = catalog;
-        this.arguments = arguments;
+        this.scopes = scopes;
+        this.fed = fed;
         this.problems = problems;
     }
 
@@ -39,7 +50,7 @@ final class Settler {
         return settled;
     }
 
-    private <S extends Record> Settled<S> settle(Node node, NodeType<S> type) {
+    <S extends Record> Settled<S> settle(Node node, NodeType<S> type) {
         var spec = type.spec();
         int version = Math.max(1, node.version());
         var fields = node.settings();
@@ -53,8 +64,10 @@ final class Settler {
             fields = type.migrate(version, fields);
         }
         var schema = SettingsSchema.of(spec);
-        var placeholders = new Placeholders(arguments);
-        var reading = schema.read(placeholders.in(schema.settings(), fields));
+        var scope = scopes.apply(node.id());
+        var placeholders = new Placeholders(scope.arguments());
+        var put = placeholders.in(schema.settings(), fields);
+        var reading = schema.read(scope.folder().seen(schema.settings(), put));
         placeholders.faults().forEach(fault -> problems.add(node.id(), fault));
         if (placeholders.lacksValue()) {
             problems.breaks(node.id());
@@ -67,7 +80,12 @@ final class Settler {
             type.problems(reading.settings())
                     .forEach(fault -> problems.add(node.id(), placeholders.explained(fault)));
         }
-        return new Settled<>(node, type, reading.settings());
+        var ports = type.spec(reading.settings());
+        return new Settled<>(
+                node,
+                type,
+                reading.settings(),
+                fed.contains(node.id()) ? ports.inputs(GroupPorts.IN) : ports);
     }
 
     /// What could not be put in is a wrong number too, which need not be said.

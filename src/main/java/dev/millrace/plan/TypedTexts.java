@@ -76,7 +76,11 @@ final class TypedTexts {
     /// @param isVolatile whether it calls a function that gives another value when asked again
     /// @param hasWindow whether it computes anything over a window of rows
     /// @param tables it mentions in FROM, as written
-    record Checked(Sql sql, boolean isVolatile, boolean hasWindow, Set<String> tables) {}
+    record Checked(Sql sql, boolean isVolatile, boolean hasWindow, Set<String> tables) {
+        Checked with(Sql other) {
+            return new Checked(other, isVolatile, hasWindow, tables);
+        }
+    }
 
     private record Found(Set<String> functions, Set<String> tables, Set<String> windows) {}
 

@@ -51,8 +51,8 @@ final class Validator {
     /// A reserved name hinders nobody but a person who writes SQL over it, so the node is bound all
     /// the same and its other problems show too.
     private void name(NodeId id) {
-        if (NodeId.isReserved(id.value())) {
-            reserved(id, "The id \"" + id + "\"", id.value(), ids());
+        if (NodeId.isReserved(id.local())) {
+            reserved(id, "The id \"" + id + "\"", id.local(), ids());
         }
     }
 
@@ -117,7 +117,7 @@ final class Validator {
     }
 
     private String output(Link link, NodeSpec<?> spec) {
-        if (link.fromPort().isEmpty()) {
+        if (link.fromPort().isEmpty() && !spec.outputs().isEmpty()) {
             return spec.outputs().getFirst();
         }
         if (!spec.outputs().contains(link.fromPort())) {
@@ -131,7 +131,9 @@ final class Validator {
                             + "\", which "
                             + spec.title()
                             + " does not have.",
-                    "Its outputs are " + String.join(", ", spec.outputs()) + ".");
+                    spec.outputs().isEmpty()
+                            ? "It has no output."
+                            : "Its outputs are " + String.join(", ", spec.outputs()) + ".");
             return "";
         }
         return link.fromPort();

@@ -6,6 +6,7 @@ import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
@@ -43,7 +44,7 @@ final class Variables {
         for (var entry : arguments.declared().entrySet()) {
             var name = entry.getKey();
             try {
-                if (pipeline.parameters().containsKey(name)) {
+                if (!Arguments.isBuiltIn(name)) {
                     var type = entry.getValue().type();
                     texts.checked(Sql.typed("type", type, Sql.Form.TYPE), Set.of());
                 }
@@ -52,18 +53,27 @@ final class Variables {
                     session.define(name, entry.getValue(), value);
                 }
             } catch (FaultException e) {
-                problems.add(wrongType(name, e.fault().message()));
+                add(name, wrongType(name, e.fault().message()));
             } catch (EngineException e) {
                 boolean unknown = e.said().type().equals("Catalog");
-                problems.add(
-                        unknown ? wrongType(name, e.fault().message()) : arguments.refused(name));
+                add(name, unknown ? wrongType(name, e.fault().message()) : arguments.refused(name));
             }
         }
         session.defineIn(lane);
     }
 
+    /// At the node, if its pipeline has the parameter.
+    private void add(String variable, Fault fault) {
+        int end = variable.lastIndexOf('/');
+        if (end < 0) {
+            problems.add(fault);
+        } else {
+            problems.add(new NodeId(variable.substring(0, end)), fault);
+        }
+    }
+
     private boolean isMentioned(String name) {
-        return pipeline.parameters().containsKey(name)
+        return !Arguments.isBuiltIn(name)
                 || pipeline.nodes().values().stream()
                         .anyMatch(node -> mentions(node.settings(), "$" + name));
     }

@@ -78,6 +78,8 @@ public final class Remedies {
             case COLUMNS_GUESSED -> SettingRemedies.columnsGuessed(about);
             case FILTER_KEEPS_NOTHING -> SettingRemedies.takeOut(about, catalog);
             case SOURCE_CHANGED -> SourceRemedies.of(about, catalog);
+            case GROUP_PORTS_DIFFER ->
+                    new PortsOver(catalog).remedy(about.node(), about.fault()).stream().toList();
             case JOIN_REPEATS_ROWS ->
                     deduplicating.remedy(about.pipeline(), about.node()).stream().toList();
             default -> List.of();

@@ -95,11 +95,13 @@ public final class Workbench {
     /// @param port without a name it is the first one of its node
     ColumnWay lineage(LookRoom room, OpenPipeline open, RunCall call, Port port, String column) {
         open.reading().orThrow();
-        var graph = lineages.of(room.plan(open.source(), call.to(port)), open.workspace().root());
-        return graph.ports(port.node()).stream()
-                .filter(each -> port.port().isEmpty() || each.at().equals(port))
+        var planned = room.plan(open.source(), call.to(port));
+        var graph = lineages.of(planned, open.workspace().root());
+        var from = planned.bound().at(port);
+        return graph.ports(from.node()).stream()
+                .filter(each -> from.port().isEmpty() || each.at().equals(from))
                 .findFirst()
-                .map(each -> new ColumnAt(port.node(), each.at().port(), column))
+                .map(each -> new ColumnAt(from.node(), each.at().port(), column))
                 .filter(at -> graph.column(at).isPresent())
                 .map(at -> ColumnWay.of(graph, at))
                 .orElseThrow(

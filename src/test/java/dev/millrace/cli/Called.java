@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import dev.millrace.engine.Engine;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Planner;
 import dev.millrace.worker.Workbench;
@@ -29,7 +30,9 @@ record Called(int exit, String out, String err) {
     static Called in(Path folder, Map<String, String> environment, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var engine = new Engine(new Planner(CATALOG), Clock.systemUTC(), environment);
+        var engine =
+                new Engine(
+                        new Planner(CATALOG, PipelineReader::read), Clock.systemUTC(), environment);
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         var context =
                 new Context(

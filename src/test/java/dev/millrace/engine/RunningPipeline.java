@@ -3,6 +3,7 @@ package dev.millrace.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.fault.Fault;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.model.Count;
 import dev.millrace.model.CountMode;
 import dev.millrace.model.NodeId;
@@ -22,7 +23,10 @@ import java.util.Map;
 final class RunningPipeline {
 
     private final Engine engine =
-            new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
+            new Engine(
+                    new Planner(NodeCatalog.load(), PipelineReader::read),
+                    Clock.systemUTC(),
+                    Map.of());
     private final PipelineSource source;
 
     RunningPipeline(Path folder, Pipeline pipeline) {

@@ -8,6 +8,7 @@ import dev.millrace.engine.Workspace;
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookRoom;
 import dev.millrace.engine.look.Looked;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.lineage.Lineages;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
@@ -25,7 +26,10 @@ final class ExplainedPipeline implements AutoCloseable {
     private static final Lineages LINEAGES = new Lineages();
 
     private final Engine engine =
-            new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
+            new Engine(
+                    new Planner(NodeCatalog.load(), PipelineReader::read),
+                    Clock.systemUTC(),
+                    Map.of());
     private final LookRoom room = new LookRoom(engine);
     private final Explainer explainer = new Explainer(LINEAGES);
     private final Path file;

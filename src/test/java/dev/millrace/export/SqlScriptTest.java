@@ -7,6 +7,7 @@ import dev.millrace.engine.Engine;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Planner;
 import dev.millrace.worker.OpenPipeline;
@@ -35,7 +36,10 @@ class SqlScriptTest {
     private static final Path SAMPLES = Path.of("pipelines");
 
     private final Engine engine =
-            new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
+            new Engine(
+                    new Planner(NodeCatalog.load(), PipelineReader::read),
+                    Clock.systemUTC(),
+                    Map.of());
 
     private static ByHand byHand;
 

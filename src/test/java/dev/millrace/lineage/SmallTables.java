@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class SmallTables {
 
     static final NodeCatalog CATALOG = NodeCatalog.load();
-    static final Planner PLANNER = new Planner(CATALOG);
+    static final Planner PLANNER = new Planner(CATALOG, PipelineReader::read);
     static final Lineages LINEAGES = new Lineages();
 
     /// Columns and types, by table.

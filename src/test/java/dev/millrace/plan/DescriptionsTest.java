@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.fault.Fault;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.model.Column;
 import dev.millrace.model.CountMode;
 import dev.millrace.model.Pipeline;
@@ -41,7 +42,7 @@ class DescriptionsTest {
 
     private static final String[] LINKS = {"orders -> more", "more -> few", "few -> kept"};
 
-    private final Planner planner = new Planner(NodeCatalog.load());
+    private final Planner planner = new Planner(NodeCatalog.load(), PipelineReader::read);
     @TempDir Path given;
     private Workbench workbench = new Workbench(Path.of(""));
 

@@ -3,6 +3,7 @@ package dev.millrace.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.fault.Fault;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.model.Pipeline;
 import dev.millrace.node.NodeCatalog;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class LikelyTextsTest {
     @TempDir Path folder;
 
     private List<Fault> faults(Pipeline pipeline) {
-        return new Planner(NodeCatalog.load())
+        return new Planner(NodeCatalog.load(), PipelineReader::read)
                 .check(pipeline, new Workbench(folder).request(Map.of()))
                 .faults();
     }

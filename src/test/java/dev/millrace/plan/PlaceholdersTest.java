@@ -7,8 +7,10 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.model.NodeId;
 import dev.millrace.node.NodeCatalog;
+import dev.millrace.node.PathFolder;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,13 @@ class PlaceholdersTest {
         var ignored = new Problems();
         var arguments = Arguments.of(pipeline, given, Arguments.BuiltIn.NONE, ignored);
         var problems = new Problems();
-        var settled = new Settler(NodeCatalog.load(), arguments, problems).settle(pipeline);
+        var settled =
+                new Settler(
+                                NodeCatalog.load(),
+                                _ -> new Scope(arguments, PathFolder.SAME),
+                                Set.of(),
+                                problems)
+                        .settle(pipeline);
         return new Read(
                 String.valueOf(requireNonNull(settled.get(new NodeId("x"))).settings()),
                 problems.all().stream().filter(Fault::isError).toList());
@@ -142,7 +150,12 @@ class PlaceholdersTest {
         var pipeline = Workbench.pipelineWith(PARAMETERS, limit);
         var given = Map.of("hidden", "geheim");
         var arguments = Arguments.of(pipeline, given, Arguments.BuiltIn.NONE, problems);
-        new Settler(NodeCatalog.load(), arguments, problems).settle(pipeline);
+        new Settler(
+                        NodeCatalog.load(),
+                        _ -> new Scope(arguments, PathFolder.SAME),
+                        Set.of(),
+                        problems)
+                .settle(pipeline);
         assertThat(problems.all())
                 .singleElement()
                 .matches(fault -> fault.code() == FaultCode.PARAMETER_MISSING);

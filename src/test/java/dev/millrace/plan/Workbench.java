@@ -51,7 +51,8 @@ record Workbench(Path folder) {
     }
 
     Planned check(Pipeline pipeline, Map<String, String> parameters) {
-        return new Planner(NodeCatalog.load()).check(pipeline, request(parameters));
+        return new Planner(NodeCatalog.load(), PipelineReader::read)
+                .check(pipeline, request(parameters));
     }
 
     /// What a check says, each as `CODE node sentence`.

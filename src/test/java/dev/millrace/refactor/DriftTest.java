@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.engine.Pipelines;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.model.Link;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A file that changes under a pipeline: which wires break, why, and what helps.
 class DriftTest {
 
-    private static final Planner PLANNER = new Planner(Tables.CATALOG);
+    private static final Planner PLANNER = new Planner(Tables.CATALOG, PipelineReader::read);
     private static final Breaks BREAKS = new Breaks(Tables.CATALOG);
     private static final Remedies REMEDIES = new Remedies(Tables.CATALOG);
 

@@ -37,7 +37,8 @@ class RenameSamplesTest {
     private static final NodeCatalog CATALOG = NodeCatalog.load();
     private static final String NEW = "renamed_x";
 
-    private final Engine engine = new Engine(new Planner(CATALOG), Clock.systemUTC(), Map.of());
+    private final Engine engine =
+            new Engine(new Planner(CATALOG, PipelineReader::read), Clock.systemUTC(), Map.of());
     private final LookRoom room = new LookRoom(engine);
     private final Lineages lineages = new Lineages();
 

@@ -25,7 +25,7 @@ import java.util.Map;
 final class Tables {
 
     static final NodeCatalog CATALOG = NodeCatalog.load();
-    private static final Planner PLANNER = new Planner(CATALOG);
+    private static final Planner PLANNER = new Planner(CATALOG, PipelineReader::read);
     private static final Lineages LINEAGES = new Lineages();
     private static final Map<String, String> NODES =
             Map.of(

@@ -10,6 +10,7 @@ import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookRoom;
 import dev.millrace.engine.look.Looked;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.node.NodeCatalog;
@@ -40,7 +41,11 @@ class SampleLooksTest {
 
     @TempDir private Path folder;
     private final Workbench workbench =
-            new Workbench(new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of()));
+            new Workbench(
+                    new Engine(
+                            new Planner(NodeCatalog.load(), PipelineReader::read),
+                            Clock.systemUTC(),
+                            Map.of()));
 
     @BeforeEach
     void copySamples() throws IOException {

@@ -66,7 +66,10 @@ class SamplesTest {
 
     private static Workbench workbench() {
         return new Workbench(
-                new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of()));
+                new Engine(
+                        new Planner(NodeCatalog.load(), PipelineReader::read),
+                        Clock.systemUTC(),
+                        Map.of()));
     }
 
     private List<RunEvent> run(String sample, RunCall call) {

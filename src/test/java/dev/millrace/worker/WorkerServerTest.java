@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.engine.Engine;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.json.Json;
 import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
@@ -66,7 +67,11 @@ class WorkerServerTest {
     }
 
     private static List<Value.Fields> conversation(int answers, byte[] input) throws IOException {
-        var engine = new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
+        var engine =
+                new Engine(
+                        new Planner(NodeCatalog.load(), PipelineReader::read),
+                        Clock.systemUTC(),
+                        Map.of());
         var said = new Said(answers);
         var in =
                 new SequenceInputStream(

@@ -24,7 +24,8 @@ final class Wanted {
         return find(planned, port).orElseThrow(() -> reason(planned, pipeline, port).toException());
     }
 
-    static Optional<Relation> find(Planned planned, Port port) {
+    static Optional<Relation> find(Planned planned, Port asked) {
+        var port = planned.bound().at(asked);
         return planned.bound().relations().values().stream()
                 .filter(relation -> relation.node().equals(port.node()))
                 .filter(
@@ -37,14 +38,13 @@ final class Wanted {
 
     /// The problem of the node, or of one in front of it.
     private static Fault reason(Planned planned, Pipeline pipeline, Port port) {
-        var inFront = inFront(pipeline, port.node());
+        var inFront = inFront(pipeline, port.node().outermost());
         return planned.faults().stream()
                 .filter(Fault::isError)
                 .filter(
                         fault ->
                                 inFront.stream()
-                                        .anyMatch(
-                                                node -> node.value().equals(fault.place().node())))
+                                        .anyMatch(node -> isAbout(fault.place().node(), node)))
                 .findFirst()
                 .or(() -> planned.faults().stream().filter(Fault::isError).findFirst())
                 .orElseGet(
@@ -56,6 +56,11 @@ final class Wanted {
                                                         + "\" is off, or hangs on a node"
                                                         + " that is.")
                                         .withHint("Switch it on."));
+    }
+
+    /// Whether a problem is that of the node, or of one in its place.
+    private static boolean isAbout(String named, NodeId node) {
+        return NodeId.isPath(named) && new NodeId(named).outermost().equals(node.outermost());
     }
 
     private static Set<NodeId> inFront(Pipeline pipeline, NodeId node) {

@@ -42,6 +42,7 @@ public final class CanvasView extends Region {
     private final Gestures gestures;
     private final CanvasPainter painter;
     private final Consumer<QuickAdd> quickAdd;
+    private Runnable open = () -> {};
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>();
     private double density = 1;
     private @Nullable Gesture gesture;
@@ -195,15 +196,24 @@ public final class CanvasView extends Region {
         gestures.press(new Gesture.Pointer(at.view(), at.plane(), false, true));
     }
 
-    /// On empty canvas a double click asks for a node; on a note it opens its text.
+    /// @param whatStandsThere opens what the selected node stands for, if it stands for anything
+    public void onOpen(Runnable whatStandsThere) {
+        open = whatStandsThere;
+    }
+
+    /// On empty canvas a double click asks for a node; on a note it opens its text; on a node what
+    /// it stands for.
     private void twice(Gesture.Pointer at) {
         var drawing = model.drawing();
         var note = drawing.noteAt(at.plane());
         boolean onNode = drawing.nodeAt(at.plane()).isPresent();
-        if (note.isPresent() && !onNode) {
+        if (onNode) {
+            gesture = null;
+            open.run();
+        } else if (note.isPresent()) {
             gesture = null;
             writeNote(note.get());
-        } else if (!onNode && drawing.wireAt(at.plane(), 8).isEmpty()) {
+        } else if (drawing.wireAt(at.plane(), 8).isEmpty()) {
             gesture = null;
             quickAdd.accept(new QuickAdd(Optional.empty(), Optional.of(at.plane())));
         }

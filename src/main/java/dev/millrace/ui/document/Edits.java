@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -313,6 +314,15 @@ public final class Edits {
         }
     }
 
+    /// Puts another pipeline in the place of this one, made from it elsewhere.
+    ///
+    /// @param name of the step
+    /// @param nodes to select
+    public void replace(String name, Pipeline after, Set<NodeId> nodes) {
+        step(name, after);
+        document.select(Selection.of(nodes.toArray(NodeId[]::new)));
+    }
+
     /// Changes what is not a setting, such as the note.
     public void change(Node changed, String name) {
         step(name, pipeline().with(changed));
@@ -352,7 +362,7 @@ public final class Edits {
 
     /// The pipeline with a place for every node: those that the file gives none are where they are
     /// shown.
-    private Pipeline placed() {
+    public Pipeline placed() {
         var layout = new LinkedHashMap<>(pipeline().layout());
         document.drawing().nodes().forEach(node -> layout.putIfAbsent(node.id(), node.at()));
         return layout.size() == pipeline().layout().size()

@@ -2,6 +2,7 @@ package dev.millrace.ui.document;
 
 import dev.millrace.engine.look.Noticed;
 import dev.millrace.fault.Fault;
+import dev.millrace.fault.Place;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
@@ -81,16 +82,31 @@ public record Findings(
         var tallies = new HashMap<NodeId, Tally>();
         for (Fault fault : faults) {
             var node = fault.place().node();
-            if (NodeId.isValid(node)) {
-                var id = new NodeId(node);
+            if (NodeId.isPath(node)) {
+                var id = new NodeId(node).outermost();
                 tallies.put(id, tallies.getOrDefault(id, Tally.NONE).with(fault));
             }
         }
         return tallies;
     }
 
+    /// Problems of a node, and of the nodes of the pipeline it stands for.
     public List<Fault> of(NodeId node) {
-        return faults.stream().filter(f -> f.place().node().equals(node.value())).toList();
+        return faults.stream()
+                .filter(f -> NodeId.isPath(f.place().node()))
+                .filter(f -> new NodeId(f.place().node()).outermost().equals(node))
+                .map(f -> f.place().node().equals(node.value()) ? f : inside(node, f))
+                .toList();
+    }
+
+    /// At the node that stands for the pipeline, since what it names is not among its settings.
+    private static Fault inside(NodeId node, Fault fault) {
+        var inner = fault.place().node().substring(node.value().length() + 1);
+        return new Fault(
+                fault.code(),
+                "In \"" + inner + "\": " + fault.message(),
+                fault.hint(),
+                Place.node(node.value()));
     }
 
     public long errors() {

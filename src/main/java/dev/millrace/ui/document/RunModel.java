@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
@@ -38,6 +40,16 @@ public final class RunModel implements Consumer<RunEvent> {
     private record Figure(String text, boolean alert) {
         static final Figure NONE = new Figure("", false);
     }
+
+    /// States of inner nodes, the most telling first.
+    private static final List<NodeState> JOINED =
+            List.of(
+                    NodeState.FAILED,
+                    NodeState.RUNNING,
+                    NodeState.CANCELLED,
+                    NodeState.DONE,
+                    NodeState.WAITING,
+                    NodeState.SKIPPED);
 
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Map<NodeId, NodeState> states = new HashMap<>();
@@ -111,6 +123,7 @@ public final class RunModel implements Consumer<RunEvent> {
         }
         states.put(finished.node(), NodeState.DONE);
         times.put(finished.node(), finished.took());
+        given(finished);
         var figure = figures.get(finished.node());
         if (figure != null && figure.text().endsWith("%")) {
             figures.remove(finished.node());
@@ -122,6 +135,35 @@ public final class RunModel implements Consumer<RunEvent> {
                                 counts.put(new Port(finished.node(), port), brief(count));
                             }
                         });
+    }
+
+    /// What leaves a pipeline leaves the node that stands for it.
+    private void given(NodeFinished finished) {
+        var group = finished.node().group();
+        var count = finished.counts().get("out");
+        if (group.isPresent() && count != null && !(count instanceof Count.NotComputed)) {
+            counts.put(new Port(group.get(), finished.node().local()), brief(count));
+        }
+    }
+
+    /// Of a node that stands for a pipeline: what its nodes are at, all together.
+    private NodeState joined(NodeId group) {
+        var inner =
+                states.entrySet().stream()
+                        .filter(each -> !each.getKey().equals(group))
+                        .filter(each -> each.getKey().outermost().equals(group))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.toSet());
+        return JOINED.stream()
+                .filter(inner::contains)
+                .findFirst()
+                .filter(state -> state != NodeState.DONE || inner.size() == 1)
+                .orElse(inner.isEmpty() ? NodeState.IDLE : between(inner));
+    }
+
+    /// Of nodes that are done and others: at work while some wait.
+    private static NodeState between(Set<NodeState> inner) {
+        return inner.contains(NodeState.WAITING) ? NodeState.RUNNING : NodeState.DONE;
     }
 
     private static String brief(Count count) {
@@ -183,7 +225,8 @@ public final class RunModel implements Consumer<RunEvent> {
     }
 
     public NodeState state(NodeId node) {
-        return states.getOrDefault(node, NodeState.IDLE);
+        var own = states.get(node);
+        return own == null ? joined(node) : own;
     }
 
     /// A short figure such as `13 rejected`; may be empty.

@@ -95,7 +95,7 @@ record InputColumns(Map<String, List<Column>> byPort, Map<String, List<Column>> 
     }
 
     private static Optional<NodeSpec<?>> spec(Pipeline pipeline, NodeCatalog catalog, NodeId node) {
-        return pipeline.find(node).flatMap(n -> catalog.find(n.type())).map(type -> type.spec());
+        return pipeline.find(node).flatMap(catalog::spec);
     }
 
     /// The columns a setting may name: those of the port it is called after, else all.

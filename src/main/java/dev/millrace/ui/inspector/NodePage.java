@@ -8,6 +8,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
+import dev.millrace.node.NodeSpec;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.SettingsSchema;
 import dev.millrace.node.Stage;
@@ -177,7 +178,7 @@ final class NodePage implements Page {
     }
 
     private SequencedMap<String, Schema> outputs() {
-        var ports = type.map(known -> known.spec().outputs()).orElse(List.of("out"));
+        var ports = document.catalog().spec(node()).map(NodeSpec::outputs).orElse(List.of("out"));
         var schemas = new LinkedHashMap<String, Schema>();
         for (String port : ports) {
             InputColumns.from(

@@ -74,6 +74,7 @@ public final class NodeChoices {
             case QUALITY -> "Quality";
             case STORAGE -> "Storage";
             case SERVING -> "Serving";
+            case GROUP -> "Pipelines";
         };
     }
 }

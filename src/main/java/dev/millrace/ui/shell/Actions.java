@@ -142,6 +142,30 @@ final class Actions {
                 "F",
                 commands.isOpen(),
                 () -> commands.note(Note.Kind.FRAME));
+        add(
+                "extract",
+                "Extract into a pipeline…",
+                Group.NODE,
+                "Shortcut+G",
+                false,
+                commands.selected(),
+                commands::extract);
+        add(
+                "inline",
+                "Put the pipeline back in place",
+                Group.NODE,
+                "Shortcut+Shift+G",
+                false,
+                commands.isGroup(),
+                commands::inline);
+        add(
+                "open-pipeline",
+                "Open the pipeline",
+                Group.NODE,
+                "Shortcut+Enter",
+                false,
+                commands.isGroup(),
+                commands::openPipeline);
         document("arrange", "Arrange", Group.NODE, "Shortcut+Shift+A", commands::arrange);
         document("node-help", "About this node", Group.NODE, "Shift+F1", commands::nodeHelp);
     }

@@ -111,14 +111,19 @@ final class Checking {
         found = findings;
         notices =
                 notices.stream()
-                        .filter(notice -> document.pipeline().find(notice.node()).isPresent())
+                        .filter(
+                                notice ->
+                                        document.pipeline()
+                                                .find(notice.node().outermost())
+                                                .isPresent())
                         .map(notice -> isAsItWas(notice.node()) ? notice : notice.bare())
                         .toList();
         document.model().findingsProperty().set(found.with(notices));
     }
 
     private boolean isAsItWas(NodeId node) {
-        return document.pipeline().find(node).equals(noticedIn.find(node));
+        var outermost = node.outermost();
+        return document.pipeline().find(outermost).equals(noticedIn.find(outermost));
     }
 
     @SuppressWarnings("ReferenceEquality")

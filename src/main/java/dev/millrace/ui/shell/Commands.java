@@ -1,6 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.draw.Rect;
+import dev.millrace.edit.Selection;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Note;
 import dev.millrace.model.Notes;
@@ -34,9 +35,11 @@ final class Commands {
     private final Panes panes;
     private final Running runs;
     private final Theming theming;
+    private final Grouping grouping;
     private final Window window;
     private final BooleanProperty isOpen = new SimpleBooleanProperty();
     private final BooleanProperty selected = new SimpleBooleanProperty();
+    private final BooleanProperty isGroup = new SimpleBooleanProperty();
     private final BooleanProperty canUndo = new SimpleBooleanProperty();
     private final BooleanProperty canRedo = new SimpleBooleanProperty();
     private final BooleanProperty running = new SimpleBooleanProperty();
@@ -65,7 +68,14 @@ final class Commands {
         void quit();
     }
 
-    Commands(Documents documents, Panes panes, Running runs, Theming theming, Window window) {
+    Commands(
+            Documents documents,
+            Panes panes,
+            Running runs,
+            Theming theming,
+            Grouping grouping,
+            Window window) {
+        this.grouping = grouping;
         this.documents = documents;
         this.panes = panes;
         this.runs = runs;
@@ -79,6 +89,7 @@ final class Commands {
         isOpen.set(now.isPresent());
         if (now.isEmpty()) {
             selected.set(false);
+            isGroup.set(false);
             canUndo.set(false);
             canRedo.set(false);
             running.set(false);
@@ -88,6 +99,9 @@ final class Commands {
         current =
                 Subscription.combine(
                         model.selectionProperty().subscribe(s -> selected.set(!s.isEmpty())),
+                        model.selectionProperty()
+                                .subscribe(
+                                        (Selection _) -> isGroup.set(Grouping.isGroup(now.get()))),
                         model.timelineProperty()
                                 .subscribe(
                                         timeline -> {
@@ -103,6 +117,11 @@ final class Commands {
 
     ObservableBooleanValue selected() {
         return selected;
+    }
+
+    /// Whether a node that stands for a pipeline is selected.
+    ObservableBooleanValue isGroup() {
+        return isGroup;
     }
 
     ObservableBooleanValue canUndo() {
@@ -309,6 +328,18 @@ final class Commands {
         var at = around.map(box -> new Point(box.x(), box.y() - height - 16));
         var corner = at.orElse(document.canvas().middle());
         return new Rect(Edits.snap(corner.x()), Edits.snap(corner.y()), width, height);
+    }
+
+    void extract() {
+        document(grouping::extract);
+    }
+
+    void inline() {
+        document(grouping::inline);
+    }
+
+    void openPipeline() {
+        document(grouping::open);
     }
 
     void arrange() {

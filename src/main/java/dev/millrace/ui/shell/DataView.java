@@ -1,9 +1,7 @@
 package dev.millrace.ui.shell;
 
-import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
-import dev.millrace.node.NodeType;
 import dev.millrace.ui.preview.GridView;
 import dev.millrace.ui.preview.RowQuestions;
 import java.util.List;
@@ -52,9 +50,7 @@ final class DataView extends BorderPane {
 
     private List<String> outputsOf(NodeId node) {
         return Optional.ofNullable(document.pipeline().nodes().get(node))
-                .map(Node::type)
-                .flatMap(document.model().catalog()::find)
-                .map(NodeType::spec)
+                .flatMap(document.model().catalog()::spec)
                 .map(spec -> spec.outputs())
                 .orElse(List.of());
     }

@@ -85,7 +85,12 @@ public final class DesignerView implements AutoCloseable {
         actions =
                 new Actions(
                         new Commands(
-                                documents, panes, running, theming, new Window(palette, quit)));
+                                documents,
+                                panes,
+                                running,
+                                theming,
+                                new Grouping(documents, disk, services.folder()),
+                                new Window(palette, quit)));
         commandPalette = new CommandPalette(services.catalog(), documents, actions, drops::picked);
         statusBar = new StatusBar(() -> panes.openDock("problems"));
         var menus = new Menus(actions);
@@ -208,6 +213,7 @@ public final class DesignerView implements AutoCloseable {
 
     private DocumentViews viewsOf(OpenDocument document) {
         var editor = new EditorView(document, theming.palette());
+        editor.canvas().onOpen(() -> actions.find("open-pipeline").perform());
         var model = document.model();
         model.findingsProperty().subscribe((Findings _) -> tell(document));
         model.run().revisionProperty().subscribe(() -> tell(document));
@@ -288,8 +294,8 @@ public final class DesignerView implements AutoCloseable {
 
     private static void jump(OpenDocument document, Fault fault) {
         var node = fault.place().node();
-        if (NodeId.isValid(node)) {
-            document.canvas().centre(new NodeId(node));
+        if (NodeId.isPath(node)) {
+            document.canvas().centre(new NodeId(node).outermost());
         }
     }
 

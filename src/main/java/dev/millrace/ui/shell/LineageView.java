@@ -69,7 +69,7 @@ final class LineageView extends BorderPane {
     private void key(KeyEvent event, Consumer<NodeId> jump) {
         var row = rows.getSelectionModel().getSelectedItem();
         if (event.getCode() == KeyCode.ENTER && row != null && !row.head()) {
-            jump.accept(row.column().node());
+            jump.accept(row.column().node().outermost());
             event.consume();
         }
     }
@@ -114,8 +114,8 @@ final class LineageView extends BorderPane {
                 port.port().isEmpty()
                         ? document.model()
                                 .catalog()
-                                .find(node.type())
-                                .map(type -> type.spec().outputs().getFirst())
+                                .spec(node)
+                                .flatMap(spec -> spec.outputs().stream().findFirst())
                                 .orElse("")
                         : port.port();
         return Optional.ofNullable(all.get(new Port(port.node(), name)));
@@ -178,7 +178,7 @@ final class LineageView extends BorderPane {
             setOnMouseClicked(
                     _ -> {
                         if (getItem() != null && !getItem().head()) {
-                            jump.accept(getItem().column().node());
+                            jump.accept(getItem().column().node().outermost());
                         }
                     });
         }
@@ -198,8 +198,10 @@ final class LineageView extends BorderPane {
                 setAccessibleText(row.text());
                 return;
             }
-            var node = document.pipeline().nodes().get(row.column().node());
-            var title = node == null ? row.column().node().value() : node.displayTitle();
+            var id = row.column().node();
+            var node = document.pipeline().nodes().get(id.outermost());
+            var inner = id.value().substring(id.outermost().value().length());
+            var title = node == null ? id.value() : node.displayTitle() + inner;
             var name = new Label(row.text());
             name.getStyleClass().add("mill-strong");
             var where = new Label(title);

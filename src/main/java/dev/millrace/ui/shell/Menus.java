@@ -39,6 +39,10 @@ final class Menus {
                     "frame",
                     "arrange",
                     "-",
+                    "extract",
+                    "inline",
+                    "open-pipeline",
+                    "-",
                     "node-help");
 
     private static final double WIDTH = 300;

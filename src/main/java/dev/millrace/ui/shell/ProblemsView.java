@@ -147,10 +147,12 @@ final class ProblemsView extends ListView<Fault> {
 
     private String where(Fault fault) {
         var node = fault.place().node();
-        if (!NodeId.isValid(node)) {
+        if (!NodeId.isPath(node)) {
             return "";
         }
-        var found = document.pipeline().nodes().get(new NodeId(node));
-        return found == null ? node : found.displayTitle();
+        var id = new NodeId(node);
+        var found = document.pipeline().nodes().get(id.outermost());
+        var inner = node.substring(id.outermost().value().length());
+        return found == null ? node : found.displayTitle() + inner;
     }
 }

@@ -138,22 +138,26 @@ final class Tracing {
     }
 
     private LitPath path(ColumnWay found) {
-        var nodes = new HashSet<NodeId>(Set.of(found.column().node()));
+        var nodes = new HashSet<NodeId>(Set.of(found.column().node().outermost()));
         var links = new HashSet<Link>();
         var steps = new ArrayList<>(found.back());
         steps.addAll(found.forth());
         for (Step step : steps) {
-            nodes.add(step.from().node());
-            nodes.add(step.to().node());
+            nodes.add(step.from().node().outermost());
+            nodes.add(step.to().node().outermost());
             links.addAll(between(step.from(), step.to()));
         }
         return new LitPath(nodes, links);
     }
 
+    /// What leaves a pipeline that is used as a node leaves the node by the port of that name.
     private List<Link> between(ColumnAt from, ColumnAt to) {
+        var start = from.node().outermost();
+        var end = to.node().outermost();
+        var port = start.equals(from.node()) ? from.port() : from.node().local();
         return document.pipeline().links().stream()
-                .filter(link -> link.from().equals(from.node()) && link.to().equals(to.node()))
-                .filter(link -> link.fromPort().isEmpty() || link.fromPort().equals(from.port()))
+                .filter(link -> link.from().equals(start) && link.to().equals(end))
+                .filter(link -> link.fromPort().isEmpty() || link.fromPort().equals(port))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.millrace.engine.Engine;
 import dev.millrace.engine.PipelineSource;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.Workspace;
+import dev.millrace.file.PipelineReader;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
 import dev.millrace.node.NodeCatalog;
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// them.
 final class LookingPipeline implements AutoCloseable {
 
-    final Engine engine = new Engine(new Planner(NodeCatalog.load()), Clock.systemUTC(), Map.of());
+    final Engine engine =
+            new Engine(
+                    new Planner(NodeCatalog.load(), PipelineReader::read),
+                    Clock.systemUTC(),
+                    Map.of());
     final LookRoom room = new LookRoom(engine);
     private final Path folder;
     private Pipeline pipeline;

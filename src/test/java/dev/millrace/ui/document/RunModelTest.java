@@ -2,10 +2,18 @@ package dev.millrace.ui.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.draw.NodeState;
 import dev.millrace.engine.RunEvent;
+import dev.millrace.model.Count;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
 import dev.millrace.node.Check;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,5 +49,35 @@ class RunModelTest {
     void warnsOfRejectedRowsIfThereAreAny(long rows, boolean alert) {
         run.accept(new RunEvent.RowsRejected(Instant.EPOCH, 1, CHECKED, "rejected", rows));
         assertThat(run.isAlert(CHECKED)).isEqualTo(alert);
+    }
+
+    private void finished(String node, long rows) {
+        run.accept(
+                new RunEvent.NodeFinished(
+                        Instant.EPOCH,
+                        1,
+                        new NodeId(node),
+                        new LinkedHashMap<>(Map.of("out", new Count.Exact(rows))),
+                        OptionalLong.empty(),
+                        Duration.ZERO,
+                        RunEvent.Origin.COMPUTED));
+    }
+
+    @Test
+    void aNodeThatStandsForAPipelineShowsWhatItsNodesAreAt() {
+        run.accept(
+                new RunEvent.StepStarted(
+                        Instant.EPOCH,
+                        1,
+                        "s",
+                        List.of(new NodeId("g/a"), new NodeId("g/result")),
+                        1));
+        finished("g/a", 9);
+        assertThat(run.state(new NodeId("g"))).isEqualTo(NodeState.RUNNING);
+        finished("g/result", 7);
+
+        assertThat(run.state(new NodeId("g"))).isEqualTo(NodeState.DONE);
+        assertThat(run.count(new Port(new NodeId("g"), "result"))).isEqualTo("7");
+        assertThat(run.state(new NodeId("h"))).isEqualTo(NodeState.IDLE);
     }
 }

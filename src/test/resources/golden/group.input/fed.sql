@@ -1,0 +1,3 @@
+-- out
+SELECT CAST("id" AS BIGINT
+) AS "id", "Name" AS "name" FROM "t";

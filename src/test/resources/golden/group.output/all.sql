@@ -1,0 +1,2 @@
+-- out
+SELECT * FROM "t";
