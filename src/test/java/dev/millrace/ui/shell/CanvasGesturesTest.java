@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.draw.Drawing;
 import dev.millrace.edit.Selection;
+import dev.millrace.model.Node;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Note;
@@ -143,6 +144,26 @@ class CanvasGesturesTest {
         var pipeline = window.document().pipeline();
         assertThat(pipeline.links()).containsExactly(Link.of("csv", "filter"));
         assertThat(at("filter").x()).isBetween(360.0, 400.0);
+    }
+
+    @Test
+    void replacesANodeByOneOfAnotherType() {
+        csvAndFilter();
+        var before = window.document().pipeline();
+        window.click(middle("filter"));
+        window.press(KeyCode.R);
+        window.until("the list is there", () -> window.has("#chooser"));
+        window.type("sort");
+        window.pictures("replace");
+        window.press(KeyCode.ENTER);
+        var after = window.document().pipeline();
+        assertThat(after.links()).isEqualTo(before.links());
+        assertThat(after.nodes().get(new NodeId("filter")))
+                .isNotNull()
+                .extracting(Node::type)
+                .isEqualTo("transform.sort");
+        window.press(KeyCode.CONTROL, KeyCode.Z);
+        assertThat(window.document().pipeline()).isEqualTo(before);
     }
 
     @Test
