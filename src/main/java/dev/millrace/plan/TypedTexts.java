@@ -9,7 +9,6 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
 import dev.millrace.model.Parameter;
-import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Holds what a person typed to what it may be, before it becomes part of any statement.
 ///
@@ -90,7 +88,7 @@ final class TypedTexts {
                 .filter(part -> part instanceof Sql.Part.Typed)
                 .map(part -> (Sql.Part.Typed) part)
                 .filter(typed -> !isKnown(typed) && refusal(typed).isEmpty())
-                .map(typed -> Frame.of(typed.form()).around(typed.text()))
+                .map(typed -> TypedForm.Frame.of(typed.form()).around(typed.text()))
                 .distinct()
                 .toList();
     }
@@ -103,9 +101,9 @@ final class TypedTexts {
         if (isKnown(typed)) {
             return typed;
         }
-        var frame = Frame.of(typed.form());
+        var frame = TypedForm.Frame.of(typed.form());
         var tree = tree(typed, frame);
-        form(typed, tree);
+        TypedForm.hold(typed, tree);
         var uses = new ArrayList<Sql.Use>();
         for (ParseTree.Mention mention : tree.mentions()) {
             switch (mention.kind()) {
@@ -152,25 +150,7 @@ final class TypedTexts {
         return new Sql.Part.Typed(typed.settingPath(), typed.text(), typed.form(), uses);
     }
 
-    /// What stands around a typed text when it is parsed alone.
-    private record Frame(String before, String after) {
-        String around(String text) {
-            return before + text + after;
-        }
-
-        static Frame of(Sql.Form form) {
-            return switch (form) {
-                // Other brackets than it is rendered in: no text can close both and open them
-                // again.
-                case EXPRESSION -> new Frame("SELECT [", "\n]");
-                case ORDER_KEY -> new Frame("SELECT 1 ORDER BY ", "\n");
-                case QUERY -> new Frame("", "\n");
-                case TYPE, TYPE_TEXT -> new Frame("SELECT CAST(NULL AS ", "\n)");
-            };
-        }
-    }
-
-    private ParseTree tree(Sql.Part.Typed typed, Frame frame) {
+    private ParseTree tree(Sql.Part.Typed typed, TypedForm.Frame frame) {
         var refusal = refusal(typed);
         if (refusal.isPresent()) {
             throw refusal.get().at(Place.setting(typed.settingPath())).toException();
@@ -212,7 +192,7 @@ final class TypedTexts {
     }
 
     /// The engine does not say which of many texts names no type, so each is asked for alone.
-    private void known(Sql.Part.Typed typed, Frame frame) {
+    private void known(Sql.Part.Typed typed, TypedForm.Frame frame) {
         try {
             lane.bind(frame.around(typed.text()));
         } catch (EngineException e) {
@@ -234,7 +214,8 @@ final class TypedTexts {
         return deepest;
     }
 
-    private static FaultException syntax(Sql.Part.Typed typed, Frame frame, ParseTree tree) {
+    private static FaultException syntax(
+            Sql.Part.Typed typed, TypedForm.Frame frame, ParseTree tree) {
         boolean other = tree.error().startsWith("Only SELECT");
         int at = tree.errorPosition() - frame.before().length();
         boolean inside = at >= 0 && at < typed.text().length();
@@ -261,98 +242,11 @@ final class TypedTexts {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /// The tree has exactly the form the frame gives it, so nothing in the text left the frame.
-    private static void form(Sql.Part.Typed typed, ParseTree tree) {
-        var queries = tree.queries();
-        if (queries.size() != 1) {
-            throw notOne(typed);
-        }
-        var query = queries.getFirst();
-        boolean fits =
-                switch (typed.form()) {
-                    case QUERY -> true;
-                    case EXPRESSION ->
-                            isBare(query)
-                                    && items(query, "modifiers").isEmpty()
-                                    && isListOfOne(items(query, "select_list").getFirst());
-                    case ORDER_KEY -> isBare(query) && isOneOrder(items(query, "modifiers"));
-                    case TYPE, TYPE_TEXT ->
-                            isBare(query)
-                                    && items(query, "modifiers").isEmpty()
-                                    && isCastOfNull(items(query, "select_list").getFirst());
-                };
-        if (!fits) {
-            throw notOne(typed);
-        }
-    }
-
-    /// `SELECT one_thing`, and nothing else.
-    private static boolean isBare(Value.Fields query) {
-        return items(query, "select_list").size() == 1
-                && query.get("from_table") instanceof Value.Fields from
-                && Value.of("EMPTY").equals(from.get("type"))
-                && isNull(query.get("where_clause"))
-                && items(query, "group_expressions").isEmpty()
-                && isNull(query.get("having"))
-                && isNull(query.get("qualify"))
-                && isNull(query.get("sample"));
-    }
-
-    private static boolean isNull(@Nullable Value value) {
-        return value == null || value instanceof Value.Null;
-    }
-
-    private static boolean isOneOrder(List<Value> modifiers) {
-        return modifiers.size() == 1
-                && modifiers.getFirst() instanceof Value.Fields order
-                && Value.of("ORDER_MODIFIER").equals(order.get("type"))
-                && items(order, "orders").size() == 1;
-    }
-
-    /// The list that the frame makes of the text, and nothing around it.
-    private static boolean isListOfOne(Value item) {
-        return item instanceof Value.Fields list
-                && Value.of("list_value").equals(list.get("function_name"))
-                && items(list, "arguments").size() == 1;
-    }
-
-    private static boolean isCastOfNull(Value item) {
-        return item instanceof Value.Fields cast
-                && Value.of("CAST").equals(cast.get("class"))
-                && cast.get("child") instanceof Value.Fields child
-                && Value.of("CONSTANT").equals(child.get("class"));
-    }
-
-    private static List<Value> items(Value.Fields fields, String name) {
-        return fields.get(name) instanceof Value.Items(var values) ? values : List.of();
-    }
-
-    private static FaultException notOne(Sql.Part.Typed typed) {
-        return switch (typed.form()) {
-            case QUERY ->
-                    Fault.of(FaultCode.SQL_NOT_ONE_SELECT, "The text must be exactly one SELECT.")
-                            .withHint("Split the statements into several nodes.")
-                            .at(Place.setting(typed.settingPath()))
-                            .toException();
-            case EXPRESSION, ORDER_KEY ->
-                    Fault.of(
-                                    FaultCode.SQL_NOT_ONE_EXPRESSION,
-                                    "The text must be exactly one expression.")
-                            .withHint("Leave commas, FROM and the like away.")
-                            .at(Place.setting(typed.settingPath()))
-                            .toException();
-            case TYPE, TYPE_TEXT ->
-                    Fault.of(
-                                    FaultCode.SQL_NOT_ONE_EXPRESSION,
-                                    "\"" + typed.text() + "\" is not a type.")
-                            .withHint("Types are BIGINT, DOUBLE, DECIMAL(18,2), DATE, VARCHAR...")
-                            .at(Place.setting(typed.settingPath()))
-                            .toException();
-        };
-    }
-
     private static void table(
-            Sql.Part.Typed typed, Frame frame, ParseTree.Mention mention, Set<String> tables) {
+            Sql.Part.Typed typed,
+            TypedForm.Frame frame,
+            ParseTree.Mention mention,
+            Set<String> tables) {
         if (tables.contains(mention.name().toLowerCase(Locale.ROOT))) {
             return;
         }
@@ -373,7 +267,7 @@ final class TypedTexts {
     }
 
     private static FaultException multiplies(
-            Sql.Part.Typed typed, Frame frame, ParseTree.Mention mention) {
+            Sql.Part.Typed typed, TypedForm.Frame frame, ParseTree.Mention mention) {
         return fault(
                         FaultCode.SQL_FUNCTION_REFUSED,
                         "\"" + mention.name() + "\" makes several rows of one.",
@@ -385,7 +279,7 @@ final class TypedTexts {
     }
 
     private static FaultException refused(
-            Sql.Part.Typed typed, Frame frame, ParseTree.Mention mention) {
+            Sql.Part.Typed typed, TypedForm.Frame frame, ParseTree.Mention mention) {
         return fault(
                         FaultCode.SQL_FUNCTION_REFUSED,
                         "The function \"" + mention.name() + "\" is not allowed in a pipeline.",
@@ -396,7 +290,7 @@ final class TypedTexts {
                 .toException();
     }
 
-    private Sql.Use use(Sql.Part.Typed typed, Frame frame, ParseTree.Mention mention) {
+    private Sql.Use use(Sql.Part.Typed typed, TypedForm.Frame frame, ParseTree.Mention mention) {
         int from = mention.from() - frame.before().length();
         int to = mention.to() - frame.before().length();
         var parameter = parameters.get(mention.name());
@@ -421,7 +315,7 @@ final class TypedTexts {
             FaultCode code,
             String message,
             Sql.Part.Typed typed,
-            Frame frame,
+            TypedForm.Frame frame,
             ParseTree.Mention mention) {
         int from = mention.from() - frame.before().length();
         int to = mention.to() - frame.before().length();

@@ -36,6 +36,9 @@ final class SignatureHint {
 
     /// @param bracket where the opening bracket stands on the screen
     void show(Node owner, Bounds bracket, EngineFunction function, int argument) {
+        if (!popup.isShowing()) {
+            CompletionPopup.dress(popup, owner);
+        }
         fill(function, Signatures.with(function, argument), argument);
         flow.applyCss();
         double x =
@@ -45,7 +48,6 @@ final class SignatureHint {
             popup.setAnchorX(x);
             popup.setAnchorY(y);
         } else {
-            CompletionPopup.dress(popup, owner);
             popup.show(owner, x, y);
         }
     }
