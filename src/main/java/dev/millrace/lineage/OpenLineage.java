@@ -14,6 +14,7 @@ public final class OpenLineage {
 
     /// Names the program, which has no page to point at.
     private static final String PRODUCER = "urn:millrace";
+
     private static final String SPEC = "https://openlineage.io/spec/";
     private static final String EVENT = SPEC + "2-0-2/OpenLineage.json#/$defs/JobEvent";
     private static final String SCHEMA = facet("1-2-0/SchemaDatasetFacet");

@@ -14,6 +14,7 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.plan.PlanRequest;
+import dev.millrace.plan.FileIdentity;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
 import dev.millrace.plan.Relation;
@@ -88,6 +89,7 @@ public final class LookRoom implements AutoCloseable {
             RunCall call,
             boolean probes,
             Planner.Prepared prepared,
+            List<FileIdentity> files,
             long nanos) {
 
         /// @param to the port that has to be bound
@@ -97,6 +99,7 @@ public final class LookRoom implements AutoCloseable {
                     && call.equals(as)
                     && source.equals(asked)
                     && prepared.lasts()
+                    && files.equals(LookRoom.files(prepared))
                     && (to.isEmpty() || Wanted.find(prepared.planned(), to.get()).isPresent());
         }
     }
@@ -123,6 +126,14 @@ public final class LookRoom implements AutoCloseable {
                 });
     }
 
+    private static List<FileIdentity> files(Planner.Prepared prepared) {
+        return prepared.planned().bound().files().values().stream()
+                .flatMap(settings -> settings.values().stream().flatMap(List::stream))
+                .distinct()
+                .flatMap(file -> FileIdentity.of(file).stream())
+                .toList();
+    }
+
     /// The last planning, if it answers the same; else a new one.
     private Planner.Prepared recently(PipelineSource source, RunCall call, boolean probes) {
         planning.lock();
@@ -134,7 +145,8 @@ public final class LookRoom implements AutoCloseable {
             UnaryOperator<PlanRequest> kind =
                     probes ? PlanRequest::probing : PlanRequest::lookingAround;
             var prepared = planned(source, call, kind);
-            recent = new Recent(source, plain, probes, prepared, System.nanoTime());
+            recent =
+                    new Recent(source, plain, probes, prepared, files(prepared), System.nanoTime());
             return prepared;
         } finally {
             planning.unlock();

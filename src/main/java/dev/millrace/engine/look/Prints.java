@@ -5,14 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.plan.Bound;
+import dev.millrace.plan.FileIdentity;
 import dev.millrace.plan.Relation;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -86,22 +84,14 @@ final class Prints {
                 .toList();
     }
 
-    private static String identity(Path file) {
-        try {
-            var about = Files.readAttributes(file, BasicFileAttributes.class);
-            return file
-                    + "\n"
-                    + about.size()
-                    + " "
-                    + about.lastModifiedTime().toInstant()
-                    + " "
-                    + about.fileKey();
-        } catch (IOException e) {
-            throw Fault.of(
-                            FaultCode.SOURCE_NOT_FOUND,
-                            "There is no file \"" + file + "\" any more.")
-                    .toException(e);
-        }
+    private static FileIdentity identity(Path file) {
+        return FileIdentity.of(file)
+                .orElseThrow(
+                        () ->
+                                Fault.of(
+                                                FaultCode.SOURCE_NOT_FOUND,
+                                                "There is no file \"" + file + "\" any more.")
+                                        .toException());
     }
 
     private static String hash(String text) {
