@@ -111,7 +111,7 @@ final class Inliner {
             return Optional.empty();
         }
         var node = use.node();
-        var has = GroupUse.ports(inner.get());
+        var has = GroupPorts.of(inner.get());
         var shown = use.shown(has);
         read.add(file.get());
         ports.put(node.id(), shown);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.draw.Drawing;
 import dev.millrace.edit.Selection;
-import dev.millrace.model.Node;
 import dev.millrace.model.Link;
+import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Note;
 import dev.millrace.model.Notes;
