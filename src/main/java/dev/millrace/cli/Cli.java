@@ -70,6 +70,7 @@ public final class Cli {
             new RunCommand(context),
             new CheckCommand(context),
             new ShowCommand(context),
+            new ExplainCommand(context),
             new ExportCommand(context),
             new LineageCommand(context),
             new NodesCommand(context),

@@ -44,6 +44,14 @@ public final class Placing {
         return fresh(freeId(pipeline, typeId), freeTitle(pipeline, spec.title()), spec);
     }
 
+    /// What a fresh node of the type is like: its ports may differ from those the palette shows.
+    ///
+    /// @throws FaultException if there is no such type
+    public NodeSpec<?> freshSpec(String typeId) {
+        var node = fresh(Pipeline.EMPTY, typeId);
+        return types.spec(Pipeline.EMPTY.with(node), node.id()).orElseThrow();
+    }
+
     /// As the palette calls it, with a number where that is taken: `Filter rows 2`.
     private static String freeTitle(Pipeline pipeline, String title) {
         var taken =

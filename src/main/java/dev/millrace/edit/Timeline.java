@@ -72,12 +72,31 @@ public final class Timeline {
         if (!open || past == null || mergeKey.isEmpty() || !mergeKey.equals(past.mergeKey())) {
             return new Timeline(saved, after, new Step(name, mergeKey, change, past), null, true);
         }
-        var start = past.change().reversed().apply(now);
+        return joined(past, after, true);
+    }
+
+    private Timeline joined(Step last, Pipeline after, boolean opens) {
+        var start = last.change().reversed().apply(now);
         var both = Change.between(start, after);
         return both.isEmpty()
-                ? new Timeline(saved, start, past.below(), null, false)
+                ? new Timeline(saved, start, last.below(), null, false)
                 : new Timeline(
-                        saved, after, new Step(name, mergeKey, both, past.below()), null, true);
+                        saved,
+                        after,
+                        new Step(last.name(), last.mergeKey(), both, last.below()),
+                        null,
+                        opens);
+    }
+
+    /// Makes something that follows from the last step a part of it, also when it was sealed since.
+    ///
+    /// @return this very timeline if nothing changed or there is no last step; where something was
+    ///   undone since, a step of its own
+    public Timeline amended(Pipeline after) {
+        if (past == null || Change.between(now, after).isEmpty()) {
+            return this;
+        }
+        return future == null ? joined(past, after, open) : then(past.name(), after);
     }
 
     /// The next step stays apart from the last.

@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.duck.EngineException;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.plan.Arguments;
 import dev.millrace.plan.Grants;
+import dev.millrace.plan.Plan;
 import dev.millrace.plan.PlanRequest;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
@@ -22,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -143,6 +148,16 @@ public final class Engine {
 
     /// A run that is planned and waits to be executed. It holds memory until it is closed.
     public Job job(PipelineSource source, RunCall call) {
+        return job(source, call, _ -> source.hash());
+    }
+
+    /// The same, told under the hash of all that takes part.
+    ///
+    /// @param hash is asked for it with the pipelines that are used as nodes, by node
+    public Job job(
+            PipelineSource source,
+            RunCall call,
+            Function<SequencedMap<NodeId, Pipeline>, String> hash) {
         var id = RunId.at(clock.instant());
         var scratch = source.workspace().scratch(id);
         var prepared =
@@ -152,7 +167,9 @@ public final class Engine {
                                         source.pipeline(),
                                         request(source, call, id),
                                         new Sessions(source.workspace(), id, call, scratch)));
-        return new Job(source, call, id, prepared, clock);
+        var inner = prepared.planned().plan().map(Plan::inner);
+        var told = inner.map(hash).orElse(source.hash());
+        return new Job(source.withHash(told), call, id, prepared, clock);
     }
 
     private PlanRequest request(PipelineSource source, RunCall call, RunId id) {

@@ -7,4 +7,9 @@ import java.nio.file.Path;
 ///
 /// @param file real path of its file; paths in it are relative to the folder
 /// @param hash of its canonical form, hexadecimal
-public record PipelineSource(Pipeline pipeline, Path file, Workspace workspace, String hash) {}
+public record PipelineSource(Pipeline pipeline, Path file, Workspace workspace, String hash) {
+
+    PipelineSource withHash(String newHash) {
+        return new PipelineSource(pipeline, file, workspace, newHash);
+    }
+}

@@ -27,7 +27,7 @@ public sealed interface RunEvent {
 
     /// Always first.
     ///
-    /// @param pipelineHash hash of the canonical file, hexadecimal
+    /// @param pipelineHash hash of the canonical file and of those it uses as nodes, hexadecimal
     /// @param parameters as text; secret ones are absent
     /// @param nodes in the order of the file, those that take part
     record RunStarted(

@@ -89,13 +89,13 @@ final class Search {
         var waiting = new ArrayDeque<ColumnAt>(List.of(start));
         while (!waiting.isEmpty()) {
             var at = waiting.remove();
-            if (places.size() >= MOST_COLUMNS) {
-                skipped++;
-                continue;
-            }
             int depth = depths.getOrDefault(at, 0);
             var inFront = inFront(at);
-            places.put(at, new Place(depth, count(at), inFront));
+            if (places.size() < MOST_COLUMNS) {
+                places.put(at, new Place(depth, count(at), inFront));
+            } else {
+                skipped++;
+            }
             for (ColumnAt next : inFront) {
                 if (depths.putIfAbsent(next, depth + 1) == null) {
                     waiting.add(next);

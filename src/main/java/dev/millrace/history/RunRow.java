@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param number people see `#number`; counts from 1 in each workspace
 /// @param file the pipeline file, as it was given to `History.recorder`
-/// @param pipelineHash hash of the canonical file, hexadecimal
+/// @param pipelineHash hash of the canonical file and of those it uses as nodes, hexadecimal
 /// @param ended empty while it runs, and after its process died until `History.interrupt`
 /// @param nodes that take part
 /// @param delivered rows of all deliveries that were committed

@@ -1,5 +1,6 @@
 package dev.millrace.node;
 
+import dev.millrace.model.Pipeline;
 import java.util.List;
 
 /// The ports of a pipeline that is used as a node: the ids of its nodes that take rows from outside
@@ -20,5 +21,17 @@ public record GroupPorts(List<String> inputs, List<String> outputs) {
     public GroupPorts {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+    }
+
+    /// The ports a pipeline has for those that use it.
+    public static GroupPorts of(Pipeline pipeline) {
+        return new GroupPorts(ids(pipeline, INPUT), ids(pipeline, OUTPUT));
+    }
+
+    private static List<String> ids(Pipeline pipeline, String type) {
+        return pipeline.nodes().values().stream()
+                .filter(node -> node.type().equals(type))
+                .map(node -> node.id().value())
+                .toList();
     }
 }

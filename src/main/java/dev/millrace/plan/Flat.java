@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// A pipeline with the nodes of each pipeline that it uses as a node in the place of that node.
@@ -19,13 +20,15 @@ import java.util.Set;
 /// @param ports of those nodes
 /// @param fed inputs of theirs that have rows from outside
 /// @param files of the pipelines that were put in, real paths
+/// @param inner what those files hold, by the node that stood for it
 record Flat(
         Pipeline pipeline,
         Scope whole,
         Map<NodeId, Scope> scopes,
         Map<NodeId, GroupPorts> ports,
         Set<NodeId> fed,
-        Set<Path> files) {
+        Set<Path> files,
+        SequencedMap<NodeId, Pipeline> inner) {
 
     /// What names mean in a node.
     Scope scope(NodeId node) {

@@ -5,7 +5,6 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
 import dev.millrace.model.Node;
-import dev.millrace.model.NodeId;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
@@ -104,19 +103,6 @@ final class GroupUse {
             }
         }
         return false;
-    }
-
-    /// The ports a pipeline has for those that use it.
-    static GroupPorts ports(Pipeline pipeline) {
-        return new GroupPorts(ids(pipeline, GroupPorts.INPUT), ids(pipeline, GroupPorts.OUTPUT));
-    }
-
-    private static List<String> ids(Pipeline pipeline, String type) {
-        return pipeline.nodes().values().stream()
-                .filter(node -> node.type().equals(type))
-                .map(Node::id)
-                .map(NodeId::value)
-                .toList();
     }
 
     /// The ports as links mean them: in the order of the node, those it does not show behind.

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Puts the nodes of a pipeline that is used as a node in the place of that node, under `id/inner`.
@@ -37,6 +38,7 @@ final class Inliner {
     private final Map<NodeId, GroupPorts> ports = new LinkedHashMap<>();
     private final Set<NodeId> fed = new LinkedHashSet<>();
     private final Set<Path> read = new LinkedHashSet<>();
+    private final SequencedMap<NodeId, Pipeline> inner = new LinkedHashMap<>();
     private String timezone = "";
 
     Inliner(NodeCatalog catalog, PipelineFiles files, PlanRequest request, Problems problems) {
@@ -47,7 +49,7 @@ final class Inliner {
 
     Flat flat(Pipeline pipeline, Scope scope, Optional<Path> self) {
         if (pipeline.nodes().values().stream().noneMatch(this::isGroup)) {
-            return new Flat(pipeline, scope, Map.of(), Map.of(), Set.of(), Set.of());
+            return new Flat(pipeline, scope, Map.of(), Map.of(), Set.of(), Set.of(), inner);
         }
         timezone = pipeline.timezone();
         add(pipeline, Optional.empty(), scope, self.map(List::of).orElse(List.of()));
@@ -57,7 +59,8 @@ final class Inliner {
                 scopes,
                 ports,
                 fed,
-                read);
+                read,
+                inner);
     }
 
     private boolean isGroup(Node node) {
@@ -106,23 +109,24 @@ final class Inliner {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        var inner = files.read(file.get(), use, timezone);
-        if (inner.isEmpty() || isTooLarge(inner.get(), use, around)) {
+        var held = files.read(file.get(), use, timezone);
+        if (held.isEmpty() || isTooLarge(held.get(), use, around)) {
             return Optional.empty();
         }
         var node = use.node();
-        var has = GroupUse.ports(inner.get());
+        var has = GroupPorts.of(held.get());
         var shown = use.shown(has);
         read.add(file.get());
+        inner.put(node.id(), held.get());
         ports.put(node.id(), shown);
-        var arguments = use.arguments(inner.get());
+        var arguments = use.arguments(held.get());
         var scope = new Scope(arguments, files.folder(file.get()));
         scopes.put(node.id(), scope);
         int firstLink = links.size();
         var before = new LinkedHashSet<>(nodes.keySet());
         var within = new ArrayList<>(around);
         within.add(file.get());
-        add(inner.get(), Optional.of(node.id()), scope, within);
+        add(held.get(), Optional.of(node.id()), scope, within);
         var added = new LinkedHashSet<>(nodes.keySet());
         added.removeAll(before);
         added.forEach(id -> nodes.put(id, as(node, requireNonNull(nodes.get(id)))));

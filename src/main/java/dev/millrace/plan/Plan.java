@@ -2,26 +2,32 @@ package dev.millrace.plan;
 
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// A pipeline made ready to run: what is computed, in which statements, in which order.
 ///
 /// @param nodes that take part, in plan order, sources first
 /// @param steps in an order in which each comes after what it waits for
 /// @param arguments parameters and their values
+/// @param inner what the files hold whose nodes stand in the place of a node, by that node
 public record Plan(
         Pipeline pipeline,
         Bound bound,
         Map<NodeId, Settled<?>> settled,
         List<NodeId> nodes,
         List<Step> steps,
-        Arguments arguments) {
+        Arguments arguments,
+        SequencedMap<NodeId, Pipeline> inner) {
 
     public Plan {
         settled = Map.copyOf(settled);
         nodes = List.copyOf(nodes);
         steps = List.copyOf(steps);
+        inner = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inner));
     }
 
     /// Whether any statement keeps its relations whole.

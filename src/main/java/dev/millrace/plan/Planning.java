@@ -278,7 +278,7 @@ final class Planning {
     private Plan compiled(List<NodeId> active, Bound bound) {
         var ends = ends(active, bound);
         var steps = new Compiler(pipeline, bound, request.counts()).steps(ends);
-        return new Plan(pipeline, bound, settled, active, steps, arguments);
+        return new Plan(pipeline, bound, settled, active, steps, arguments, flat.inner());
     }
 
     /// Relations that are computed although nothing reads them, and the one that was asked for.

@@ -4,6 +4,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
+import dev.millrace.node.GroupPorts;
 import dev.millrace.node.NodeCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the ports of a pipeline over into the node that stands for it.
-final class PortsOver {
+public final class PortsOver {
 
     /// As the planner says it: `The pipeline has the inputs a, b and no output; the node ...`.
     private static final Pattern SAID =
@@ -24,27 +25,21 @@ final class PortsOver {
 
     private final NodeCatalog catalog;
 
-    PortsOver(NodeCatalog catalog) {
+    public PortsOver(NodeCatalog catalog) {
         this.catalog = catalog;
     }
 
     Optional<Remedy> remedy(Node node, Fault fault) {
         var said = SAID.matcher(fault.message());
-        var shows = catalog.spec(node);
-        if (!said.matches() || shows.isEmpty()) {
+        if (!said.matches()) {
             return Optional.empty();
         }
-        var shown = shows.get().inputs().stream().map(input -> input.name()).toList();
-        var inputs = ordered(shown, names(said.group(1)));
-        var outputs = ordered(shows.get().outputs(), names(said.group(2)));
+        var has = new GroupPorts(names(said.group(1)), names(said.group(2)));
         var id = node.id();
         return Optional.of(
                 new Remedy(
                         "Take the ports over",
-                        now ->
-                                now.find(id)
-                                        .map(found -> now.with(with(found, inputs, outputs)))
-                                        .orElse(now)));
+                        now -> now.find(id).map(found -> now.with(with(found, has))).orElse(now)));
     }
 
     private static List<String> names(@Nullable String said) {
@@ -61,9 +56,16 @@ final class PortsOver {
         return new ArrayList<>(all);
     }
 
-    private static Node with(Node node, List<String> inputs, List<String> outputs) {
-        return node.withSettings(
-                node.settings().with("inputs", texts(inputs)).with("outputs", texts(outputs)));
+    /// The node with the ports its pipeline has; those it showed already stay in front.
+    public Node with(Node node, GroupPorts has) {
+        var shows = catalog.spec(node);
+        if (shows.isEmpty()) {
+            return node;
+        }
+        var shown = shows.get().inputs().stream().map(input -> input.name()).toList();
+        var inputs = texts(ordered(shown, has.inputs()));
+        var outputs = texts(ordered(shows.get().outputs(), has.outputs()));
+        return node.withSettings(node.settings().with("inputs", inputs).with("outputs", outputs));
     }
 
     private static Value texts(List<String> names) {

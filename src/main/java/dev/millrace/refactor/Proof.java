@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Holds a renamed pipeline to the one before: every setting names the same columns, and every
 /// column is made of the same ones in the same way. Any difference refuses the rename.
@@ -57,7 +58,7 @@ final class Proof {
         reached();
         doubts();
         errors();
-        for (NodeId node : before.pipeline().nodes().keySet()) {
+        for (NodeId node : using()) {
             boolean same =
                     uses(before.graph().uses(), node, false)
                                     .equals(uses(after.graph().uses(), node, true))
@@ -70,10 +71,23 @@ final class Proof {
         before.graph().ports().forEach(this::port);
     }
 
+    /// Every node that names a column, also those of pipelines that are used as nodes.
+    private Set<NodeId> using() {
+        var all = new LinkedHashSet<>(before.pipeline().nodes().keySet());
+        for (var graph : List.of(before.graph(), after.graph())) {
+            Stream.concat(graph.uses().stream(), graph.doubts().stream())
+                    .map(ColumnUse::node)
+                    .filter(node -> node.group().isPresent())
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
     /// Every node that reads a renamed column must be one whose settings are understood.
     private void reached() {
         var known = new HashSet<NodeId>(before.planned().bound().deliveries().keySet());
         before.planned().bound().relations().values().forEach(r -> known.add(r.node()));
+        known.addAll(before.planned().bound().groups().keySet());
         var ports = new HashSet<Port>();
         draft.columns().keySet().forEach(column -> ports.add(column.at()));
         for (var link : before.pipeline().links()) {

@@ -12,8 +12,11 @@ import dev.millrace.model.Pipeline;
 /// Why a rename is refused, in words.
 final class Refused {
 
+    private static final String LATER =
+            "add a Select columns node behind the column to rename it there.";
+
     private static final String ELSEWHERE =
-            "Add a Select columns node behind the column to rename it there.";
+            Character.toUpperCase(LATER.charAt(0)) + LATER.substring(1);
 
     private final Pipeline pipeline;
 
@@ -59,8 +62,20 @@ final class Refused {
     }
 
     Fault fails(NodeId node, Fault reason) {
+        boolean inside = node.group().isPresent();
         return at(node, title(node) + " cannot follow: " + reason.message())
-                .withHint(reason.hint().isEmpty() ? ELSEWHERE : reason.hint());
+                .withHint(inside || reason.hint().isEmpty() ? ELSEWHERE : reason.hint());
+    }
+
+    Fault inside(ColumnAt column) {
+        return at(
+                        column.node(),
+                        "The column \""
+                                + column.column()
+                                + "\" gets its name in the pipeline that "
+                                + title(column.node().outermost())
+                                + " stands for.")
+                .withHint("Open that pipeline and rename it there, or " + LATER);
     }
 
     Fault changes(NodeId node) {
@@ -91,10 +106,14 @@ final class Refused {
     }
 
     private static Fault at(NodeId node, String message) {
-        return Fault.of(FaultCode.RENAME_REFUSED, message).at(Place.node(node.value()));
+        return Fault.of(FaultCode.RENAME_REFUSED, message).at(Place.node(node.outermost().value()));
     }
 
+    /// Of a node in a pipeline that is used as a node, behind the title of that node.
     String title(NodeId node) {
-        return "\"" + pipeline.find(node).map(Node::displayTitle).orElse(node.value()) + "\"";
+        var shown = node.outermost();
+        var rest = node.value().substring(shown.value().length());
+        var title = pipeline.find(shown).map(Node::displayTitle).orElse(shown.value());
+        return "\"" + title + rest + "\"";
     }
 }

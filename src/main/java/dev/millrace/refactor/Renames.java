@@ -8,6 +8,7 @@ import dev.millrace.lineage.ColumnAt;
 import dev.millrace.lineage.Effect;
 import dev.millrace.lineage.Step;
 import dev.millrace.model.Pipeline;
+import dev.millrace.model.Port;
 import dev.millrace.node.Editor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,7 @@ public final class Renames {
     public Rename of(Pipeline pipeline, ColumnAt column, String newName) {
         var name = newName.strip();
         var before = bench.known(pipeline, bench.bind(pipeline));
+        requireOutside(before, column);
         require(before, column, name);
         return attempt(before, column, name, new HashSet<>(), column);
     }
@@ -50,8 +52,24 @@ public final class Renames {
     /// @throws FaultException if there is no such column
     public Uses uses(Pipeline pipeline, ColumnAt column) {
         var known = bench.known(pipeline, bench.bind(pipeline));
-        requireKnown(known, column);
-        return Uses.of(column, pipeline, known.graph(), bench.catalog());
+        var at = known.planned().bound().at(column.at());
+        var inside = at.equals(column.at()) ? column : named(known, at, column.column());
+        requireKnown(known, inside);
+        return Uses.of(inside, known, bench.catalog());
+    }
+
+    private static ColumnAt named(Bench.Known known, Port at, String column) {
+        var node = known.planned().settled().get(at.node());
+        var port = at.port().isEmpty() && node != null ? node.firstOutput() : at.port();
+        return new ColumnAt(at.node(), port, column);
+    }
+
+    /// What a pipeline that is used as a node makes, its own file names.
+    private static void requireOutside(Bench.Known before, ColumnAt column) {
+        var node = column.node();
+        if (before.planned().bound().groups().containsKey(node) || node.group().isPresent()) {
+            throw new Refused(before.pipeline()).inside(column).toException();
+        }
     }
 
     private static void requireKnown(Bench.Known before, ColumnAt column) {
@@ -195,6 +213,7 @@ public final class Renames {
     private static Optional<ColumnAt> source(Bench.Known before, ColumnAt column) {
         return before.graph().into(column).stream()
                 .filter(step -> step.from().column().equalsIgnoreCase(column.column()))
+                .filter(step -> step.from().node().group().isEmpty())
                 .min(Comparator.comparing(step -> !step.effects().contains(Effect.COPY)))
                 .map(Step::from);
     }

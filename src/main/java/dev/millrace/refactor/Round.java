@@ -5,6 +5,7 @@ import dev.millrace.lineage.ColumnAt;
 import dev.millrace.lineage.ColumnLineage;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.node.NodeType;
 import dev.millrace.plan.Planned;
@@ -37,16 +38,27 @@ final class Round {
     /// @throws dev.millrace.fault.FaultException if a node cannot follow
     boolean isSettled() {
         for (Relation relation : before.planned().bound().relations().values()) {
-            boolean isBehind =
-                    before.pipeline().into(relation.node()).stream()
-                            .anyMatch(link -> unsettled.contains(link.from()));
-            if (isBehind) {
+            if (isBehind(relation.node())) {
                 unsettled.add(relation.node());
             } else if (!relation.port().isEmpty()) {
                 compare(relation);
             }
         }
         return unsettled.isEmpty();
+    }
+
+    /// Also across the edge of a pipeline that is used as a node.
+    private boolean isBehind(NodeId node) {
+        var bound = before.planned().bound();
+        var inputs = bound.inputs().get(node);
+        boolean reads =
+                inputs != null
+                        && inputs.wires().stream()
+                                .map(wire -> bound.relations().get(wire.relation()))
+                                .anyMatch(from -> from != null && unsettled.contains(from.node()));
+        return reads
+                || before.pipeline().into(node).stream()
+                        .anyMatch(link -> unsettled.contains(link.from()));
     }
 
     private void compare(Relation relation) {
@@ -117,7 +129,16 @@ final class Round {
 
     private boolean feeds(NodeId from, String port, NodeId to) {
         return before.pipeline().into(to).stream()
-                .anyMatch(link -> link.from().equals(from) && port(link).equals(port));
+                .anyMatch(link -> start(link).equals(new Port(from, port)));
+    }
+
+    /// Where the rows of a link come from, a node inside of a pipeline that is used as one too.
+    private Port start(Link link) {
+        var at = before.planned().bound().at(new Port(link.from(), port(link)));
+        var settled = before.planned().settled().get(at.node());
+        return at.port().isEmpty() && settled != null
+                ? new Port(at.node(), settled.firstOutput())
+                : at;
     }
 
     private String port(Link link) {

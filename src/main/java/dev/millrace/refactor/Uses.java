@@ -8,9 +8,9 @@ import dev.millrace.lineage.PortLineage;
 import dev.millrace.lineage.Step;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
-import dev.millrace.model.Pipeline;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.SettingPath;
+import dev.millrace.plan.Settled;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +37,8 @@ public record Uses(List<Found> all, List<ColumnAt> ways) {
     }
 
     /// The uses of a column in front of where it stands, and behind it.
-    static Uses of(ColumnAt column, Pipeline pipeline, LineageGraph graph, NodeCatalog catalog) {
+    static Uses of(ColumnAt column, Bench.Known known, NodeCatalog catalog) {
+        var graph = known.graph();
         var same = same(column, graph);
         var ways =
                 graph.ports().stream()
@@ -51,7 +52,7 @@ public record Uses(List<Found> all, List<ColumnAt> ways) {
             Stream.concat(
                             graph.uses(way).stream(),
                             graph.doubts().stream().filter(use -> use.column().equals(way)))
-                    .map(use -> found(use, pipeline, graph, catalog))
+                    .map(use -> found(use, known, catalog))
                     .forEach(found::add);
         }
         return new Uses(List.copyOf(found), ways);
@@ -77,10 +78,10 @@ public record Uses(List<Found> all, List<ColumnAt> ways) {
                 && step.from().column().equalsIgnoreCase(step.to().column());
     }
 
-    private static Found found(
-            ColumnUse use, Pipeline pipeline, LineageGraph graph, NodeCatalog catalog) {
+    private static Found found(ColumnUse use, Bench.Known known, NodeCatalog catalog) {
         var text =
-                pipeline.find(use.node())
+                Optional.ofNullable(known.planned().settled().get(use.node()))
+                        .map(Settled::node)
                         .flatMap(node -> text(node, use.settingPath(), catalog))
                         .orElse("");
         return new Found(
@@ -89,7 +90,7 @@ public record Uses(List<Found> all, List<ColumnAt> ways) {
                 use.from(),
                 Math.min(use.to(), text.length()),
                 text,
-                !graph.doubts().contains(use));
+                !known.graph().doubts().contains(use));
     }
 
     private static Optional<String> text(Node node, String setting, NodeCatalog catalog) {

@@ -15,11 +15,11 @@ import dev.millrace.model.Value;
 import java.util.List;
 
 /// Writes and reads where a row came from and why a value is missing.
-final class ExplainJson {
+public final class ExplainJson {
 
     private ExplainJson() {}
 
-    static Value.Fields write(Explained explained) {
+    public static Value.Fields write(Explained explained) {
         var object =
                 new JsonObject()
                         .put("origins", list(explained.origins(), ExplainJson::write))
@@ -77,7 +77,7 @@ final class ExplainJson {
         return Port.parse(at.text("port")).orElseThrow(() -> at.fault("There is no such port."));
     }
 
-    static Value.Fields write(Missed missed) {
+    public static Value.Fields write(Missed missed) {
         var object =
                 at(missed.column())
                         .put("type", missed.type())

@@ -9,12 +9,15 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.file.PipelineReader;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.file.Reading;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Pipeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.SequencedMap;
 
 /// A pipeline file and what it holds, whatever state it is in.
 ///
@@ -58,6 +61,24 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
         var pipeline = reading.pipeline();
         var hash = hash(PipelineWriter.text(pipeline));
         return new OpenPipeline(reading, new PipelineSource(pipeline, file, workspace, hash));
+    }
+
+    /// The hash of the file and of the pipelines it uses as nodes: a run with other inner files is
+    /// another one.
+    ///
+    /// @param inner by the node that stands for each
+    String hash(SequencedMap<NodeId, Pipeline> inner) {
+        if (inner.isEmpty()) {
+            return source.hash();
+        }
+        var all = new StringBuilder(source.hash());
+        inner.forEach(
+                (node, pipeline) ->
+                        all.append('\n')
+                                .append(node)
+                                .append(' ')
+                                .append(hash(PipelineWriter.text(pipeline))));
+        return hash(all.toString());
     }
 
     /// Of the canonical form, so that spaces in the file make no difference.

@@ -75,7 +75,7 @@ public final class Workbench {
     }
 
     /// A room to look into one pipeline, which the caller closes.
-    LookRoom room() {
+    public LookRoom room() {
         return new LookRoom(engine);
     }
 
@@ -149,7 +149,7 @@ public final class Workbench {
             return new Ready(open, Optional.empty(), faults);
         }
         faults.addAll(new Recovery(open.workspace()).mend());
-        var job = engine.job(open.source(), call);
+        var job = engine.job(open.source(), call, open::hash);
         job.faults().stream().map(open.reading()::locate).forEach(faults::add);
         if (job.canRun() && faults.stream().noneMatch(Fault::isError)) {
             return new Ready(open, Optional.of(job), faults);

@@ -115,6 +115,51 @@ class GroupsTest {
         assertThat(Files.readString(folder.resolve("out/a2.csv"))).contains("East,4,more");
     }
 
+    private String hash() {
+        var told = call("run", "p.json", "--events").out();
+        int from = told.indexOf("\"pipelineHash\":\"") + 16;
+        return told.substring(from, told.indexOf('"', from));
+    }
+
+    @Test
+    void aRunOfAnotherInnerFileHasAnotherHash() throws IOException {
+        var first = hash();
+        assertThat(hash()).isEqualTo(first).hasSize(64);
+        inner("\n  " + INNER);
+        assertThat(hash()).isEqualTo(first);
+        inner(INNER.replace("\"default\": 1", "\"default\": 0"));
+        assertThat(hash()).isNotEqualTo(first);
+        inner(INNER.replace("sold >= $least", "sold > $least"));
+        assertThat(hash()).isNotEqualTo(first);
+    }
+
+    @Test
+    void whatItsNodesStoreAndRejectIsInTheSummary() throws IOException {
+        inner(
+                """
+                "nodes": {
+                  "lines": { "type": "group.input", "settings": { %s } },
+                  "sound": { "type": "quality.expect", "settings": { "expectations": [
+                    { "kind": "condition", "condition": "sold > 1", "on_failure": "reject" }] } },
+                  "kept_lines": { "type": "storage.csv", "settings": { "path": "../out/kept.csv" } },
+                  "result": { "type": "group.output" }, "few": { "type": "group.output" } },
+                "links": ["lines -> sound", "sound -> kept_lines", "sound -> result",
+                  "sound.rejected -> few"]
+                """
+                        .formatted(COLUMNS));
+        outer(
+                OUTER.replace(
+                                "[\"least\", \"${floor}\"], { \"name\": \"tag\", \"value\": \"a${floor}\" }",
+                                "")
+                        .replace(", min(tag) AS tag", ""));
+        var called = call("run", "p.json");
+
+        assertThat(called.err()).isEmpty();
+        assertThat(called.out())
+                .contains(
+                        "out/kept.csv", "clean/sound.rejected", "Rejected rows", "1 row rejected");
+    }
+
     @Test
     void aCheckFindsNothing() {
         var called = call("check", "p.json");

@@ -131,4 +131,30 @@ class TimelineTest {
         var moved = timeline.then("Move", first.placed(id("orders"), new Point(1, 2)));
         assertThat(moved.undo().now().nodes()).isSameAs(first.nodes());
     }
+
+    @Test
+    void whatFollowsFromAStepIsAPartOfItAlsoWhenItIsSealed() {
+        var typed = timeline.then("Type", "name", first.named("other"));
+        var more = typed.sealed().amended(first.named("other").withNodes(Pipeline.EMPTY.nodes()));
+
+        assertThat(more.now().nodes()).isEmpty();
+        assertThat(more.undoName()).isEqualTo("Type");
+        assertThat(more.undo().now()).isEqualTo(first);
+        assertThat(more.undo().canUndo()).isFalse();
+        assertThat(more.undo().redo().now()).isEqualTo(more.now());
+        assertThat(typed.amended(typed.now())).isSameAs(typed);
+        assertThat(timeline.amended(first.named("x"))).isSameAs(timeline);
+        assertThat(typed.amended(first).canUndo()).isFalse();
+        var open = typed.amended(first.named("third")).then("Type", "name", first.named("4"));
+        assertThat(open.undo().now()).isEqualTo(first);
+    }
+
+    @Test
+    void anUndoneStepIsNotAmended() {
+        var undone = timeline.then("One", first.named("a")).then("Two", first.named("b")).undo();
+        var more = undone.amended(first.named("c"));
+
+        assertThat(more.undo().now().name()).isEqualTo("a");
+        assertThat(more.canRedo()).isFalse();
+    }
 }

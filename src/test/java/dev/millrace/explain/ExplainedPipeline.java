@@ -74,6 +74,10 @@ final class ExplainedPipeline implements AutoCloseable {
     }
 
     Missed why(String port, String column, String value) {
+        return why(port, column, value, new Cancellation());
+    }
+
+    Missed why(String port, String column, String value, Cancellation cancellation) {
         return explainer.why(
                 room,
                 source(),
@@ -81,7 +85,7 @@ final class ExplainedPipeline implements AutoCloseable {
                 Port.parse(port).orElseThrow(),
                 column,
                 value,
-                new Cancellation());
+                cancellation);
     }
 
     /// A line for each port: `orders.rows EXACT 2: 1, 3` with the values of a column.

@@ -28,7 +28,10 @@ public final class UsePipeline implements GroupType<UsePipeline.Settings> {
     public record Settings(
             @Field(
                             label = "Pipeline",
-                            help = "The pipeline file, relative to this one.",
+                            noun = "pipeline file",
+                            help =
+                                    "The pipeline file, relative to this one. Its inputs and"
+                                            + " outputs become the ports of the node.",
                             editor = Editor.PATH)
                     @Required
                     String path,

@@ -180,6 +180,11 @@ public final class DocumentModel {
         apply(timeline().then(name, key, edit.apply(pipeline())));
     }
 
+    /// Changes what follows from the last edit, as a part of its step of undo.
+    public void amend(UnaryOperator<Pipeline> edit) {
+        apply(timeline().amended(edit.apply(pipeline())));
+    }
+
     /// The next edit is a step of its own.
     public void seal() {
         timeline.set(timeline().sealed());

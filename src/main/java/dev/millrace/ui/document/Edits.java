@@ -27,9 +27,12 @@ import dev.millrace.model.Pipeline;
 import dev.millrace.model.Point;
 import dev.millrace.model.Port;
 import dev.millrace.model.Value;
+import dev.millrace.node.Group;
+import dev.millrace.node.GroupType;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,6 +56,7 @@ public final class Edits {
     private final Removing removing;
     private final Retyping retyping;
     private final Clips clips;
+    private Consumer<Node> groupFile = _ -> {};
 
     /// @param refused is told why nothing happened
     public Edits(DocumentModel document, Consumer<Fault> refused) {
@@ -67,6 +71,11 @@ public final class Edits {
 
     public DocumentModel document() {
         return document;
+    }
+
+    /// @param told of each node that a person gave another pipeline to stand for
+    public void onGroupFile(Consumer<Node> told) {
+        groupFile = told;
     }
 
     public Wiring wiring() {
@@ -298,10 +307,14 @@ public final class Edits {
     /// @param key of steps that are one while a person types; empty: a step of its own
     public void settings(NodeId node, String label, String key, Value.Fields settings) {
         var now = requireNonNull(pipeline().nodes().get(node));
+        var after = now.withSettings(settings);
         document.edit(
-                "Set " + label + " of " + now.displayTitle(),
-                key,
-                before -> before.with(now.withSettings(settings)));
+                "Set " + label + " of " + now.displayTitle(), key, before -> before.with(after));
+        boolean isGroup =
+                document.catalog().find(now.type()).filter(GroupType.class::isInstance).isPresent();
+        if (isGroup && !Objects.equals(now.settings().get(Group.PATH), settings.get(Group.PATH))) {
+            groupFile.accept(after);
+        }
     }
 
     /// Runs take a node in, or skip it and what follows it.

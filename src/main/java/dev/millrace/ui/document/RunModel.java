@@ -41,6 +41,29 @@ public final class RunModel implements Consumer<RunEvent> {
         static final Figure NONE = new Figure("", false);
     }
 
+    /// What the nodes of a pipeline that is used as a node did, all together.
+    private record Inside(long rejected, long broken, long stored) {
+
+        static final Inside NONE = new Inside(0, 0, 0);
+
+        Inside with(Inside more) {
+            return new Inside(rejected + more.rejected, broken + more.broken, stored + more.stored);
+        }
+
+        /// What should not be comes first.
+        Figure figure() {
+            return rejected > 0
+                    ? new Figure(counted(rejected, REJECTED), true)
+                    : broken > 0
+                            ? new Figure(counted(broken, BROKEN), true)
+                            : stored > 0 ? new Figure(counted(stored, STORED), false) : Figure.NONE;
+        }
+    }
+
+    private static final String REJECTED = "rejected";
+    private static final String BROKEN = "broken";
+    private static final String STORED = "rows stored";
+
     /// States of inner nodes, the most telling first.
     private static final List<NodeState> JOINED =
             List.of(
@@ -54,6 +77,7 @@ public final class RunModel implements Consumer<RunEvent> {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Map<NodeId, NodeState> states = new HashMap<>();
     private final Map<NodeId, Figure> figures = new HashMap<>();
+    private final Map<NodeId, Inside> insides = new HashMap<>();
     private final Map<Port, String> counts = new HashMap<>();
     private final Map<String, List<NodeId>> steps = new HashMap<>();
     private final Map<NodeId, Duration> times = new HashMap<>();
@@ -73,6 +97,7 @@ public final class RunModel implements Consumer<RunEvent> {
     public void clear() {
         states.clear();
         figures.clear();
+        insides.clear();
         counts.clear();
         steps.clear();
         times.clear();
@@ -98,12 +123,16 @@ public final class RunModel implements Consumer<RunEvent> {
                     advanced.fraction()
                             .ifPresent(done -> figure(advanced.node(), percent(done), false));
             case NodeFinished finished -> finish(finished);
-            case RowsRejected rows ->
-                    figure(rows.node(), counted(rows.rows(), "rejected"), rows.rows() > 0);
+            case RowsRejected rows -> {
+                figure(rows.node(), counted(rows.rows(), REJECTED), rows.rows() > 0);
+                inside(rows.node(), new Inside(rows.rows(), 0, 0));
+            }
             case CheckReported check -> check(check);
             case StepFailed failed -> fail(failed);
-            case Delivered delivered ->
-                    figure(delivered.node(), counted(delivered.rows(), "rows stored"), false);
+            case Delivered delivered -> {
+                figure(delivered.node(), counted(delivered.rows(), STORED), false);
+                inside(delivered.node(), new Inside(0, 0, delivered.rows()));
+            }
             case LogLine line -> log.add(line);
             case RunEnded ended -> end(ended.outcome());
         }
@@ -174,8 +203,21 @@ public final class RunModel implements Consumer<RunEvent> {
 
     private void check(CheckReported check) {
         if (check.broken() > 0) {
-            figure(check.node(), counted(check.broken(), "broken"), true);
+            figure(check.node(), counted(check.broken(), BROKEN), true);
+            inside(check.node(), new Inside(0, check.broken(), 0));
         }
+    }
+
+    private void inside(NodeId node, Inside more) {
+        if (node.group().isPresent()) {
+            insides.merge(node.outermost(), more, Inside::with);
+        }
+    }
+
+    /// Of a node that stands for a pipeline: what its nodes did.
+    private Figure shown(NodeId node) {
+        var own = figures.get(node);
+        return own == null ? insides.getOrDefault(node, Inside.NONE).figure() : own;
     }
 
     private void figure(NodeId node, String text, boolean alert) {
@@ -231,12 +273,12 @@ public final class RunModel implements Consumer<RunEvent> {
 
     /// A short figure such as `13 rejected`; may be empty.
     public String figure(NodeId node) {
-        return figures.getOrDefault(node, Figure.NONE).text();
+        return shown(node).text();
     }
 
     /// Whether the figure counts what should not be, such as rows that were rejected.
     public boolean isAlert(NodeId node) {
-        return figures.getOrDefault(node, Figure.NONE).alert();
+        return shown(node).alert();
     }
 
     /// Rows that left an output port; empty while not known.

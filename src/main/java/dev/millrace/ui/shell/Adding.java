@@ -41,11 +41,17 @@ final class Adding {
     /// Asks for a node type, and adds a node as wished.
     void ask(QuickAdd wish) {
         var end = wish.end();
+        var placing = document.edits().placing();
         var place = wish.at().orElseGet(() -> beside(end));
         var choices =
                 NodeChoices.of(
                         document.model().catalog(),
-                        spec -> end.isEmpty() || fits(spec, end.get(), wish.at().isPresent()),
+                        spec ->
+                                end.isEmpty()
+                                        || fits(
+                                                placing.freshSpec(spec.id()),
+                                                end.get(),
+                                                wish.at().isPresent()),
                         type -> add(type, wish));
         popUp(place, end.isEmpty() ? "Add a node" : "Add a connected node", choices);
     }

@@ -71,6 +71,7 @@ public final class DesignerView implements AutoCloseable {
                         new Autosave(recovery, disk),
                         prompts,
                         file -> remembered.change(p -> p.opened(file)));
+        documents.onSaved(this::usedElsewhere);
         changes = new ExternalChanges(disk, prompts);
         var drops = new PaletteDrops(services.catalog(), this::editor, root());
         var palette = new PaletteView(services.catalog(), drops);
@@ -154,7 +155,24 @@ public final class DesignerView implements AutoCloseable {
     /// The window came to the front: files may have changed meanwhile.
     public void front() {
         changes.look(List.copyOf(documents.all()));
-        views.values().forEach(each -> each.checking().again());
+        views.forEach(
+                (document, view) -> {
+                    view.checking().again();
+                    if (Grouping.hasGroups(document)) {
+                        view.looking().again();
+                    }
+                });
+    }
+
+    /// Pipelines that use others as nodes may use the one that was saved.
+    private void usedElsewhere(OpenDocument saved) {
+        views.forEach(
+                (document, view) -> {
+                    if (!document.equals(saved) && Grouping.hasGroups(document)) {
+                        view.checking().again();
+                        view.looking().again();
+                    }
+                });
     }
 
     /// Keeps all edits at once, for the process is about to end. Any thread.
@@ -212,6 +230,7 @@ public final class DesignerView implements AutoCloseable {
     }
 
     private DocumentViews viewsOf(OpenDocument document) {
+        new PortFilling(document, services.folder(), disk).listen();
         var editor = new EditorView(document, theming.palette());
         editor.canvas().onOpen(() -> actions.find("open-pipeline").perform());
         var model = document.model();

@@ -28,6 +28,7 @@ final class Documents {
     private final Autosave autosave;
     private final Prompts prompts;
     private final Consumer<Path> opened;
+    private Consumer<OpenDocument> saved = _ -> {};
     private final ObservableList<OpenDocument> all = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<OpenDocument>> current =
             new SimpleObjectProperty<>(Optional.empty());
@@ -44,6 +45,11 @@ final class Documents {
         this.autosave = autosave;
         this.prompts = prompts;
         this.opened = opened;
+    }
+
+    /// @param told of each pipeline whose file was written
+    void onSaved(Consumer<OpenDocument> told) {
+        saved = told;
     }
 
     Prompts prompts() {
@@ -195,6 +201,7 @@ final class Documents {
                     document.bannerProperty().set("");
                     document.model().saved(pipeline);
                     opened.accept(file);
+                    saved.accept(document);
                     prompts.say("Saved " + file.getFileName() + ".");
                     done.accept(true);
                 },

@@ -4,12 +4,11 @@ import dev.millrace.explain.Explained;
 import dev.millrace.explain.Missed;
 import dev.millrace.explain.Origin;
 import dev.millrace.explain.Stop;
+import dev.millrace.explain.Wording;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Rows;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /// A step on the way of a row or of a value, as people read it.
@@ -56,32 +55,12 @@ record ExplainLine(
         return new ExplainLine(
                 origin.at().node(),
                 titles.apply(origin.at()),
-                counted(origin.count()),
-                origin.depth() == 0 ? "The row itself" : said(origin),
+                Wording.counted(origin.count()),
+                Wording.of(origin),
                 tone,
                 List.of(),
                 origin.rows(),
                 origin.by());
-    }
-
-    private static String said(Origin origin) {
-        long count = origin.count();
-        return switch (origin.sureness()) {
-            case EXACT ->
-                    count == 0
-                            ? "No row of it took part"
-                            : count == 1
-                                    ? "Exactly this row"
-                                    : origin.isGroup()
-                                            ? "All rows of the group"
-                                            : "Exactly these rows";
-            case AMONG ->
-                    count == 1
-                            ? "Perhaps this row: it has the same values in all columns copied"
-                            : "Among these rows: they have the same values in all columns copied";
-            case ANY -> "Any of these rows: no value is copied from here";
-            case UNSTABLE -> "Not sure: computed anew each time, these may be others";
-        };
     }
 
     /// @param titles of ports
@@ -95,7 +74,7 @@ record ExplainLine(
         return new ExplainLine(
                 stop.at().node(),
                 titles.apply(stop.at().at()),
-                stop.rows() == 0 ? "no row" : counted(stop.rows()),
+                stop.rows() == 0 ? "no row" : Wording.counted(stop.rows()),
                 said(stop, asked),
                 isLost ? Tone.LOST : Tone.PLAIN,
                 stop.reasons(),
@@ -113,44 +92,6 @@ record ExplainLine(
                     + stop.made().replace('\n', ' ');
         }
         return named;
-    }
-
-    /// The answer in one sentence or two.
-    static String answer(Missed missed, Function<Port, String> titles) {
-        var value = "\"" + missed.value() + "\"";
-        return switch (missed.verdict()) {
-            case PRESENT -> {
-                long rows = missed.stops().getFirst().rows();
-                yield value
-                        + " is there: "
-                        + counted(rows)
-                        + (rows == 1 ? " has it." : " have it.");
-            }
-            case UNFIT ->
-                    value + " is no " + missed.type() + ", so no row of the column can have it.";
-            case DROPPED -> value + " gets lost at " + lostAt(missed, titles) + ".";
-            case ABSENT -> "No row on the way has " + value + "." + near(missed);
-        };
-    }
-
-    private static String lostAt(Missed missed, Function<Port, String> titles) {
-        var nodes =
-                missed.stops().stream()
-                        .filter(stop -> !stop.reasons().isEmpty())
-                        .map(stop -> titles.apply(stop.at().at()))
-                        .distinct()
-                        .toList();
-        return String.join(" and ", nodes);
-    }
-
-    private static String near(Missed missed) {
-        var quoted = new ArrayList<String>();
-        missed.near().forEach(near -> quoted.add("\"" + near + "\""));
-        return quoted.isEmpty() ? "" : " Did you mean " + String.join(" or ", quoted) + "?";
-    }
-
-    static String counted(long rows) {
-        return String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows");
     }
 
     String spoken() {

@@ -1,6 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.draw.Icons;
+import dev.millrace.explain.Wording;
 import dev.millrace.model.Column;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Rows;
@@ -86,7 +87,8 @@ final class ExplainView extends BorderPane {
         said.getStyleClass().add("mill-muted");
         said.setMinWidth(0);
         more.setId("explain-more");
-        more.setAccessibleText("Show up to 1,000 rows");
+        more.setAccessibleText(
+                "Show up to " + Explaining.MOST_ROWS + " rows of each step, fewer of a wide one");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setOnAction(_ -> explaining.more());
         var room = new Region();
@@ -225,7 +227,7 @@ final class ExplainView extends BorderPane {
         noRows.setText(line.said().isEmpty() ? "No rows to show." : line.said() + ".");
         int columns = line.rows().schema().columns().size();
         int shown = line.rows().values().size();
-        var first = shown == 0 ? "" : "Showing " + ExplainLine.counted(shown);
+        var first = shown == 0 ? "" : "Showing " + Wording.counted(shown);
         said.setText(
                 columns > MOST_COLUMNS
                         ? first + " · " + (columns - MOST_COLUMNS) + " more columns"

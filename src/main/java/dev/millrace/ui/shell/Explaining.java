@@ -1,7 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.engine.look.LookQuery;
-import dev.millrace.engine.look.Looked;
+import dev.millrace.explain.Wording;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -49,7 +48,9 @@ final class Explaining {
     }
 
     private static final int FEW_ROWS = 20;
-    private static final int MOST_ROWS = 1_000;
+
+    /// The engine gives no more of a step, and fewer of a wide one.
+    static final int MOST_ROWS = 500;
 
     private final Wires wires;
     private final Executor fxThread;
@@ -123,7 +124,8 @@ final class Explaining {
                         new State.Answered(
                                 title,
                                 "",
-                                caveat(explained.extent(), explained.skipped()),
+                                Wording.caveat(
+                                        explained.extent(), explained.skipped(), this::title),
                                 ExplainLine.of(explained, this::title),
                                 false));
     }
@@ -136,7 +138,7 @@ final class Explaining {
     /// Whether a step has more rows than it shows.
     boolean hasMore(ExplainLine line) {
         return line.rows().values().size() == FEW_ROWS
-                && !line.figure().equals(ExplainLine.counted(FEW_ROWS));
+                && !line.figure().equals(Wording.counted(FEW_ROWS));
     }
 
     /// Asks why a value is missing in a column.
@@ -151,8 +153,8 @@ final class Explaining {
                 missed ->
                         new State.Answered(
                                 title,
-                                ExplainLine.answer(missed, this::title),
-                                caveat(missed.extent(), missed.skipped()),
+                                Wording.of(missed, this::title),
+                                Wording.caveat(missed.extent(), missed.skipped(), this::title),
                                 ExplainLine.of(missed, this::title),
                                 false));
     }
@@ -191,25 +193,6 @@ final class Explaining {
         }
     }
 
-    private String caveat(Looked.Extent extent, int skipped) {
-        var cuts =
-                extent.cuts().stream()
-                        .map(
-                                cut ->
-                                        "the first "
-                                                + ExplainLine.counted(cut.rows())
-                                                + " of "
-                                                + title(new Port(cut.source(), "")))
-                        .collect(Collectors.joining(" and "));
-        var said = cuts.isEmpty() ? "" : "Only " + cuts + " were read.";
-        return skipped == 0
-                ? said
-                : said
-                        + (said.isEmpty() ? "" : " ")
-                        + skipped
-                        + " steps further up were not looked at.";
-    }
-
     /// The node, and the port where it has several.
     String title(Port port) {
         var node = document.pipeline().nodes().get(port.node());
@@ -219,8 +202,9 @@ final class Explaining {
         boolean isFirst =
                 document.model()
                         .catalog()
-                        .find(node.type())
-                        .filter(type -> type.spec().outputs().getFirst().equals(port.port()))
+                        .spec(node)
+                        .flatMap(spec -> spec.outputs().stream().findFirst())
+                        .filter(port.port()::equals)
                         .isPresent();
         return port.port().isEmpty() || isFirst
                 ? node.displayTitle()

@@ -6,6 +6,7 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.file.PipelineReader;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.NodeId;
+import dev.millrace.node.GroupType;
 import dev.millrace.refactor.Extract;
 import dev.millrace.refactor.Inline;
 import java.io.IOException;
@@ -168,6 +169,17 @@ final class Grouping {
                                 new Inline(document.model().catalog())
                                         .path(document.pipeline(), node.id()))
                 .isPresent();
+    }
+
+    /// Whether any node stands for a pipeline.
+    static boolean hasGroups(OpenDocument document) {
+        var catalog = document.model().catalog();
+        return document.pipeline().nodes().values().stream()
+                .anyMatch(
+                        node ->
+                                catalog.find(node.type())
+                                        .filter(GroupType.class::isInstance)
+                                        .isPresent());
     }
 
     private interface WithFile {

@@ -79,6 +79,11 @@ final class Looking {
         look(rows.port());
     }
 
+    /// Files that the pipeline uses have changed.
+    void again() {
+        pause.playFromStart();
+    }
+
     /// The port that is looked at.
     ObjectProperty<Optional<Port>> portProperty() {
         return port;

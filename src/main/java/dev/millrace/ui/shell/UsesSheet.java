@@ -96,7 +96,7 @@ final class UsesSheet {
         var chosen = list.getSelectionModel().getSelectedItem();
         if (chosen != null) {
             close.run();
-            document.canvas().centre(chosen.node());
+            document.canvas().centre(chosen.node().outermost());
         }
     }
 
@@ -122,10 +122,13 @@ final class UsesSheet {
         }
 
         private String title(Uses.Found found) {
+            var shown = found.node().outermost();
+            var rest = found.node().value().substring(shown.value().length());
             return document.pipeline()
-                    .find(found.node())
-                    .map(each -> each.displayTitle())
-                    .orElse(found.node().value());
+                            .find(shown)
+                            .map(each -> each.displayTitle())
+                            .orElse(shown.value())
+                    + rest;
         }
     }
 }

@@ -80,4 +80,28 @@ class RunModelTest {
         assertThat(run.count(new Port(new NodeId("g"), "result"))).isEqualTo("7");
         assertThat(run.state(new NodeId("h"))).isEqualTo(NodeState.IDLE);
     }
+
+    @Test
+    void aNodeThatStandsForAPipelineTellsWhatItsNodesRejectedOrStored() {
+        var group = new NodeId("g");
+        run.accept(delivered("g/out", 40));
+        assertThat(run.figure(group)).isEqualTo("40 rows stored");
+        assertThat(run.isAlert(group)).isFalse();
+        run.accept(rejected("g/a", 2));
+        run.accept(rejected("g/inner/b", 3));
+
+        assertThat(run.figure(group)).isEqualTo("5 rejected");
+        assertThat(run.isAlert(group)).isTrue();
+        assertThat(run.figure(new NodeId("h"))).isEmpty();
+        run.clear();
+        assertThat(run.figure(group)).isEmpty();
+    }
+
+    private static RunEvent rejected(String node, long rows) {
+        return new RunEvent.RowsRejected(Instant.EPOCH, 1, new NodeId(node), "rejected", rows);
+    }
+
+    private static RunEvent delivered(String node, long rows) {
+        return new RunEvent.Delivered(Instant.EPOCH, 1, new NodeId(node), "out.csv", rows, 0);
+    }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.edit.Selection;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -147,6 +151,45 @@ class ExplainViewTest {
                     Window.on(() -> steps(window).getSelectionModel().getSelectedItem().reasons());
             assertThat(lost).containsExactly("Region <> 'South'  is false for all of them.");
             window.pictures("explain-why");
+        }
+    }
+
+    @Test
+    void moreRowsAreAsManyAsTheButtonSays() throws IOException {
+        Files.writeString(
+                folder.resolve("many.csv"),
+                IntStream.range(0, 600)
+                        .mapToObj(i -> "a," + i)
+                        .collect(Collectors.joining("\n", "g,n\n", "\n")));
+        var file =
+                Files.writeString(
+                        folder.resolve("many.pipeline.json"),
+                        """
+                        {"format": 1, "name": "Many", "nodes": {
+                          "src": {"type": "source.csv", "settings": {"path": "many.csv",
+                            "columns": [["g", "VARCHAR"], ["n", "INTEGER"]]}},
+                          "sums": {"type": "transform.aggregate", "settings": {"group": ["g"],
+                            "measures": [["total", "sum(n)"]]}}},
+                         "links": ["src -> sums"],
+                         "layout": {"src": [40, 80], "sums": [280, 80]}}
+                        """);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            select(window, "sums");
+            window.click("#grid");
+            window.press(KeyCode.CONTROL, KeyCode.HOME);
+            window.press(KeyCode.CONTROL, KeyCode.L);
+            window.until("the steps", () -> hasSteps(window) && window.hasId("explain-more"));
+            assertThat(window.text("explain-more")).contains("up to 500 rows");
+            window.click("#explain-more");
+            window.until(
+                    "more rows",
+                    () ->
+                            ((TableView<?>) window.byId("explain-rows").orElseThrow())
+                                            .getItems()
+                                            .size()
+                                    == Explaining.MOST_ROWS);
+            assertThat(window.hasId("explain-more")).isFalse();
         }
     }
 
