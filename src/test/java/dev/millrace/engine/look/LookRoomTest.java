@@ -329,6 +329,18 @@ class LookRoomTest {
         }
     }
 
+    /// Also where what was planned a moment ago would still be known.
+    @Test
+    void aFileWithOtherColumnsIsBoundAnewAtOnce() throws IOException {
+        var free = "\"free\": {\"type\": \"source.csv\", \"settings\": {\"path\": \"big.csv\"}}";
+        try (var looking = looking(free)) {
+            var before = looking.bind();
+            assertThat(looking.bind()).isEqualTo(before);
+            Files.writeString(folder.resolve("big.csv"), "id,other\n1,2\n");
+            assertThat(looking.bind().toString()).contains("other").doesNotContain("amount");
+        }
+    }
+
     @Test
     void badDataNamesTheNodeThatMetIt() {
         var cast =
