@@ -92,9 +92,14 @@ final class NameRemedies {
         var span = isPlain(about) ? about.text().map(NameRemedies::whole) : word(about);
         return wrong.isEmpty() || span.isEmpty()
                 ? List.of()
-                : DidYouMean.nearest(known, wrong.get(), MOST_NAMES).stream()
+                : DidYouMean.nearest(others(known, wrong.get()), wrong.get(), MOST_NAMES).stream()
                         .map(name -> use(about, span.get(), name))
                         .toList();
+    }
+
+    /// Without the name itself, which the other input of a join may have.
+    private static List<String> others(Collection<String> known, String wrong) {
+        return known.stream().filter(name -> !name.equalsIgnoreCase(wrong)).toList();
     }
 
     private static Remedy use(Case about, Span span, String name) {

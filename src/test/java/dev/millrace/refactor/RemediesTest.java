@@ -125,6 +125,20 @@ class RemediesTest {
     }
 
     @Test
+    void aNameThatOnlyTheOtherInputHasIsNotOfferedForItself() {
+        var pipeline =
+                Tables.node(
+                        "transform.join",
+                        "{\"on\": [[\"c\", \"c\"]]}",
+                        "t -> n.left",
+                        "u -> n.right");
+        assertThat(of(pipeline, FaultCode.COLUMN_UNKNOWN))
+                .extracting(Remedy::title)
+                .doesNotContain("Use \"c\"")
+                .contains("Remove it");
+    }
+
+    @Test
     void aCastIsNotPutIntoWhatWasChanged() {
         var pipeline =
                 Tables.node(

@@ -58,7 +58,7 @@ public final class GridWords {
         }
         var rows = model.rows().now();
         if (rows.isEmpty()) {
-            return Optional.of(new GridFailure(empty, ""));
+            return Optional.of(new GridFailure(model.isWaiting() ? "" : empty, ""));
         }
         var failed = rows.get().failure();
         if (failed.isPresent() || model.rows().extent() > 0) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// How the values of a column are shown, compared and copied.
-enum ValueKind {
+public enum ValueKind {
     NUMBER(100),
     BOOLEAN(84),
     /// Dates, times and intervals.
@@ -33,7 +33,7 @@ enum ValueKind {
     }
 
     /// @param type as the engine writes it
-    static ValueKind of(String type) {
+    public static ValueKind of(String type) {
         var name = type.strip().toUpperCase(Locale.ROOT);
         if (NESTS.matcher(name).matches()) {
             return NESTED;

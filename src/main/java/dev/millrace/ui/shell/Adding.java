@@ -10,6 +10,7 @@ import dev.millrace.model.Pipeline;
 import dev.millrace.model.Point;
 import dev.millrace.model.Port;
 import dev.millrace.node.NodeSpec;
+import dev.millrace.node.NodeType;
 import dev.millrace.ui.canvas.CanvasView;
 import dev.millrace.ui.canvas.QuickAdd;
 import dev.millrace.ui.fx.Choice;
@@ -17,8 +18,10 @@ import dev.millrace.ui.fx.Chooser;
 import dev.millrace.ui.fx.Search;
 import dev.millrace.ui.palette.NodeChoices;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Adds and connects nodes by a list that pops up: the way of the keyboard, and of a wire dropped
@@ -177,14 +180,26 @@ final class Adding {
         var pipeline = document.pipeline();
         var now = pipeline.find(node).map(Node::type).orElse("");
         var retyping = new Retyping(document.model().catalog());
-        return NodeChoices.of(
-                document.model().catalog(),
-                spec -> !spec.id().equals(now),
-                spec -> lost(retyping.retype(pipeline, node, spec.id()).lost().size()),
-                type -> {
-                    document.edits().retype(node, type);
-                    canvas.requestFocus();
-                });
+        var lost = new HashMap<String, Integer>();
+        for (NodeType<?> type : document.model().catalog().all()) {
+            var id = type.spec().id();
+            lost.put(id, retyping.retype(pipeline, node, id).lost().size());
+        }
+        var choices = new ArrayList<Choice>();
+        for (int wires : new TreeSet<>(lost.values())) { // what keeps the wires comes first
+            choices.addAll(
+                    NodeChoices.of(
+                            document.model().catalog(),
+                            spec ->
+                                    !spec.id().equals(now)
+                                            && lost.getOrDefault(spec.id(), 0) == wires,
+                            _ -> lost(wires),
+                            type -> {
+                                document.edits().retype(node, type);
+                                canvas.requestFocus();
+                            }));
+        }
+        return choices;
     }
 
     private static String lost(int wires) {

@@ -58,6 +58,7 @@ final class DataView extends BorderPane {
     private ToggleButton button(Port shown, String name, String first, ToggleGroup group) {
         var button = new ToggleButton(name);
         button.setId("data-output-" + name);
+        button.setMnemonicParsing(false); // a port may have an underscore
         button.setAccessibleText("Show the rows that leave by " + name);
         button.setToggleGroup(group);
         button.getStyleClass().add("mill-data-output");

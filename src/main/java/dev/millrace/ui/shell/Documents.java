@@ -81,16 +81,25 @@ final class Documents {
     /// Opens a file, or shows its tab if it is open.
     void open(Path path) {
         var file = path.toAbsolutePath().normalize();
-        for (OpenDocument document : all) {
-            if (document.file().filter(file::equals).isPresent()) {
-                current.set(Optional.of(document));
-                return;
-            }
+        if (of(file).isPresent()) {
+            current.set(of(file));
+            return;
         }
         disk.after(() -> Loaded.from(file, catalog), loaded -> show(file, loaded), prompts::tell);
     }
 
+    /// Two tabs of one file would save over each other, so there is one at most.
+    private Optional<OpenDocument> of(Path file) {
+        return all.stream()
+                .filter(document -> document.file().filter(file::equals).isPresent())
+                .findFirst();
+    }
+
     private void show(Path file, Loaded loaded) {
+        if (of(file).isPresent()) { // it came while the file was read
+            current.set(of(file));
+            return;
+        }
         var errors = loaded.errors();
         if (!errors.isEmpty()) {
             broken(file, loaded, errors);
@@ -325,17 +334,28 @@ final class Documents {
         return left.file().map(file -> Loaded.from(file, catalog));
     }
 
+    /// What was opened on purpose stays in front.
     private void recovered(Recovery.Left left, Optional<Loaded> under) {
         current().filter(OpenDocument::isBlank).ifPresent(this::remove);
-        var model =
-                under.map(loaded -> loaded.model(catalog))
-                        .orElseGet(() -> new DocumentModel(catalog, Pipeline.EMPTY));
-        var document = show(model, left.file(), under.map(Loaded::text).orElse(""));
+        var front = current();
+        var document =
+                left.file()
+                        .flatMap(this::of)
+                        .filter(open -> !open.model().changedProperty().get())
+                        .orElseGet(() -> shown(left, under));
+        front.ifPresent(_ -> current.set(front));
         document.model().edit("Recover unsaved edits", _ -> left.pipeline());
         document.bannerProperty()
                 .set(
                         "Millrace ended before these edits were saved. They are back; save them, or"
                                 + " undo to go back to the file.");
         autosave.taken(left, document);
+    }
+
+    private OpenDocument shown(Recovery.Left left, Optional<Loaded> under) {
+        var model =
+                under.map(loaded -> loaded.model(catalog))
+                        .orElseGet(() -> new DocumentModel(catalog, Pipeline.EMPTY));
+        return show(model, left.file(), under.map(Loaded::text).orElse(""));
     }
 }

@@ -7,6 +7,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
 import dev.millrace.ui.fx.PathIcon;
+import dev.millrace.ui.preview.ValueKind;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class ExplainView extends BorderPane {
 
     private static final PseudoClass KEY = PseudoClass.getPseudoClass("key");
+    private static final PseudoClass NUMBER = PseudoClass.getPseudoClass("number");
     private static final PseudoClass EMPTY_VALUE = PseudoClass.getPseudoClass("null");
     private static final double STEPS_SHARE = 0.46;
     private static final double ICON = 15;
@@ -252,7 +254,13 @@ final class ExplainView extends BorderPane {
         made.setPrefWidth(Math.clamp(column.name().length() * 9L + 30, 90, 200));
         made.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(row.getValue().at(place)).getReadOnlyProperty());
-        made.setCellFactory(_ -> new ValueCell(isKey));
+        boolean isNumber = ValueKind.of(column.type()) == ValueKind.NUMBER;
+        made.setCellFactory(
+                _ -> {
+                    var cell = new ValueCell(isKey);
+                    cell.pseudoClassStateChanged(NUMBER, isNumber);
+                    return cell;
+                });
         return made;
     }
 

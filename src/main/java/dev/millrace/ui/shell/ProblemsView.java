@@ -80,16 +80,34 @@ final class ProblemsView extends ListView<Fault> {
         none.setText(lacking.isEmpty() ? "No problems." : lacking);
         var now = problems(document);
         if (!now.equals(List.copyOf(getItems()))) {
-            getItems().setAll(now);
-            if (getSelectionModel().isEmpty()) {
-                scrollTo(0);
-            }
+            replace(now);
         } else {
             refresh(); // other things may help now
         }
     }
 
+    /// Stays on the problem that is chosen, or on the one that came in its place, so that one after
+    /// another can be mended by the keys.
+    private void replace(List<Fault> now) {
+        var chosen = getSelectionModel().getSelectedItem();
+        int at = getSelectionModel().getSelectedIndex();
+        getItems().setAll(now);
+        if (chosen == null || now.isEmpty()) {
+            getSelectionModel().clearSelection();
+            scrollTo(0);
+            return;
+        }
+        int same = now.indexOf(chosen);
+        int next = same >= 0 ? same : Math.min(at, now.size() - 1);
+        getSelectionModel().clearAndSelect(next);
+        getFocusModel().focus(next);
+        scrollTo(next);
+    }
+
     private final class Row extends ListCell<Fault> {
+
+        /// What the row says now; nothing: none.
+        private @Nullable Said said;
 
         Row() {
             setPrefWidth(0); // as wide as the list, so that long messages wrap
@@ -105,10 +123,20 @@ final class ProblemsView extends ListView<Fault> {
         protected void updateItem(@Nullable Fault fault, boolean empty) {
             super.updateItem(fault, empty);
             if (empty || fault == null) {
+                said = null;
                 setGraphic(null);
                 setAccessibleText("");
                 return;
             }
+            var found = fixes.of(fault);
+            var now = new Said(fault, where(fault), found.stream().map(Remedy::title).toList());
+            if (!now.equals(said)) { // else the row that is chosen would be made anew
+                said = now;
+                say(fault, found);
+            }
+        }
+
+        private void say(Fault fault, List<Remedy> found) {
             boolean error = fault.isError();
             var icon =
                     new PathIcon(
@@ -127,7 +155,6 @@ final class ProblemsView extends ListView<Fault> {
                 hint.getStyleClass().add("mill-muted");
                 lines.getChildren().add(hint);
             }
-            var found = fixes.of(fault);
             if (!found.isEmpty()) {
                 lines.getChildren().add(links(fault, found));
             }
@@ -142,8 +169,11 @@ final class ProblemsView extends ListView<Fault> {
             setAccessibleText(
                     (error ? "Error: " : "Warning: ") + fault.message() + " " + fault.hint());
             setGraphic(row);
+            applyCss(); // made while the list is laid out, it would be painted without its style
         }
     }
+
+    private record Said(Fault fault, String where, List<String> fixes) {}
 
     private String where(Fault fault) {
         var node = fault.place().node();

@@ -85,6 +85,9 @@ final class Sheets {
         }
         pane.applyCss();
         pane.show(page);
+        pane.applyCss();
+        pane.layout(); // in its place before it is painted once, or that picture stays in the
+        // corner
         focus(page);
     }
 

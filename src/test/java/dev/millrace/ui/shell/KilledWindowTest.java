@@ -6,6 +6,7 @@ import dev.millrace.file.PipelineReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,32 @@ class KilledWindowTest {
         try (var window = Window.open(home)) {
             window.settle();
             assertThat(Window.on(() -> window.view().documents().all())).isEmpty();
+        }
+    }
+
+    /// Two tabs of one file would save over each other.
+    @Test
+    void theEditsComeBackIntoTheTabOfTheirFile() throws IOException {
+        var file = Window.workspace(folder).resolve("superstore-sales.pipeline.json");
+        var other = file.resolveSibling("flight-delays.pipeline.json");
+        var home = folder.resolve("home");
+        var dead = new Recovery(home.resolve("state/recovery"), 2_000_000_000L);
+        var edited = PipelineReader.read(file).named("Edited");
+        dead.keep(dead.place(), Optional.of(file), edited);
+        try (var window = Window.open(home)) {
+            window.open(file.toFile());
+            window.open(other.toFile());
+            var documents = window.view().documents();
+            window.until(
+                    "the edits are back",
+                    () ->
+                            documents.all().size() > 1
+                                    && documents.all().stream()
+                                            .anyMatch(d -> d.pipeline().name().equals("Edited")));
+            window.settle();
+            assertThat(Window.on(() -> documents.all().stream().map(OpenDocument::file).toList()))
+                    .containsExactlyInAnyOrder(Optional.of(file), Optional.of(other));
+            assertThat(window.document().file()).contains(other);
         }
     }
 }
