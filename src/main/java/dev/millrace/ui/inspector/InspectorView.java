@@ -5,6 +5,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Notes;
 import dev.millrace.ui.document.DocumentModel;
 import dev.millrace.ui.document.Edits;
+import java.util.LinkedHashMap;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// an edit elsewhere moves neither focus nor caret.
 public final class InspectorView extends BorderPane {
 
+    /// So many nodes keep their form when another one is selected: to make one takes longer than
+    /// everything else a selection does.
+    private static final int MOST_KEPT = 16;
+
+    private final LinkedHashMap<NodeId, NodePage> kept =
+            new LinkedHashMap<>(16, 0.75f, true); // longest unused first
     private final Edits edits;
     private final FilePicker files;
     private final ColumnActions columns;
@@ -67,12 +74,15 @@ public final class InspectorView extends BorderPane {
             return;
         }
         var now = subject();
-        if (page == null || !now.equals(subject)) {
+        if (page == null || !now.equals(subject) || !page.suits()) {
             subject = now;
             page = page(now);
             setCenter(page.region());
+            page.refresh();
+            page.found();
+        } else {
+            page.refresh();
         }
-        page.refresh();
     }
 
     private void seen() {
@@ -95,7 +105,7 @@ public final class InspectorView extends BorderPane {
 
     private Page page(Object about) {
         if (about instanceof NodeId node) {
-            return new NodePage(edits, files, code, node, this::rename, columns);
+            return nodePage(node);
         }
         var selection = (Selection) about;
         boolean one =
@@ -111,6 +121,19 @@ public final class InspectorView extends BorderPane {
                 : new ManyPage(edits, selection);
     }
 
+    private NodePage nodePage(NodeId node) {
+        var before = kept.get(node);
+        if (before != null && before.suits()) {
+            return before;
+        }
+        var made = new NodePage(edits, files, code, node, this::rename, columns);
+        kept.put(node, made);
+        if (kept.size() > MOST_KEPT) {
+            kept.pollFirstEntry();
+        }
+        return made;
+    }
+
     /// The page stays, and with it the focus.
     private boolean rename(NodeId old, String fresh) {
         renaming = true;
@@ -124,6 +147,8 @@ public final class InspectorView extends BorderPane {
             var id = new NodeId(fresh);
             subject = id;
             node.follow(id);
+            kept.remove(old);
+            kept.put(id, node);
         }
         update();
         return renamed;

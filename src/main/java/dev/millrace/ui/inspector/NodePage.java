@@ -30,6 +30,7 @@ final class NodePage implements Page {
     private final Edits edits;
     private final CodeAnswers code;
     private final DocumentModel document;
+    private final String typeId;
     private final Optional<NodeType<?>> type;
     private final NodeHead head;
     private final ColumnsList columns = new ColumnsList();
@@ -56,7 +57,8 @@ final class NodePage implements Page {
         this.code = code;
         this.id = id;
         document = edits.document();
-        type = document.catalog().find(node().type());
+        typeId = node().type();
+        type = document.catalog().find(typeId);
         head = new NodeHead(edits, type, rename);
         note = new NoteText(edits, this::node);
         result = new ResultView(document);
@@ -79,7 +81,6 @@ final class NodePage implements Page {
                                 () -> Scrolling.of(new HelpText(known.spec(), this::use))));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         box = new VBox(head, tabs);
-        found();
     }
 
     private SettingsForm form(NodeType<?> known, FilePicker files) {
@@ -126,6 +127,12 @@ final class NodePage implements Page {
     @Override
     public Region region() {
         return box;
+    }
+
+    /// A node of another type has other settings.
+    @Override
+    public boolean suits() {
+        return node().type().equals(typeId);
     }
 
     @Override

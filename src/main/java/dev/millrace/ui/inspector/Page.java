@@ -7,6 +7,11 @@ interface Page {
 
     Region region();
 
+    /// Whether it can still show what it is about, whatever became of that.
+    default boolean suits() {
+        return true;
+    }
+
     /// The pipeline changed.
     void refresh();
 
