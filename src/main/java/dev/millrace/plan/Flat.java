@@ -19,7 +19,7 @@ import java.util.Set;
 /// @param scopes of the nodes that stood for a pipeline, those of inner ones behind them
 /// @param ports of those nodes
 /// @param fed inputs of theirs that have rows from outside
-/// @param files of the pipelines that were put in, real paths
+/// @param files of the pipelines that were or could not be put in, real paths
 /// @param inner what those files hold, by the node that stood for it
 record Flat(
         Pipeline pipeline,

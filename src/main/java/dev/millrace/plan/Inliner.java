@@ -109,6 +109,7 @@ final class Inliner {
         if (file.isEmpty()) {
             return Optional.empty();
         }
+        read.add(file.get());
         var held = files.read(file.get(), use, timezone);
         if (held.isEmpty() || isTooLarge(held.get(), use, around)) {
             return Optional.empty();
@@ -116,7 +117,6 @@ final class Inliner {
         var node = use.node();
         var has = GroupPorts.of(held.get());
         var shown = use.shown(has);
-        read.add(file.get());
         inner.put(node.id(), held.get());
         ports.put(node.id(), shown);
         var arguments = use.arguments(held.get());

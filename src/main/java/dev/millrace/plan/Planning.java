@@ -116,7 +116,8 @@ final class Planning {
                 wanted ? Optional.of(compiled(active, bound)) : Optional.empty(),
                 bound,
                 settled,
-                problems.all());
+                problems.all(),
+                flat.files());
     }
 
     /// Whether a statement of the plan may keep its relations whole to count them.

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -89,7 +90,7 @@ public final class LookRoom implements AutoCloseable {
             RunCall call,
             boolean probes,
             Planner.Prepared prepared,
-            List<FileIdentity> files,
+            Set<FileIdentity> files,
             long nanos) {
 
         /// @param to the port that has to be bound
@@ -99,7 +100,7 @@ public final class LookRoom implements AutoCloseable {
                     && call.equals(as)
                     && source.equals(asked)
                     && prepared.lasts()
-                    && files.equals(LookRoom.files(prepared))
+                    && files.equals(prepared.planned().files())
                     && (to.isEmpty() || Wanted.find(prepared.planned(), to.get()).isPresent());
         }
     }
@@ -126,14 +127,6 @@ public final class LookRoom implements AutoCloseable {
                 });
     }
 
-    private static List<FileIdentity> files(Planner.Prepared prepared) {
-        return prepared.planned().bound().files().values().stream()
-                .flatMap(settings -> settings.values().stream().flatMap(List::stream))
-                .distinct()
-                .flatMap(file -> FileIdentity.of(file).stream())
-                .toList();
-    }
-
     /// The last planning, if it answers the same; else a new one.
     private Planner.Prepared recently(PipelineSource source, RunCall call, boolean probes) {
         planning.lock();
@@ -145,8 +138,8 @@ public final class LookRoom implements AutoCloseable {
             UnaryOperator<PlanRequest> kind =
                     probes ? PlanRequest::probing : PlanRequest::lookingAround;
             var prepared = planned(source, call, kind);
-            recent =
-                    new Recent(source, plain, probes, prepared, files(prepared), System.nanoTime());
+            var files = prepared.planned().files();
+            recent = new Recent(source, plain, probes, prepared, files, System.nanoTime());
             return prepared;
         } finally {
             planning.unlock();

@@ -190,8 +190,7 @@ final class LookView {
 
     private String table(Lane lane, Course course) {
         var table = tables.free("looked at");
-        TableMaker.create(
-                lane, table, course.bound(), course.fused(course.wanted()), Long.MAX_VALUE);
+        TableMaker.fill(lane, table, course.bound(), course.fused(course.wanted()), Long.MAX_VALUE);
         return table;
     }
 

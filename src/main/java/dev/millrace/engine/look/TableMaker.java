@@ -104,7 +104,13 @@ final class TableMaker implements Course.Maker {
     /// Computes a statement into a table.
     ///
     /// @return rows in it: one more than the limit if there are more
-    static long create(Lane lane, String table, Bound bound, Fused fused, long limit) {
+    private static long create(Lane lane, String table, Bound bound, Fused fused, long limit) {
+        fill(lane, table, bound, fused, limit);
+        return count(lane, table);
+    }
+
+    /// Computes a statement into a table, one row more than the limit if there are more.
+    static void fill(Lane lane, String table, Bound bound, Fused fused, long limit) {
         var files = files(bound);
         var text = StatementText.of(fused, List.of(), files);
         var head = "CREATE TABLE " + Dialect.DUCKDB.name(table) + " AS SELECT * FROM (";
@@ -114,7 +120,6 @@ final class TableMaker implements Course.Maker {
         } catch (EngineException e) {
             throw new Culprit(fused, text, files).fault(e, head.length(), lane).toException(e);
         }
-        return count(lane, table);
     }
 
     static long count(Lane lane, String table) {

@@ -38,7 +38,12 @@ final class GridMenu {
         if (selection.isEmpty() || column.isEmpty()) {
             return List.of();
         }
-        var items = new ArrayList<MenuItem>(copies(commands));
+        var items = new ArrayList<MenuItem>();
+        items.add(item("copy", "Copy", commands::copy));
+        var others = new Menu("Copy as");
+        others.setId("grid-copy-as");
+        others.getItems().setAll(otherCopies(commands));
+        items.add(others);
         items.add(new SeparatorMenuItem());
         items.add(item("value", "Show value", commands::openValue));
         items.add(item("explain", "Where does this row come from?", commands::explain));
@@ -55,6 +60,12 @@ final class GridMenu {
     static List<MenuItem> copies(GridCommands commands) {
         var items = new ArrayList<MenuItem>();
         items.add(item("copy", "Copy", commands::copy));
+        items.addAll(otherCopies(commands));
+        return items;
+    }
+
+    private static List<MenuItem> otherCopies(GridCommands commands) {
+        var items = new ArrayList<MenuItem>();
         for (var format : CopyFormat.values()) {
             var id = "copy-" + format.name().toLowerCase(Locale.ROOT);
             boolean header = format == CopyFormat.CSV || format == CopyFormat.TSV;

@@ -19,10 +19,12 @@ final class Actions {
     private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
 
     private final Commands commands;
+    private final ViewCommands view;
     private final List<Action> all = new ArrayList<>();
 
-    Actions(Commands commands) {
+    Actions(Commands commands, ViewCommands view) {
         this.commands = commands;
+        this.view = view;
         files();
         editing();
         nodes();
@@ -171,62 +173,51 @@ final class Actions {
     }
 
     private void view() {
-        anywhere("palette", "Command palette", Group.VIEW, "Shortcut+K", commands::palette);
-        document("zoom-in", "Zoom in", Group.VIEW, "Shortcut+Plus", commands::zoomIn);
-        hidden("zoom-in-equals", "Shortcut+Equals", commands::zoomIn);
-        document("zoom-out", "Zoom out", Group.VIEW, "Shortcut+Minus", commands::zoomOut);
-        document("zoom-100", "Zoom to 100 %", Group.VIEW, "Shortcut+0", commands::zoomWhole);
-        document("fit", "Show everything", Group.VIEW, "Shortcut+1", commands::fit);
+        anywhere("palette", "Command palette", Group.VIEW, "Shortcut+K", view::palette);
+        document("zoom-in", "Zoom in", Group.VIEW, "Shortcut+Plus", view::zoomIn);
+        hidden("zoom-in-equals", "Shortcut+Equals", view::zoomIn);
+        document("zoom-out", "Zoom out", Group.VIEW, "Shortcut+Minus", view::zoomOut);
+        document("zoom-100", "Zoom to 100 %", Group.VIEW, "Shortcut+0", view::zoomWhole);
+        document("fit", "Show everything", Group.VIEW, "Shortcut+1", view::fit);
         document(
                 "fit-selection",
                 "Show the selection",
                 Group.VIEW,
                 "Shortcut+2",
-                commands::fitSelection);
-        anywhere(
-                "focus-palette",
-                "Search the nodes",
-                Group.VIEW,
-                "Shortcut+P",
-                commands::focusPalette);
-        document("focus-canvas", "Go to the canvas", Group.VIEW, "F6", commands::focusCanvas);
-        anywhere(
-                "show-palette",
-                "Show or hide the nodes",
-                Group.VIEW,
-                "F7",
-                commands::togglePalette);
+                view::fitSelection);
+        anywhere("focus-palette", "Search the nodes", Group.VIEW, "Shortcut+P", view::focusPalette);
+        document("focus-canvas", "Go to the canvas", Group.VIEW, "F6", view::focusCanvas);
+        anywhere("show-palette", "Show or hide the nodes", Group.VIEW, "F7", view::togglePalette);
         anywhere(
                 "show-inspector",
                 "Show or hide the settings",
                 Group.VIEW,
                 "F8",
-                commands::toggleInspector);
-        anywhere(
-                "show-dock", "Show or hide the lower area", Group.VIEW, "F9", commands::toggleDock);
+                view::toggleInspector);
+        anywhere("show-dock", "Show or hide the lower area", Group.VIEW, "F9", view::toggleDock);
         anywhere(
                 "move-dock",
                 "Lower area beside or below the canvas",
                 Group.VIEW,
                 "Shift+F9",
-                commands::moveDock);
-        anywhere("data", "Data", Group.VIEW, "Shortcut+Shift+D", commands::data);
-        anywhere("lineage", "Lineage", Group.VIEW, "Shortcut+Shift+L", commands::lineage);
+                view::moveDock);
+        anywhere("data", "Data", Group.VIEW, "Shortcut+Shift+D", view::data);
+        anywhere("lineage", "Lineage", Group.VIEW, "Shortcut+Shift+L", view::lineage);
         document(
                 "explain",
                 "Where does this row come from?",
                 Group.VIEW,
                 "Shortcut+L",
-                commands::explain);
-        document("why", "Why is a value missing…", Group.VIEW, "Shortcut+Shift+Y", commands::why);
-        anywhere("problems", "Problems", Group.VIEW, "Shortcut+Shift+M", commands::problems);
+                view::explain);
+        document("why", "Why is a value missing…", Group.VIEW, "Shortcut+Shift+Y", view::why);
+        anywhere("problems", "Problems", Group.VIEW, "Shortcut+Shift+M", view::problems);
         for (ThemeChoice choice : ThemeChoice.values()) {
             anywhere(
                     "theme-" + choice.name().toLowerCase(Locale.ROOT),
                     themeTitle(choice),
                     Group.VIEW,
                     "",
-                    () -> commands.theme(choice));
+                    () -> view.theme(choice));
         }
     }
 
@@ -252,9 +243,9 @@ final class Actions {
     }
 
     private void help() {
-        anywhere("shortcuts", "Keyboard shortcuts", Group.HELP, "F1", commands::shortcuts);
-        anywhere("welcome", "Welcome page", Group.HELP, "", commands::welcome);
-        anywhere("about", "About Millrace", Group.HELP, "", commands::about);
+        anywhere("shortcuts", "Keyboard shortcuts", Group.HELP, "F1", view::shortcuts);
+        anywhere("welcome", "Welcome page", Group.HELP, "", view::welcome);
+        anywhere("about", "About Millrace", Group.HELP, "", view::about);
     }
 
     private void anywhere(String id, String title, Group group, String key, Runnable run) {

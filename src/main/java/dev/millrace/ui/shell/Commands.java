@@ -6,12 +6,9 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Note;
 import dev.millrace.model.Notes;
 import dev.millrace.model.Point;
-import dev.millrace.ui.canvas.CanvasModel;
 import dev.millrace.ui.document.Edits;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.preview.RowQuestions;
-import dev.millrace.ui.theme.ThemeChoice;
-import dev.millrace.ui.theme.Theming;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -23,7 +20,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.util.Subscription;
 
-/// What the actions do: with the pipeline in front, and with the window. FX thread only.
+/// What the actions do with the pipeline in front. FX thread only.
 final class Commands {
 
     private static final double NOTE_WIDTH = 176;
@@ -34,7 +31,6 @@ final class Commands {
     private final Documents documents;
     private final Panes panes;
     private final Running runs;
-    private final Theming theming;
     private final Grouping grouping;
     private final Window window;
     private final BooleanProperty isOpen = new SimpleBooleanProperty();
@@ -68,18 +64,11 @@ final class Commands {
         void quit();
     }
 
-    Commands(
-            Documents documents,
-            Panes panes,
-            Running runs,
-            Theming theming,
-            Grouping grouping,
-            Window window) {
+    Commands(Documents documents, Panes panes, Running runs, Grouping grouping, Window window) {
         this.grouping = grouping;
         this.documents = documents;
         this.panes = panes;
         this.runs = runs;
-        this.theming = theming;
         this.window = window;
         documents.currentProperty().subscribe(this::follow);
     }
@@ -148,13 +137,9 @@ final class Commands {
         document(document -> command.accept(document.edits()));
     }
 
-    private void canvas(Consumer<CanvasModel> command) {
-        document(document -> command.accept(document.canvas()));
-    }
-
     void create() {
         documents.create();
-        focusCanvas();
+        window.editor().ifPresent(editor -> editor.canvas().requestFocus());
     }
 
     void open() {
@@ -350,79 +335,6 @@ final class Commands {
                 });
     }
 
-    void palette() {
-        window.palette();
-    }
-
-    void zoomIn() {
-        canvas(CanvasModel::zoomIn);
-    }
-
-    void zoomOut() {
-        canvas(CanvasModel::zoomOut);
-    }
-
-    void zoomWhole() {
-        canvas(canvas -> canvas.zoomTo(1));
-    }
-
-    void fit() {
-        canvas(CanvasModel::fit);
-    }
-
-    void fitSelection() {
-        canvas(CanvasModel::fitSelection);
-    }
-
-    void focusPalette() {
-        panes.showPalette();
-        window.focusPalette();
-    }
-
-    void focusCanvas() {
-        window.editor().ifPresent(editor -> editor.canvas().requestFocus());
-    }
-
-    void togglePalette() {
-        panes.togglePalette();
-    }
-
-    void toggleInspector() {
-        panes.toggleInspector();
-    }
-
-    void toggleDock() {
-        panes.toggleDock();
-    }
-
-    void moveDock() {
-        panes.moveDock();
-    }
-
-    void data() {
-        panes.openDock("data");
-    }
-
-    void explain() {
-        window.questions().ifPresent(RowQuestions::explain);
-    }
-
-    void why() {
-        window.questions().ifPresent(RowQuestions::why);
-    }
-
-    void lineage() {
-        panes.openDock("lineage");
-    }
-
-    void problems() {
-        panes.openDock("problems");
-    }
-
-    void theme(ThemeChoice choice) {
-        theming.choiceProperty().set(choice);
-    }
-
     void run() {
         document(
                 document -> {
@@ -433,17 +345,5 @@ final class Commands {
 
     void stop() {
         document(runs::stop);
-    }
-
-    void shortcuts() {
-        window.shortcuts();
-    }
-
-    void welcome() {
-        documents.currentProperty().set(Optional.empty());
-    }
-
-    void about() {
-        window.about();
     }
 }

@@ -83,15 +83,16 @@ public final class DesignerView implements AutoCloseable {
                         documents,
                         prompts,
                         () -> panes.openDock("problems"));
+        var window = new Window(palette, quit);
         actions =
                 new Actions(
                         new Commands(
                                 documents,
                                 panes,
                                 running,
-                                theming,
                                 new Grouping(documents, disk, services.folder()),
-                                new Window(palette, quit)));
+                                window),
+                        new ViewCommands(documents, panes, theming, window));
         commandPalette = new CommandPalette(services.catalog(), documents, actions, drops::picked);
         statusBar = new StatusBar(() -> panes.openDock("problems"));
         var menus = new Menus(actions);

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// only.
 final class Looking {
 
-    private static final javafx.util.Duration QUIET = javafx.util.Duration.millis(40);
+    private static final javafx.util.Duration QUIET = javafx.util.Duration.millis(20);
     private static final int FIRST_ROWS = 200;
     private static final long LEAST_NANOS = 1_000_000_000;
     private static final LookSummary NOTHING =
