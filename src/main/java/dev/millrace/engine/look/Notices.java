@@ -14,6 +14,7 @@ import dev.millrace.plan.StatementText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,7 @@ final class Notices {
             return "";
         }
         var cut = extent.cuts().getFirst();
-        return " Seen in the first %,d rows of \"%s\".".formatted(cut.rows(), cut.source());
+        return String.format(
+                Locale.ROOT, " Seen in the first %,d rows of \"%s\".", cut.rows(), cut.source());
     }
 }
