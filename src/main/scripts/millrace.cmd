@@ -15,7 +15,7 @@ exit /b 3
 set "WINDOW=yes"
 for %%A in (%*) do if /i not "%%~xA"==".json" set "WINDOW=no"
 if "%WINDOW%"=="no" goto command
-"%JAVA%" -XX:+UseSerialGC -Xmx1g -Dorg.sqlite.lib.path="%LIB%" -Dmillrace.samples="%LIB%\..\pipelines" ^
+"%JAVA%" -XX:+UseSerialGC -Xmx1g -XX:MetaspaceSize=192m -Dorg.sqlite.lib.path="%LIB%" -Dmillrace.samples="%LIB%\..\pipelines" ^
     --enable-native-access=ALL-UNNAMED,javafx.graphics --sun-misc-unsafe-memory-access=allow ^
     --module-path "%LIB%\javafx" --add-modules javafx.controls ^
     --add-exports javafx.base/com.sun.javafx.event=ALL-UNNAMED ^
