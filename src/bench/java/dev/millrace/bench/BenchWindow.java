@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// The whole window of a benchmark, with its worker process.
 final class BenchWindow implements AutoCloseable {
@@ -37,6 +38,8 @@ final class BenchWindow implements AutoCloseable {
     private final Theming theming;
     private final DesignerView view;
     private final Stage stage;
+    private @Nullable CanvasModel canvas; // of the open pipeline, as is the grid
+    private @Nullable GridModel grid;
 
     private static final class NoFiles implements FilePrompts {
 
@@ -78,19 +81,30 @@ final class BenchWindow implements AutoCloseable {
                     return true;
                 });
         var name = PipelineReader.read(file).name();
-        until(
-                () ->
-                        stage.getScene().lookup("#canvas") != null
-                                && canvas().document().pipeline().name().equals(name));
+        canvas = null;
+        grid = null;
+        until(() -> opened(name));
         pulses(30);
     }
 
-    private CanvasModel canvas() {
-        return ((CanvasView) stage.getScene().lookup("#canvas")).model();
+    private boolean opened(String name) {
+        if (stage.getScene().lookup("#canvas") instanceof CanvasView view
+                && view.model().document().pipeline().name().equals(name)) {
+            canvas = view.model();
+        }
+        return canvas != null;
     }
 
+    private CanvasModel canvas() {
+        return requireNonNull(canvas);
+    }
+
+    /// To look it up in each pulse would be half of what the pulses do.
     private GridModel grid() {
-        return ((GridView) stage.getScene().lookup("#grid-view")).model();
+        if (grid == null) {
+            grid = ((GridView) stage.getScene().lookup("#grid-view")).model();
+        }
+        return grid;
     }
 
     /// Selects a node and waits for its rows.

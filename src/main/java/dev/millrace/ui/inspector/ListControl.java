@@ -15,9 +15,8 @@ import javafx.scene.layout.VBox;
 /// makes controls for one page only, and those a few in each pulse.
 final class ListControl implements FieldControl, ElementButtons.Listener {
 
-    /// Elements that are made at once: a card has a dozen controls, a row three.
-    private static final int CARDS = 1;
-
+    /// Rows that are made at once. A card has a dozen controls: it is made in one pulse and gets
+    /// its values, and the controls for them, in the next.
     private static final int ROWS = 4;
 
     private record Element(Slot slot, FieldControl control, ElementButtons buttons) {}
@@ -31,6 +30,7 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
     private final FaultLines unknown = new FaultLines();
     private final Pages pages = new Pages(this::turned);
     private final Slices slices = new Slices(box, this::goOn);
+    private int filled; // of the elements, those that show their values
 
     ListControl(Slot slot, Form form) {
         this.slot = slot;
@@ -65,6 +65,7 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
     private void turned() {
         elements.clear();
         list.getChildren().clear();
+        filled = 0;
         refresh();
         form.recheck().run();
     }
@@ -77,46 +78,58 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
             elements.removeLast();
             list.getChildren().removeLast();
         }
-        refreshMade(size);
+        filled = 0;
+        fill();
         makeSome();
         list.setVisible(size > 0);
         list.setManaged(size > 0);
     }
 
-    private void refreshMade(int size) {
-        for (int i = 0; i < elements.size(); i++) {
-            elements.get(i).control().refresh();
-            elements.get(i).buttons().refresh(pages.from() + i, size);
+    /// Those that are made show their values.
+    private void fill() {
+        for (; filled < elements.size(); filled++) {
+            var element = elements.get(filled);
+            element.control().refresh();
+            element.buttons().refresh(pages.from() + filled, slot.items().size());
         }
     }
 
     /// The next few; the others follow, a few in each pulse.
     private void makeSome() {
-        int size = slot.items().size();
-        int to = Math.min(pages.shown(), elements.size() + (rows ? ROWS : CARDS));
+        int to = Math.min(pages.shown(), elements.size() + (rows ? ROWS : 1));
         while (elements.size() < to) {
             make(pages.from() + elements.size());
-            var made = elements.getLast();
-            made.control().refresh();
-            made.buttons().refresh(pages.from() + elements.size() - 1, size);
         }
-        if (elements.size() < pages.shown()) {
-            slices.begin();
-        } else {
+        if (rows) {
+            fill();
+        }
+        if (isWhole()) {
             slices.end();
+        } else {
+            slices.begin();
         }
+    }
+
+    private boolean isWhole() {
+        return filled == pages.shown();
     }
 
     private boolean goOn() {
-        makeSome();
-        form.recheck().run();
-        return elements.size() < pages.shown();
+        if (filled < elements.size()) {
+            fill();
+            form.recheck().run();
+        } else {
+            makeSome();
+        }
+        return !isWhole();
     }
 
     private void complete() {
-        while (elements.size() < pages.shown()) {
+        while (!isWhole()) {
             makeSome();
+            fill();
         }
+        slices.end();
     }
 
     private void make(int index) {

@@ -33,12 +33,12 @@ final class NodePage implements Page {
     private final String typeId;
     private final Optional<NodeType<?>> type;
     private final NodeHead head;
-    private final ColumnsList columns = new ColumnsList();
-    private final NoteText note;
     private final @Nullable SettingsForm settings;
     private final ResultView result;
     private final Tabs tabs = new Tabs();
     private final VBox box;
+    private @Nullable ColumnsList columns; // from when it is first shown
+    private @Nullable NoteText note; // from when it is first shown
     private NodeId id;
     private @Nullable Node shown;
     private InputColumns inputs = InputColumns.NONE;
@@ -60,7 +60,6 @@ final class NodePage implements Page {
         typeId = node().type();
         type = document.catalog().find(typeId);
         head = new NodeHead(edits, type, rename);
-        note = new NoteText(edits, this::node);
         result = new ResultView(document);
         settings = type.map(known -> form(known, files)).orElse(null);
         tabs.add(
@@ -68,11 +67,8 @@ final class NodePage implements Page {
                 "Settings",
                 Scrolling.of(
                         settings == null ? new UnknownType(node()) : new VBox(settings, result)));
-        columns.offer(
-                (port, column) -> actions.rename(new ColumnAt(this.id, port, column)),
-                (port, column) -> actions.uses(new ColumnAt(this.id, port, column)));
-        tabs.add("columns", "Columns", columns);
-        tabs.add("notes", "Notes", note);
+        tabs.add("columns", "Columns", () -> columns(actions));
+        tabs.add("notes", "Notes", this::note);
         type.ifPresent(
                 known ->
                         tabs.add(
@@ -81,6 +77,23 @@ final class NodePage implements Page {
                                 () -> Scrolling.of(new HelpText(known.spec(), this::use))));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         box = new VBox(head, tabs);
+    }
+
+    private ColumnsList columns(ColumnActions actions) {
+        var list = new ColumnsList();
+        list.offer(
+                (port, column) -> actions.rename(new ColumnAt(id, port, column)),
+                (port, column) -> actions.uses(new ColumnAt(id, port, column)));
+        list.show(schemas);
+        columns = list;
+        return list;
+    }
+
+    private NoteText note() {
+        var text = new NoteText(edits, this::node);
+        text.refresh();
+        note = text;
+        return text;
     }
 
     private SettingsForm form(NodeType<?> known, FilePicker files) {
@@ -142,7 +155,9 @@ final class NodePage implements Page {
         if (!now.equals(shown)) {
             shown = now;
             head.refresh(now);
-            note.refresh();
+            if (note != null) {
+                note.refresh();
+            }
             if (settings != null) {
                 settings.refresh();
             }
@@ -169,7 +184,9 @@ final class NodePage implements Page {
     public void found() {
         inputs = inputs();
         schemas = outputs();
-        columns.show(schemas);
+        if (columns != null) {
+            columns.show(schemas);
+        }
         tabs.text(
                 "columns",
                 schemas.isEmpty()
