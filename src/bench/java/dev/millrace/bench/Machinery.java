@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /// What it costs to run a pipeline instead of the one statement a person would write.
 @AutoService(Benchmark.class)
@@ -42,16 +40,10 @@ public final class Machinery implements Benchmark {
 
     private static String[] row(Orders orders, String source, CountMode mode) throws Exception {
         var call =
-                new RunCall(
-                        Map.of(),
-                        Optional.empty(),
-                        mode,
-                        Orders.MEMORY,
-                        Orders.THREADS,
-                        List.of(),
-                        List.of(),
-                        RunCall.WhenBusy.WAIT,
-                        0);
+                RunCall.PLAIN
+                        .counting(mode)
+                        .using(Orders.MEMORY, Orders.THREADS)
+                        .keeping(new RunCall.Keeping(true, false, 0));
         var pairs = Pairs.measure(() -> orders.byMillrace(call), orders::byHand);
         return new String[] {
             pairs.wallRatio(),

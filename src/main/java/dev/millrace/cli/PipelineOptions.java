@@ -3,7 +3,6 @@ package dev.millrace.cli;
 import dev.millrace.engine.RunCall;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
-import dev.millrace.model.CountMode;
 import dev.millrace.model.Port;
 import dev.millrace.worker.OpenPipeline;
 import java.nio.file.InvalidPathException;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,16 +48,11 @@ final class PipelineOptions {
     }
 
     RunCall call(Context context) {
-        return new RunCall(
-                parameters,
-                Optional.empty(),
-                CountMode.AUTO,
-                0,
-                0,
-                allowRead.stream().map(written -> path(context, written)).toList(),
-                allowWrite.stream().map(written -> path(context, written)).toList(),
-                RunCall.WhenBusy.WAIT,
-                0);
+        return RunCall.PLAIN
+                .with(parameters)
+                .allowing(
+                        allowRead.stream().map(written -> path(context, written)).toList(),
+                        allowWrite.stream().map(written -> path(context, written)).toList());
     }
 
     static Path path(Context context, String written) {

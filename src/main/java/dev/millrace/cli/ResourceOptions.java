@@ -34,15 +34,6 @@ final class ResourceOptions {
                             "--threads must not be more than " + MOST_THREADS + ".")
                     .toException();
         }
-        return new RunCall(
-                call.parameters(),
-                call.to(),
-                call.counts(),
-                memory.isEmpty() ? 0 : Sizes.bytes(memory),
-                threads,
-                call.allowRead(),
-                call.allowWrite(),
-                call.whenBusy(),
-                call.commitPause());
+        return call.using(memory.isEmpty() ? 0 : Sizes.bytes(memory), threads);
     }
 }

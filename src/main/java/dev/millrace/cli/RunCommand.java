@@ -49,6 +49,8 @@ final class RunCommand implements Callable<Integer> {
                     "What to do while another run of this pipeline is under way. Default: wait.")
     private RunCall.WhenBusy whenBusy = RunCall.WhenBusy.WAIT;
 
+    @Mixin private final KeepOptions keep = new KeepOptions();
+
     RunCommand(Context context) {
         this.context = context;
     }
@@ -63,17 +65,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunCall runCall() {
-        var plain = resources.in(pipeline.call(context));
-        return new RunCall(
-                plain.parameters(),
-                to.isEmpty() ? Optional.empty() : Optional.of(PipelineOptions.port(to)),
-                counts,
-                plain.memoryBytes(),
-                plain.threads(),
-                plain.allowRead(),
-                plain.allowWrite(),
-                whenBusy,
-                commitPause());
+        return resources
+                .in(pipeline.call(context))
+                .to(to.isEmpty() ? Optional.empty() : Optional.of(PipelineOptions.port(to)))
+                .counting(counts)
+                .whenBusy(whenBusy)
+                .keeping(keep.keeping())
+                .pausing(commitPause());
     }
 
     /// Set only by the tests that kill a run while it commits.

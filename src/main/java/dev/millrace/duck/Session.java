@@ -130,6 +130,15 @@ public final class Session implements AutoCloseable {
         return Dialect.DUCKDB.literal(new Value.Items(texts));
     }
 
+    /// The engine's, such as `v1.4.0`.
+    public String version() {
+        try {
+            return root.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new EngineException(e, "");
+        }
+    }
+
     /// A new connection on which all parameters are set.
     public Lane lane() {
         try {

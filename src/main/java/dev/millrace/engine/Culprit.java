@@ -28,7 +28,7 @@ public record Culprit(Fused fused, StatementText text, StatementText.Files files
                 return fault.at(place.get());
             }
         }
-        var nodes = fused.nodes();
+        var nodes = fused.computed();
         if (nodes.size() == 1) {
             return fault.at(Place.node(nodes.getFirst().value()));
         }

@@ -159,17 +159,23 @@ public final class Engine {
             RunCall call,
             Function<SequencedMap<NodeId, Pipeline>, String> hash) {
         var id = RunId.at(clock.instant());
-        var scratch = source.workspace().scratch(id);
-        var prepared =
-                told(
-                        () ->
-                                planner.prepare(
-                                        source.pipeline(),
-                                        request(source, call, id),
-                                        new Sessions(source.workspace(), id, call, scratch)));
-        var inner = prepared.planned().plan().map(Plan::inner);
+        var first = attempt(source, call, id);
+        var inner = first.prepared().planned().plan().map(Plan::inner);
         var told = inner.map(hash).orElse(source.hash());
-        return new Job(source.withHash(told), call, id, prepared, clock);
+        var same = source.withHash(told);
+        return new Job(same, call, id, first, () -> attempt(same, call, id), clock);
+    }
+
+    private Job.Attempt attempt(PipelineSource source, RunCall call, RunId id) {
+        var workspace = source.workspace();
+        var store = new ContentStore(workspace.store(), clock);
+        var recall = new Recall(store, Keeper.folder(workspace, id), call.keeping());
+        var sessions = new Sessions(workspace, id, call, workspace.scratch(id));
+        var request = request(source, call, id);
+        return new Job.Attempt(
+                told(() -> planner.prepare(source.pipeline(), request, sessions, recall)),
+                store,
+                recall);
     }
 
     private PlanRequest request(PipelineSource source, RunCall call, RunId id) {

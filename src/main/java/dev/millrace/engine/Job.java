@@ -2,9 +2,7 @@ package dev.millrace.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.millrace.duck.DeepThreads;
 import dev.millrace.duck.ProcessLock;
-import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
@@ -24,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// One run, planned. `execute` once and on any thread; `cancel` from any thread at any time.
 public final class Job implements AutoCloseable {
@@ -33,20 +32,38 @@ public final class Job implements AutoCloseable {
     private final PipelineSource source;
     private final RunCall call;
     private final RunId id;
-    private final Planned planned;
-    private final Session session;
-    private final DeepThreads threads;
+    private final Supplier<Attempt> again;
     private final Clock clock;
     private final Cancellation cancellation = new Cancellation();
 
-    Job(PipelineSource source, RunCall call, RunId id, Planner.Prepared prepared, Clock clock) {
+    private volatile Attempt attempt;
+
+    /// The pipeline planned, and what its plan counts on.
+    record Attempt(Planner.Prepared prepared, ContentStore store, Recall recall) {
+
+        Plan plan() {
+            return prepared.planned().plan().orElseThrow();
+        }
+    }
+
+    /// @param again plans anew, when what the first plan counts on is gone
+    Job(
+            PipelineSource source,
+            RunCall call,
+            RunId id,
+            Attempt first,
+            Supplier<Attempt> again,
+            Clock clock) {
         this.source = source;
         this.call = call;
         this.id = id;
-        this.planned = prepared.planned();
-        this.session = prepared.session();
-        this.threads = prepared.threads();
+        this.attempt = first;
+        this.again = again;
         this.clock = clock;
+    }
+
+    private Planned planned() {
+        return attempt.prepared().planned();
     }
 
     public RunId id() {
@@ -55,17 +72,18 @@ public final class Job implements AutoCloseable {
 
     /// Errors and warnings of the plan; with an error there is nothing to execute.
     public List<Fault> faults() {
-        return planned.faults();
+        return planned().faults();
     }
 
     public boolean canRun() {
-        return planned.plan().isPresent();
+        return planned().plan().isPresent();
     }
 
     /// The files it reads, by node.
     public Map<NodeId, List<Path>> reads() {
         var files = new LinkedHashMap<NodeId, List<Path>>();
-        planned.bound()
+        planned()
+                .bound()
                 .files()
                 .forEach(
                         (node, settings) ->
@@ -83,7 +101,7 @@ public final class Job implements AutoCloseable {
     /// Frees what planning holds; a job that was executed holds nothing any more.
     @Override
     public void close() {
-        session.close();
+        attempt.prepared().close();
     }
 
     /// Runs to the end and tells it. While another run of the same pipeline is under way it waits,
@@ -137,7 +155,7 @@ public final class Job implements AutoCloseable {
     }
 
     private void tellStart(Teller teller) {
-        var plan = plan();
+        var plan = attempt.plan();
         var nodes =
                 plan.nodes().stream()
                         .map(node -> requireNonNull(plan.pipeline().nodes().get(node)))
@@ -156,38 +174,53 @@ public final class Job implements AutoCloseable {
                                 nodes));
     }
 
-    private Plan plan() {
-        return planned.plan().orElseThrow();
-    }
-
     private RunEvent.Outcome inTurn(Teller teller) {
         var turn = turn(teller);
         if (turn.isEmpty()) {
             return RunEvent.Outcome.CANCELLED;
         }
-        try (var _ = turn.get()) {
-            return new Run(
-                            source.workspace(),
-                            plan(),
-                            session,
-                            threads,
-                            id,
-                            call,
-                            teller,
-                            cancellation)
-                    .execute();
+        try (var _ = turn.get().lock()) {
+            if (turn.get().waited() || !holds()) {
+                planAgain();
+            }
+            return new Run(source.workspace(), attempt, id, call, teller, cancellation).execute();
         }
     }
 
+    private boolean holds() {
+        return attempt.recall().begin(attempt.plan());
+    }
+
+    /// Other runs may have changed what it reads and where it writes.
+    private void planAgain() {
+        attempt.prepared().close();
+        attempt = again.get();
+        if (!canRun()) {
+            throw planned().faults().stream()
+                    .filter(Fault::isError)
+                    .findFirst()
+                    .orElseThrow()
+                    .toException();
+        }
+        if (!holds()) {
+            throw Fault.of(FaultCode.RUN_BUSY, "What earlier runs kept is being changed.")
+                    .withHint("Run it again, or compute all anew with --fresh.")
+                    .toException();
+        }
+    }
+
+    /// @param waited whether another run was under way before
+    private record Turn(ProcessLock lock, boolean waited) {}
+
     /// Lets one run of a pipeline go after another; empty if it was cancelled while it waited.
-    private Optional<ProcessLock> turn(Teller teller) {
+    private Optional<Turn> turn(Teller teller) {
         var path = source.file().toString().getBytes(StandardCharsets.UTF_8);
         var file = source.workspace().locks().resolve("pipeline-" + UUID.nameUUIDFromBytes(path));
         boolean told = false;
         while (!cancellation.isCancelled()) {
             var lock = ProcessLock.tryTake(file, false, "run " + id);
             if (lock.isPresent()) {
-                return lock;
+                return Optional.of(new Turn(lock.get(), told));
             }
             if (call.whenBusy() == RunCall.WhenBusy.FAIL) {
                 throw Fault.of(FaultCode.RUN_BUSY, "The pipeline is being run already.")

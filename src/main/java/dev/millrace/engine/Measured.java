@@ -17,9 +17,13 @@ record Measured(Count count, long bytes, Duration took) {
 
     /// What two statements saw of the same relation: the better count, and both times.
     Measured and(Measured other) {
-        boolean better = rank(other.count) > rank(count);
         return new Measured(
-                better ? other.count : count, Math.max(bytes, other.bytes), took.plus(other.took));
+                better(count, other.count), Math.max(bytes, other.bytes), took.plus(other.took));
+    }
+
+    /// The one that says more.
+    static Count better(Count one, Count other) {
+        return rank(other) > rank(one) ? other : one;
     }
 
     private static int rank(Count count) {

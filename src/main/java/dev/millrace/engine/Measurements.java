@@ -4,6 +4,7 @@ import dev.millrace.model.Count;
 import dev.millrace.model.NodeId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ final class Measurements {
 
     private final Map<String, Measured> byRelation = new HashMap<>(); // guarded by this
     private final Map<NodeId, Staged> staged = new LinkedHashMap<>(); // guarded by this
+    private final Map<String, List<Long>> broken = new HashMap<>(); // guarded by this
     private final Supplier<Map<String, Count>> footers;
 
     /// What a delivery staged.
@@ -46,6 +48,16 @@ final class Measurements {
                     }
                 });
         return exact;
+    }
+
+    /// Rows that break each expectation a relation is held to, in their order; none if it is held
+    /// to none.
+    synchronized List<Long> broken(String relation) {
+        return broken.getOrDefault(relation, List.of());
+    }
+
+    synchronized void broken(String relation, List<Long> rows) {
+        broken.put(relation, rows);
     }
 
     synchronized void staged(NodeId node, long rows, long bytes) {

@@ -21,22 +21,24 @@ final class Run {
     private final DeepThreads threads;
     private final RunId id;
     private final RunCall call;
+    private final ContentStore store;
+    private final Recall recall;
     private final Teller teller;
     private final Cancellation cancellation;
 
     Run(
             Workspace workspace,
-            Plan plan,
-            Session session,
-            DeepThreads threads,
+            Job.Attempt attempt,
             RunId id,
             RunCall call,
             Teller teller,
             Cancellation cancellation) {
         this.workspace = workspace;
-        this.plan = plan;
-        this.session = session;
-        this.threads = threads;
+        this.plan = attempt.plan();
+        this.session = attempt.prepared().session();
+        this.threads = attempt.prepared().threads();
+        this.store = attempt.store();
+        this.recall = attempt.recall();
         this.id = id;
         this.call = call;
         this.teller = teller;
@@ -47,6 +49,11 @@ final class Run {
     ///
     /// @throws FaultException if it fails other than in a step, whose failure is told
     RunEvent.Outcome execute() {
+        recall.tell(plan, teller);
+        if (plan.steps().isEmpty()) {
+            session.close();
+            return RunEvent.Outcome.SUCCEEDED;
+        }
         makeScratch();
         try (session;
                 var footers = Footers.of(plan, session, threads)) {
@@ -100,10 +107,20 @@ final class Run {
                 Doing.named("Opening the staging database", () -> staging.attach(session.lane()));
             }
             var measurements = new Measurements(footers::counts);
+            recall.count(plan, measurements);
+            var folder = Keeper.folder(workspace, id);
+            var keeper = new Keeper(store, folder, call.keeping(), plan, measurements);
             var runner = new StepRunner(workspace, id, plan, staging, measurements, teller);
             var schedule =
                     new Schedule(
-                            plan, session, threads, runner, measurements, teller, cancellation);
+                            plan,
+                            session,
+                            threads,
+                            runner,
+                            measurements,
+                            keeper,
+                            teller,
+                            cancellation);
             if (!schedule.runAll()) {
                 return false;
             }
@@ -113,7 +130,10 @@ final class Run {
                     staging.tables().isEmpty()
                             ? threads.submit(this::closed)
                             : CompletableFuture.completedFuture(true);
-            return commit(journal, measurements) && DeepThreads.result(closing);
+            boolean committed =
+                    commit(journal, measurements, keeper) && DeepThreads.result(closing);
+            keeper.end();
+            return committed;
         }
     }
 
@@ -125,14 +145,19 @@ final class Run {
     /// A cancel is heard until the first change is made.
     ///
     /// @return whether it began, and so is done
-    private boolean commit(Journal journal, Measurements measurements) {
+    private boolean commit(Journal journal, Measurements measurements, Keeper keeper) {
         var locks = new CommitLocks(workspace, id, cancellation::isCancelled);
         try (var _ = locks.afterOthers(journal.commits())) {
-            return new Committer(workspace, id, journal, new Pause(call.commitPause()))
-                    .commit(
-                            session::lane,
-                            () -> !cancellation.close(),
-                            commit -> delivered(commit, measurements));
+            boolean begun =
+                    new Committer(workspace, id, journal, new Pause(call.commitPause()))
+                            .commit(
+                                    session::lane,
+                                    () -> !cancellation.close(),
+                                    commit -> delivered(commit, measurements));
+            if (begun) {
+                keeper.delivered();
+            }
+            return begun;
         }
     }
 

@@ -26,6 +26,7 @@ public record RunCall(
         List<Path> allowRead,
         List<Path> allowWrite,
         WhenBusy whenBusy,
+        Keeping keeping,
         int commitPause) {
 
     /// What a run does while another run of the same pipeline is under way.
@@ -34,6 +35,18 @@ public record RunCall(
         WAIT,
         /// Ends with a fault.
         FAIL
+    }
+
+    /// What a run has to do with what others computed.
+    ///
+    /// @param fresh whether it computes all anew
+    /// @param keeps whether it leaves what it computed for later ones
+    /// @param mostBytes what all that is kept in the workspace may take on disk
+    public record Keeping(boolean fresh, boolean keeps, long mostBytes) {
+
+        public static final long USUAL_BYTES = 10L << 30;
+
+        public static final Keeping USUAL = new Keeping(false, true, USUAL_BYTES);
     }
 
     public static final RunCall PLAIN =
@@ -46,6 +59,7 @@ public record RunCall(
                     List.of(),
                     List.of(),
                     WhenBusy.WAIT,
+                    Keeping.USUAL,
                     0);
 
     public RunCall {
@@ -68,6 +82,7 @@ public record RunCall(
                 allowRead,
                 allowWrite,
                 whenBusy,
+                keeping,
                 commitPause);
     }
 
@@ -81,6 +96,7 @@ public record RunCall(
                 allowRead,
                 allowWrite,
                 whenBusy,
+                keeping,
                 commitPause);
     }
 
@@ -94,7 +110,78 @@ public record RunCall(
                 allowRead,
                 allowWrite,
                 whenBusy,
+                keeping,
                 commitPause);
+    }
+
+    public RunCall using(long bytes, int mostThreads) {
+        return new RunCall(
+                parameters,
+                to,
+                counts,
+                bytes,
+                mostThreads,
+                allowRead,
+                allowWrite,
+                whenBusy,
+                keeping,
+                commitPause);
+    }
+
+    public RunCall allowing(List<Path> reads, List<Path> writes) {
+        return new RunCall(
+                parameters,
+                to,
+                counts,
+                memoryBytes,
+                threads,
+                reads,
+                writes,
+                whenBusy,
+                keeping,
+                commitPause);
+    }
+
+    public RunCall keeping(Keeping other) {
+        return new RunCall(
+                parameters,
+                to,
+                counts,
+                memoryBytes,
+                threads,
+                allowRead,
+                allowWrite,
+                whenBusy,
+                other,
+                commitPause);
+    }
+
+    public RunCall whenBusy(WhenBusy other) {
+        return new RunCall(
+                parameters,
+                to,
+                counts,
+                memoryBytes,
+                threads,
+                allowRead,
+                allowWrite,
+                other,
+                keeping,
+                commitPause);
+    }
+
+    public RunCall pausing(int millis) {
+        return new RunCall(
+                parameters,
+                to,
+                counts,
+                memoryBytes,
+                threads,
+                allowRead,
+                allowWrite,
+                whenBusy,
+                keeping,
+                millis);
     }
 
     /// `memoryBytes`, or 60 % of the machine's less the heap of this process.

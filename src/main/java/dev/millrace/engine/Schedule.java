@@ -34,6 +34,7 @@ final class Schedule {
     private final DeepThreads threads;
     private final StepRunner runner;
     private final Measurements measurements;
+    private final Keeper keeper;
     private final Teller teller;
     private final Cancellation cancellation;
 
@@ -48,6 +49,7 @@ final class Schedule {
             DeepThreads threads,
             StepRunner runner,
             Measurements measurements,
+            Keeper keeper,
             Teller teller,
             Cancellation cancellation) {
         this.plan = plan;
@@ -55,6 +57,7 @@ final class Schedule {
         this.threads = threads;
         this.runner = runner;
         this.measurements = measurements;
+        this.keeper = keeper;
         this.teller = teller;
         this.cancellation = cancellation;
         for (Step step : plan.steps()) {
@@ -116,6 +119,7 @@ final class Schedule {
                 lane.cancel();
             }
             runner.run(step, lane);
+            keeper.after(step, lane);
             return new Ended(step, Optional.empty());
         } catch (FaultException e) {
             return new Ended(step, Optional.of(e.fault()));

@@ -7,6 +7,7 @@ import dev.millrace.plan.SessionOpener;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Opens the session of a run: with its memory and threads, and with reach to where it stages.
 ///
@@ -30,7 +31,7 @@ record Sessions(Workspace workspace, RunId run, RunCall call, Path scratch)
     @Override
     public Reach reach(Needs needs) {
         var files = new LinkedHashSet<Path>();
-        var folders = new LinkedHashSet<Path>();
+        var folders = new LinkedHashSet<>(Set.of(Keeper.folder(workspace, run)));
         for (Target target : needs.targets().values()) {
             var staged = Staging.beside(target.path(), run, "");
             files.add(staged);

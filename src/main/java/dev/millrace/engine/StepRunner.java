@@ -22,6 +22,7 @@ import dev.millrace.plan.Step;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,22 +135,17 @@ final class StepRunner {
             }
         }
         Fault failed = null;
+        var all = new ArrayList<Long>();
         for (int i = 0; i < check.expectations().size(); i++) {
             var expectation = check.expectations().get(i);
             long broken = Long.parseLong(requireNonNull(report.get(i)));
-            teller.tell(
-                    (at, seq) ->
-                            new RunEvent.CheckReported(
-                                    at,
-                                    seq,
-                                    relation.node(),
-                                    expectation.sentence(),
-                                    expectation.onFailure(),
-                                    broken));
+            teller.checked(relation.node(), expectation, broken);
+            all.add(broken);
             if (broken > 0 && expectation.onFailure() == Check.OnFailure.FAIL && failed == null) {
                 failed = failed(relation, expectation, broken);
             }
         }
+        measurements.broken(relation.name(), all);
         if (failed != null) {
             throw failed.toException();
         }
@@ -174,15 +170,7 @@ final class StepRunner {
         long count = Long.parseLong(requireNonNull(rows.getFirst().getFirst()));
         measurements.add(port.name(), Measured.counted(count));
         if (port.port().equals("rejected")) {
-            rejected(port, count);
-        }
-    }
-
-    private void rejected(Relation port, long count) {
-        if (count > 0) {
-            teller.tell(
-                    (at, seq) ->
-                            new RunEvent.RowsRejected(at, seq, port.node(), port.port(), count));
+            teller.rejected(port.node(), port.port(), count);
         }
     }
 
@@ -200,7 +188,7 @@ final class StepRunner {
                         + rejected.sql().text(Dialect.DUCKDB));
         long count = countOf(lane, rejected.name());
         measurements.add(rejected.name(), Measured.counted(count));
-        rejected(rejected, count);
+        teller.rejected(rejected.node(), rejected.port(), count);
     }
 
     private void snapshot(Step.Snapshot step, Lane lane) {

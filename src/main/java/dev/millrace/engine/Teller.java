@@ -1,5 +1,7 @@
 package dev.millrace.engine;
 
+import dev.millrace.model.NodeId;
+import dev.millrace.node.Check;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +22,26 @@ final class Teller {
     /// Makes an event of the present moment.
     interface Maker {
         RunEvent make(Instant at, long seq);
+    }
+
+    /// How an expectation was held against the rows of a node.
+    void checked(NodeId node, Check.Expectation expectation, long broken) {
+        tell(
+                (at, seq) ->
+                        new RunEvent.CheckReported(
+                                at,
+                                seq,
+                                node,
+                                expectation.sentence(),
+                                expectation.onFailure(),
+                                broken));
+    }
+
+    /// Rows that left by a port for rejected ones, if there are any.
+    void rejected(NodeId node, String port, long rows) {
+        if (rows > 0) {
+            tell((at, seq) -> new RunEvent.RowsRejected(at, seq, node, port, rows));
+        }
     }
 
     synchronized void tell(Maker maker) {

@@ -51,6 +51,11 @@ public record Workspace(Path root) {
         return millrace().resolve("scratch").resolve(id.toString());
     }
 
+    /// What runs computed, for later ones.
+    public Path store() {
+        return millrace().resolve("store");
+    }
+
     /// Runs whose journal nobody can read; nothing there is touched again.
     public Path damaged() {
         return millrace().resolve("damaged");

@@ -69,8 +69,8 @@ final class Statements {
 
     /// A comment for each node of a statement whose text has no place for one.
     String comments(Fused fused, NodeId node) {
-        return isAlone(fused) && !fused.nodes().contains(node)
-                ? comment("", fused.nodes().getFirst()) + comment("", node)
+        return isAlone(fused) && !fused.computed().contains(node)
+                ? comment("", fused.computed().getFirst()) + comment("", node)
                 : comment("", node);
     }
 

@@ -16,6 +16,8 @@ public enum Trait {
     USES_ORDER,
     /// The order of a sort in front of it is that of its own rows.
     KEEPS_ORDER,
+    /// A row stands for many of the input: there are few of them.
+    REDUCES,
     /// Reads a local columnar file, which is cheaper to read again than to copy.
     SCANS_COLUMNS
 }

@@ -66,6 +66,11 @@ public record Bound(
         inputs = Map.copyOf(inputs);
     }
 
+    /// The same with other relations and deliveries.
+    Bound of(SequencedMap<String, Relation> other, Map<NodeId, BoundDelivery> delivered) {
+        return new Bound(other, delivered, checks, probes, trial, files, inputs, groups);
+    }
+
     /// Where the rows of a port come from: the node itself, or one of the nodes in its place.
     public Port at(Port port) {
         return Flat.at(groups, port);

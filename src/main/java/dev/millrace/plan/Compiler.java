@@ -16,9 +16,12 @@ final class Compiler {
 
     private final Pipeline pipeline;
     private final Bound bound;
+    private final Set<String> keeps;
     private final CountMode counts;
 
-    Compiler(Pipeline pipeline, Bound bound, CountMode counts) {
+    /// @param keeps relations that are to be there whole, to be kept
+    Compiler(Pipeline pipeline, Bound bound, Set<String> keeps, CountMode counts) {
+        this.keeps = keeps;
         this.pipeline = pipeline;
         this.bound = bound;
         this.counts = counts;
@@ -26,7 +29,7 @@ final class Compiler {
 
     /// @param ends relations that are computed although nothing comes after them
     List<Step> steps(Set<String> ends) {
-        var statements = new Fuser(bound, pipeline.nodes(), ends, counts).statements();
+        var statements = new Fuser(bound, pipeline.nodes(), ends, keeps, counts).statements();
         var used = used(statements, wholeTables(ends));
         return new Steps(bound, pipeline.nodes(), statements, used).inOrder();
     }
@@ -46,6 +49,7 @@ final class Compiler {
     /// Tables whose columns are all wanted: what is asked for, marked to be kept, or checked.
     private Set<String> wholeTables(Set<String> ends) {
         var whole = new LinkedHashSet<>(ends);
+        whole.addAll(keeps);
         for (Relation relation : bound.relations().values()) {
             var node = requireNonNull(pipeline.nodes().get(relation.node()));
             if (node.keep() || relation.kind() == Relation.Kind.CHECKED) {

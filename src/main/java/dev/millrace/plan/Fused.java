@@ -17,7 +17,13 @@ public record Fused(List<Cte> ctes, String root, boolean barriers) {
         ctes = List.copyOf(ctes);
     }
 
-    public List<NodeId> nodes() {
-        return ctes.stream().map(cte -> cte.relation().node()).distinct().toList();
+    /// Nodes it computes: all but those whose rows are kept.
+    public List<NodeId> computed() {
+        return ctes.stream()
+                .map(Cte::relation)
+                .filter(relation -> relation.kind() != Relation.Kind.KEPT)
+                .map(Relation::node)
+                .distinct()
+                .toList();
     }
 }

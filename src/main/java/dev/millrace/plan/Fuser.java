@@ -29,6 +29,7 @@ final class Fuser {
     private final Bound bound;
     private final Map<NodeId, Node> nodes;
     private final Set<String> ends;
+    private final Set<String> keeps;
     private final CountMode counts;
 
     private final Map<String, List<String>> consumers = new LinkedHashMap<>();
@@ -40,7 +41,14 @@ final class Fuser {
 
     /// @param nodes by id
     /// @param ends relations that are computed although nothing comes after them
-    Fuser(Bound bound, Map<NodeId, Node> nodes, Set<String> ends, CountMode counts) {
+    /// @param keeps relations that are to be there whole, to be kept
+    Fuser(
+            Bound bound,
+            Map<NodeId, Node> nodes,
+            Set<String> ends,
+            Set<String> keeps,
+            CountMode counts) {
+        this.keeps = keeps;
         this.bound = bound;
         this.nodes = nodes;
         this.ends = ends;
@@ -125,8 +133,12 @@ final class Fuser {
         boolean ordered = !node.after().isEmpty() || waitedFor.contains(node.id());
         return switch (relation.kind()) {
             case SCAN, REJECTED, SNAPSHOT, CHECKED -> true;
-            case QUERY -> kept || ordered || cuts.contains(relation.name());
-            case STORED -> false;
+            case QUERY ->
+                    kept
+                            || ordered
+                            || cuts.contains(relation.name())
+                            || keeps.contains(relation.name());
+            case STORED, KEPT -> false;
         };
     }
 

@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// A pipeline made ready to run: what is computed, in which statements, in which order.
 ///
 /// @param nodes that take part, in plan order, sources first
+/// @param bound what of it is computed
 /// @param steps in an order in which each comes after what it waits for
 /// @param arguments parameters and their values
+/// @param prints of all relations of the pipeline, computed or not
+/// @param keeps relations that are to be kept, each the root of a step
 /// @param inner what the files hold whose nodes stand in the place of a node, by that node
 public record Plan(
         Pipeline pipeline,
@@ -21,12 +25,15 @@ public record Plan(
         List<NodeId> nodes,
         List<Step> steps,
         Arguments arguments,
+        Fingerprints prints,
+        Set<String> keeps,
         SequencedMap<NodeId, Pipeline> inner) {
 
     public Plan {
         settled = Map.copyOf(settled);
         nodes = List.copyOf(nodes);
         steps = List.copyOf(steps);
+        keeps = Set.copyOf(keeps);
         inner = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inner));
     }
 

@@ -5,6 +5,7 @@ import dev.millrace.duck.Session;
 import dev.millrace.duck.Warehouse;
 import dev.millrace.model.Pipeline;
 import dev.millrace.node.NodeCatalog;
+import java.util.Optional;
 
 /// From pipeline to plan. Finds all problems at once. Any thread.
 ///
@@ -29,15 +30,15 @@ public final class Planner {
 
     /// Everything that is wrong and the columns of every wire; no plan is made.
     public Planned check(Pipeline pipeline, PlanRequest request) {
-        return closed(pipeline, request, false);
+        return closed(pipeline, request, Optional.empty());
     }
 
     /// The same and a plan, which is not run.
     public Planned plan(Pipeline pipeline, PlanRequest request) {
-        return closed(pipeline, request, true);
+        return closed(pipeline, request, Optional.of(Reuse.NOTHING));
     }
 
-    private Planned closed(Pipeline pipeline, PlanRequest request, boolean plans) {
+    private Planned closed(Pipeline pipeline, PlanRequest request, Optional<Reuse> plans) {
         var opener = SessionOpener.reading(Warehouse.of(request.grants().workspace()).files());
         try (var prepared = prepare(pipeline, request, opener, plans)) {
             return prepared.planned();
@@ -51,11 +52,19 @@ public final class Planner {
 
     /// A plan and the session to run it in, which the caller closes.
     public Prepared prepare(Pipeline pipeline, PlanRequest request, SessionOpener opener) {
-        return prepare(pipeline, request, opener, true);
+        return prepare(pipeline, request, opener, Reuse.NOTHING);
+    }
+
+    /// A plan of what has to be done, and the session to run it in, which the caller closes.
+    ///
+    /// @param reuse what earlier runs left
+    public Prepared prepare(
+            Pipeline pipeline, PlanRequest request, SessionOpener opener, Reuse reuse) {
+        return prepare(pipeline, request, opener, Optional.of(reuse));
     }
 
     private Prepared prepare(
-            Pipeline pipeline, PlanRequest request, SessionOpener opener, boolean plans) {
+            Pipeline pipeline, PlanRequest request, SessionOpener opener, Optional<Reuse> plans) {
         return threads.call(
                 () ->
                         new Planning(catalog, files, threads, known, pipeline, request, plans)
@@ -65,7 +74,7 @@ public final class Planner {
     /// Everything that is wrong, the columns of every wire, and the session they were found in,
     /// which the caller closes. No plan is made.
     public Prepared look(Pipeline pipeline, PlanRequest request, SessionOpener opener) {
-        return prepare(pipeline, request, opener, false);
+        return prepare(pipeline, request, opener, Optional.empty());
     }
 
     /// @param desk with no table in it but those of whoever kept it

@@ -36,12 +36,13 @@ final class Planning {
     private final Flat flat;
     private final Pipeline pipeline;
     private final PlanRequest request;
-    private final boolean plans;
+    private final Optional<Reuse> plans;
     private final Problems problems = new Problems();
     private final Arguments arguments;
     private final Map<NodeId, Settled<?>> settled;
     private final Graph graph;
 
+    /// @param plans what earlier runs left; empty if no plan is wanted
     Planning(
             NodeCatalog catalog,
             PipelineFiles pipelines,
@@ -49,7 +50,7 @@ final class Planning {
             Descriptions known,
             Pipeline written,
             PlanRequest request,
-            boolean plans) {
+            Optional<Reuse> plans) {
         this.threads = threads;
         this.known = known;
         this.plans = plans;
@@ -108,12 +109,12 @@ final class Planning {
     private Planned planned(List<NodeId> active, ResolvedFiles files, Desk desk) {
         var bound = bind(active, files, desk);
         desk.tidy(bound.relations().keySet());
-        if (plans && !request.isLook()) {
+        if (plans.isPresent() && !request.isLook()) {
             openInputs(active);
         }
-        boolean wanted = plans && !problems.hasErrors();
+        boolean wanted = !problems.hasErrors();
         return new Planned(
-                wanted ? Optional.of(compiled(active, bound)) : Optional.empty(),
+                plans.filter(_ -> wanted).map(reuse -> compiled(active, bound, desk, reuse)),
                 bound,
                 settled,
                 problems.all(),
@@ -276,10 +277,20 @@ final class Planning {
                         .toList());
     }
 
-    private Plan compiled(List<NodeId> active, Bound bound) {
-        var ends = ends(active, bound);
-        var steps = new Compiler(pipeline, bound, request.counts()).steps(ends);
-        return new Plan(pipeline, bound, settled, active, steps, arguments, flat.inner());
+    private Plan compiled(List<NodeId> active, Bound bound, Desk desk, Reuse reuse) {
+        var engine = desk.session().version();
+        var prints =
+                Fingerprints.of(bound, arguments, warehouse().file(), pipeline.timezone(), engine);
+        var known = reuse.known(bound, prints);
+        var needed = new Needed(bound, ends(active, bound), known);
+        var open = needed.bound();
+        var keeps =
+                known.keeps()
+                        ? Keeping.of(open, pipeline.nodes(), needed.ends(), prints)
+                        : Set.<String>of();
+        var steps = new Compiler(pipeline, open, keeps, request.counts()).steps(needed.ends());
+        return new Plan(
+                pipeline, open, settled, active, steps, arguments, prints, keeps, flat.inner());
     }
 
     /// Relations that are computed although nothing reads them, and the one that was asked for.

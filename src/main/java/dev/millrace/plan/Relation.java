@@ -36,6 +36,8 @@ public record Relation(
         SNAPSHOT,
         /// Rows read back from what a delivery staged; there once it is staged.
         STORED,
+        /// Rows that an earlier run computed and kept.
+        KEPT,
         /// Rows held to expectations; kept, because they are counted before they go on.
         CHECKED
     }

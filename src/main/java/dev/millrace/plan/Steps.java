@@ -60,7 +60,7 @@ final class Steps {
     }
 
     private List<NodeId> nodes(String id, Fused fused) {
-        var all = new LinkedHashSet<>(fused.nodes());
+        var all = new LinkedHashSet<>(fused.computed());
         all.add(relation(id).node());
         return List.copyOf(all);
     }
@@ -84,7 +84,7 @@ final class Steps {
                             after,
                             fused,
                             requireNonNull(bound.deliveries().get(relation.node())));
-            case QUERY, CHECKED, REJECTED ->
+            case QUERY, CHECKED, REJECTED, KEPT ->
                     statements.tables().contains(id)
                             ? new Step.Materialise(
                                     id, all, after, fused, relation, requireNonNull(used.get(id)))

@@ -35,20 +35,27 @@ final class Requests {
     }
 
     static RunCall call(Value.Fields request) {
-        return new RunCall(
-                parameters(request),
-                request.get("to") == null ? Optional.empty() : Optional.of(port(request, "to")),
-                request.get("counts") == null
-                        ? CountMode.AUTO
-                        : choice(CountMode.class, request, "counts"),
-                number(request, "memory", 0),
-                threads(request),
-                paths(request, "allowRead"),
-                paths(request, "allowWrite"),
-                request.get("whenBusy") == null
-                        ? RunCall.WhenBusy.WAIT
-                        : choice(RunCall.WhenBusy.class, request, "whenBusy"),
-                0);
+        return RunCall.PLAIN
+                .with(parameters(request))
+                .to(request.get("to") == null ? Optional.empty() : Optional.of(port(request, "to")))
+                .counting(
+                        request.get("counts") == null
+                                ? CountMode.AUTO
+                                : choice(CountMode.class, request, "counts"))
+                .using(number(request, "memory", 0), threads(request))
+                .allowing(paths(request, "allowRead"), paths(request, "allowWrite"))
+                .whenBusy(
+                        request.get("whenBusy") == null
+                                ? RunCall.WhenBusy.WAIT
+                                : choice(RunCall.WhenBusy.class, request, "whenBusy"))
+                .keeping(keeping(request));
+    }
+
+    private static RunCall.Keeping keeping(Value.Fields request) {
+        return new RunCall.Keeping(
+                flag(request, "fresh"),
+                request.get("keep") == null || flag(request, "keep"),
+                number(request, "keepAtMost", RunCall.Keeping.USUAL_BYTES));
     }
 
     private static int threads(Value.Fields request) {

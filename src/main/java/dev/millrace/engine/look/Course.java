@@ -82,7 +82,7 @@ final class Course {
     private boolean keeps(Relation relation, int depth) {
         return switch (relation.kind()) {
             case SCAN, SNAPSHOT, REJECTED -> true;
-            case QUERY, CHECKED, STORED ->
+            case QUERY, CHECKED, STORED, KEPT ->
                     depth >= DEEPEST
                             || (!whole && (relation.inputs().isEmpty() || isWaiting(relation)));
         };

@@ -41,7 +41,8 @@ final class TableMaker implements Course.Maker {
                     case SNAPSHOT -> snapshot(course, relation, print, limit, lane);
                     case SCAN -> scan(course, relation, print, limit, lane);
                     case REJECTED -> rejected(course, relation, print);
-                    case QUERY, CHECKED, STORED -> create(course, relation, print, limit, lane);
+                    case QUERY, CHECKED, STORED, KEPT ->
+                            create(course, relation, print, limit, lane);
                 };
         tables.add(made, relation.schema().columns().size());
         return made;

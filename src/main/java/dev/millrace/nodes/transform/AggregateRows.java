@@ -13,6 +13,7 @@ import dev.millrace.node.Ports;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
+import dev.millrace.node.Trait;
 import dev.millrace.nodes.Faults;
 import dev.millrace.nodes.KnownColumns;
 import dev.millrace.nodes.UniqueNames;
@@ -80,7 +81,8 @@ public final class AggregateRows implements QueryType<AggregateRows.Settings> {
                                                                     "expression",
                                                                     Value.of("sum(Sales)")))))))
                     .synonyms("group by", "sum", "count", "summarise", "total", "average")
-                    .inputs("in");
+                    .inputs("in")
+                    .traits(Trait.REDUCES);
 
     @Override
     public NodeSpec<Settings> spec() {

@@ -1,0 +1,160 @@
+package dev.millrace.engine;
+
+import dev.millrace.engine.Facts.RowsFile;
+import dev.millrace.fault.FaultException;
+import dev.millrace.json.Json;
+import dev.millrace.model.Value;
+import dev.millrace.plan.FileContents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What runs computed, by fingerprint: facts, and the rows of some relations. It saves work and
+/// nothing else: what is missing or damaged counts as not there, and is removed. Several processes
+/// may use it at once.
+final class ContentStore {
+
+    private static final String FACTS = ".json";
+    private static final String ROWS = ".parquet";
+
+    private final Path folder;
+    private final Clock clock;
+
+    ContentStore(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /// Marks them as used, for eviction.
+    Optional<Facts> facts(String print) {
+        var file = place(print, FACTS);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            var facts = FactsJson.read((Value.Fields) Json.parse(Files.readString(file)));
+            Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+            return Optional.of(facts);
+        } catch (IOException | FaultException | ClassCastException damaged) {
+            remove(print);
+            return Optional.empty();
+        }
+    }
+
+    /// The file that holds the rows, if it is there and what it was.
+    Optional<Path> rows(String print, RowsFile known) {
+        var file = place(print, ROWS);
+        if (isSame(file, known)) {
+            return Optional.of(file);
+        }
+        if (Files.exists(file)) {
+            remove(print);
+        }
+        return Optional.empty();
+    }
+
+    static boolean isSame(Path file, RowsFile known) {
+        try {
+            return Files.exists(file)
+                    && Files.size(file) == known.bytes()
+                    && FileContents.hash(file).equals(Optional.of(known.hash()));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /// Adds to what is known.
+    void add(String print, Facts facts) throws IOException {
+        var file = place(print, FACTS);
+        var known = facts(print).map(facts::and).orElse(facts);
+        Files.createDirectories(file.getParent());
+        var part = Files.createTempFile(file.getParent(), "." + print, ".part");
+        try {
+            Files.writeString(part, Json.line(FactsJson.write(known)), StandardCharsets.UTF_8);
+            move(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// Adds the rows too; their file goes into the store.
+    void add(String print, Facts facts, Path rows) throws IOException {
+        var hash =
+                FileContents.hash(rows)
+                        .orElseThrow(() -> new IOException("cannot be read: " + rows));
+        var file = place(print, ROWS);
+        Files.createDirectories(file.getParent());
+        long bytes = Files.size(rows);
+        move(rows, file);
+        add(print, facts.withRows(new RowsFile(bytes, hash)));
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// @param used when it was used last
+    private record Entry(String print, FileTime used, long bytes) {}
+
+    /// Removes what was not used for longest until the rest is no larger than that. Rows that a run
+    /// has linked to stay for it.
+    void evict(long most) throws IOException {
+        var entries = new ArrayList<>(entries());
+        long bytes = entries.stream().mapToLong(Entry::bytes).sum();
+        entries.sort(Comparator.comparing(Entry::used));
+        for (Entry entry : entries) {
+            if (bytes <= most) {
+                return;
+            }
+            remove(entry.print());
+            bytes -= entry.bytes();
+        }
+    }
+
+    private List<Entry> entries() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(FACTS))
+                    .flatMap(file -> entry(file).stream())
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Optional<Entry> entry(Path facts) {
+        var name = facts.getFileName().toString();
+        var print = name.substring(0, name.length() - FACTS.length());
+        try {
+            var rows = place(print, ROWS);
+            long bytes = Files.size(facts) + (Files.exists(rows) ? Files.size(rows) : 0);
+            return Optional.of(new Entry(print, Files.getLastModifiedTime(facts), bytes));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private void remove(String print) {
+        try {
+            Files.deleteIfExists(place(print, FACTS));
+            Files.deleteIfExists(place(print, ROWS));
+        } catch (IOException inUse) {
+            return;
+        }
+    }
+
+    private Path place(String print, String ending) {
+        return folder.resolve(print.substring(0, 2)).resolve(print + ending);
+    }
+}

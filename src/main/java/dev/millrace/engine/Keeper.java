@@ -1,0 +1,203 @@
+package dev.millrace.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.millrace.duck.EngineException;
+import dev.millrace.duck.Lane;
+import dev.millrace.model.Count;
+import dev.millrace.plan.Bound;
+import dev.millrace.plan.FileIdentity;
+import dev.millrace.plan.Fused;
+import dev.millrace.plan.KeptRows;
+import dev.millrace.plan.Plan;
+import dev.millrace.plan.Relation;
+import dev.millrace.plan.Step;
+import dev.millrace.sql.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts what a run computed into the content store. What cannot be kept is not; no run fails of
+/// that. Any thread.
+final class Keeper {
+
+    /// Of what a relation was computed from, the share that its rows may take.
+    private static final int SHARE = 10;
+
+    /// So much may be kept of anything.
+    private static final long LEAST = 1 << 20;
+
+    private final ContentStore store;
+    private final Path folder;
+    private final RunCall.Keeping keeping;
+    private final Plan plan;
+    private final Measurements measurements;
+
+    /// @param folder of the run
+    Keeper(
+            ContentStore store,
+            Path folder,
+            RunCall.Keeping keeping,
+            Plan plan,
+            Measurements measurements) {
+        this.store = store;
+        this.folder = folder;
+        this.keeping = keeping;
+        this.plan = plan;
+        this.measurements = measurements;
+    }
+
+    /// In the folder of a run: rows it reads from the store, and those it writes for it.
+    static Path folder(Workspace workspace, RunId run) {
+        return workspace.run(run).resolve("keep");
+    }
+
+    /// Keeps what a step computed.
+    ///
+    /// @param lane on which it ran
+    void after(Step step, Lane lane) {
+        if (!keeping.keeps()) {
+            return;
+        }
+        var computed = computed(step);
+        for (Relation relation : plan.bound().relations().values()) {
+            if (computed.contains(relation.name()) && isComputed(relation)) {
+                keep(relation, isRoot(relation, step), lane);
+            }
+        }
+    }
+
+    private static boolean isComputed(Relation relation) {
+        return relation.kind() != Relation.Kind.STORED && relation.kind() != Relation.Kind.KEPT;
+    }
+
+    /// Also the ports of what is held to expectations, which are counted with it.
+    private Set<String> computed(Step step) {
+        var names = new HashSet<>(Set.of(step.id()));
+        switch (step) {
+            case Step.Materialise(_, _, _, Fused fused, Relation relation, _) -> {
+                names.addAll(names(fused));
+                plan.bound().relations().values().stream()
+                        .filter(port -> port.node().equals(relation.node()))
+                        .filter(port -> port.inputs().equals(List.of(relation.name())))
+                        .forEach(port -> names.add(port.name()));
+            }
+            case Step.Stage(_, _, _, Fused fused, _) -> names.addAll(names(fused));
+            case Step.Drain(_, _, _, Fused fused) -> names.addAll(names(fused));
+            case Step.ScanRejects scan -> names.add(scan.rejected().name());
+            case Step.Snapshot _ -> {}
+        }
+        return names;
+    }
+
+    private static List<String> names(Fused fused) {
+        return fused.ctes().stream().map(cte -> cte.relation().name()).toList();
+    }
+
+    /// Whether a step computed all rows of a relation with all of their columns.
+    private static boolean isRoot(Relation relation, Step step) {
+        return relation.name().equals(step.id())
+                && switch (step) {
+                    case Step.Materialise s ->
+                            s.columns().size() == relation.schema().columns().size();
+                    case Step.Drain _, Step.ScanRejects _, Step.Snapshot _ -> true;
+                    case Step.Stage _ -> false;
+                };
+    }
+
+    private void keep(Relation relation, boolean isWhole, Lane lane) {
+        var measured = measurements.of(relation.name());
+        var known =
+                Facts.of(measured.count(), measured.bytes(), isWhole)
+                        .withBroken(measurements.broken(relation.name()));
+        var rows =
+                plan.keeps().contains(relation.name())
+                        ? rows(relation, known, lane)
+                        : Optional.<Path>empty();
+        add(relation.name(), known, rows);
+    }
+
+    private void add(String relation, Facts known, Optional<Path> rows) {
+        var print = plan.prints().of(relation);
+        if (print.isEmpty() || hasChanged(plan.prints().sources(relation))) {
+            return;
+        }
+        try {
+            if (rows.isPresent()) {
+                store.add(print.get(), known, rows.get());
+            } else {
+                store.add(print.get(), known);
+            }
+        } catch (IOException full) {
+            return;
+        }
+    }
+
+    private static boolean hasChanged(Set<FileIdentity> sources) {
+        return sources.stream()
+                .anyMatch(source -> !FileIdentity.of(source.path()).equals(Optional.of(source)));
+    }
+
+    /// Writes the rows of a table; empty if they take too much.
+    private Optional<Path> rows(Relation relation, Facts known, Lane lane) {
+        long most = most(relation);
+        // A value takes a byte at least, even where it is packed.
+        long mostRows = most / Math.max(1, relation.schema().columns().size());
+        if (!(known.count() instanceof Count.Exact(long rows)) || rows > mostRows) {
+            return Optional.empty();
+        }
+        var file = folder.resolve("new-" + plan.prints().of(relation.name()).orElseThrow());
+        try {
+            lane.execute(
+                    "COPY ("
+                            + KeptRows.written(relation.schema(), relation.name())
+                                    .text(Dialect.DUCKDB)
+                            + ") TO "
+                            + Dialect.DUCKDB.text(file.toString())
+                            + " (FORMAT parquet, USE_TMP_FILE false)");
+            return Files.size(file) <= most ? Optional.of(file) : Optional.empty();
+        } catch (EngineException | IOException notWritten) {
+            return Optional.empty();
+        }
+    }
+
+    private long most(Relation relation) {
+        if (requireNonNull(plan.pipeline().nodes().get(relation.node())).keep()) {
+            return Long.MAX_VALUE;
+        }
+        long read =
+                plan.prints().sources(relation.name()).stream()
+                        .mapToLong(FileIdentity::bytes)
+                        .sum();
+        return Math.max(LEAST, read / SHARE);
+    }
+
+    /// Keeps what deliveries made of their targets, and makes room. Call while nobody else may
+    /// write to the targets.
+    void delivered() {
+        if (!keeping.keeps()) {
+            return;
+        }
+        for (Bound.BoundDelivery delivery : plan.bound().deliveries().values()) {
+            var staged = measurements.staged(delivery.node());
+            TargetState.of(delivery)
+                    .map(
+                            Facts.of(new Count.Exact(staged.rows()), staged.bytes(), false)
+                                    ::withTarget)
+                    .ifPresent(known -> add(delivery.node().value(), known, Optional.empty()));
+        }
+    }
+
+    /// Makes room.
+    void end() {
+        try {
+            store.evict(keeping.mostBytes());
+        } catch (IOException unreadable) {
+            return;
+        }
+    }
+}
