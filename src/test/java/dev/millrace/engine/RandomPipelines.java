@@ -1,9 +1,18 @@
 package dev.millrace.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.model.Link;
 import dev.millrace.model.Node;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
+import dev.millrace.sql.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +21,19 @@ import java.util.Random;
 /// Pipelines of random shape over three sources with columns `id`, `k` and `v`. Every node gives
 /// these columns again, so that anything can stand behind anything.
 final class RandomPipelines {
+
+    private static final Map<String, Map.Entry<String, Value>> EDITS =
+            Map.of(
+                    "transform.filter",
+                    Map.entry("condition", Value.of("id % 3 > 0")),
+                    "transform.derive",
+                    Map.entry("columns", Value.items(expression("v", "v + 2"))),
+                    "transform.aggregate",
+                    Map.entry(
+                            "measures",
+                            Value.items(expression("id", "max(id)"), expression("v", "count(*)"))),
+                    "transform.join",
+                    Map.entry("kind", Value.of("left")));
 
     private final Random random;
     private final boolean stoppers;
@@ -24,6 +46,44 @@ final class RandomPipelines {
     RandomPipelines(long seed, boolean stoppers) {
         this.random = new Random(seed);
         this.stoppers = stoppers;
+    }
+
+    /// The files the sources read, in `data`.
+    static void makeData(Path folder) throws SQLException, IOException {
+        var data = Files.createDirectories(folder.resolve("data"));
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE many AS SELECT i AS id, CASE WHEN i % 11 = 0 THEN NULL ELSE i %"
+                            + " 10 END AS k, i * 7919 % 1000 AS v FROM range(20000) t(i)");
+            copy(statement, "many", data.resolve("many.csv"));
+            copy(
+                    statement,
+                    "(SELECT id + 10000 AS id, k, v FROM many)",
+                    data.resolve("many.parquet"));
+            copy(statement, "(FROM many WHERE id < 300)", data.resolve("few.csv"));
+            copy(statement, "(FROM many WHERE id < 0)", data.resolve("none.csv"));
+        }
+    }
+
+    private static void copy(Statement statement, String rows, Path file) throws SQLException {
+        statement.execute("COPY " + rows + " TO " + Dialect.DUCKDB.text(file.toString()));
+    }
+
+    /// The same after a person changed the settings of one of its nodes, if it has one that is
+    /// changed easily.
+    static Pipeline edited(Pipeline pipeline, Random random) {
+        var easy =
+                pipeline.nodes().values().stream()
+                        .filter(node -> EDITS.containsKey(node.type()))
+                        .toList();
+        if (easy.isEmpty()) {
+            return pipeline;
+        }
+        var node = easy.get(random.nextInt(easy.size()));
+        var setting = requireNonNull(EDITS.get(node.type()));
+        return pipeline.with(
+                node.withSettings(node.settings().with(setting.getKey(), setting.getValue())));
     }
 
     Pipeline make() {
