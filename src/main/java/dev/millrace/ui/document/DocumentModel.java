@@ -34,6 +34,7 @@ public final class DocumentModel {
     private final ReadOnlyObjectWrapper<Pipeline> pipeline;
     private final ReadOnlyObjectWrapper<Drawing> drawing;
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.EMPTY);
     private final ObjectProperty<Findings> findings = new SimpleObjectProperty<>(Findings.NONE);
     private final ObjectProperty<Optional<Seen>> seen =
@@ -127,6 +128,17 @@ public final class DocumentModel {
 
     public ObjectProperty<Findings> findingsProperty() {
         return findings;
+    }
+
+    /// Told what was found out about the pipeline as it is.
+    public void found(Findings found) {
+        findings.set(found);
+        checked.set(true);
+    }
+
+    /// Whether the findings are about the pipeline as it is, not as it was before an edit.
+    public ReadOnlyBooleanProperty checkedProperty() {
+        return checked.getReadOnlyProperty();
     }
 
     /// What the rows that are shown told; empty while none are.
@@ -229,6 +241,7 @@ public final class DocumentModel {
             // First, so that nobody is told of a pipeline that lacks what is selected.
             selection.set(selection().in(now));
             drawing.set(drawing().after(pipeline(), now, faces));
+            checked.set(false);
             pipeline.set(now);
         }
         changed.set(next.isChanged());

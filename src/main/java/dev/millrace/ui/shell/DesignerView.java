@@ -272,7 +272,7 @@ public final class DesignerView implements AutoCloseable {
                                 services.folder()),
                         new ColumnSheets(document, services, disk, sheets)),
                 new DataView(document, looking, new GridView(grid, theming.palette()), questions),
-                new ProblemsView(document, fault -> jump(document, fault)),
+                new ProblemsView(document, fault -> jump(document, fault), prompts::say),
                 new RunView(document, node -> document.canvas().centre(node)),
                 lineage,
                 new ExplainView(
