@@ -133,6 +133,21 @@ class GroupingTest {
     }
 
     @Test
+    void theInspectorExtractsToo() {
+        var workspace = Window.workspace(folder);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+            window.until("it is checked", () -> isChecked(window));
+            select(window, "recent", "with_customer", "with_product", "named");
+            window.answers.saved.add(workspace.resolve("names.pipeline.json"));
+            window.click("#inspector-extract");
+            window.until(
+                    "the node is there",
+                    () -> window.document().pipeline().nodes().containsKey(PART));
+        }
+    }
+
+    @Test
     void whatCannotBeAPipelineIsSaid() {
         var workspace = Window.workspace(folder);
         try (var window = Window.open(folder.resolve("home"))) {
