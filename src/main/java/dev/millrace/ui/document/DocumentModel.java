@@ -202,15 +202,30 @@ public final class DocumentModel {
         timeline.set(timeline().sealed());
     }
 
+    /// Takes the last step back, and selects the nodes that came by that.
     public void undo() {
-        if (timeline().canUndo()) {
-            apply(timeline().undo());
-        }
+        travel(timeline().undo());
     }
 
+    /// Takes a step again, and selects the nodes that came by that.
     public void redo() {
-        if (timeline().canRedo()) {
-            apply(timeline().redo());
+        travel(timeline().redo());
+    }
+
+    private void travel(Timeline next) {
+        var before = pipeline();
+        apply(next);
+        var came =
+                pipeline().nodes().values().stream()
+                        .filter(
+                                node ->
+                                        before.find(node.id())
+                                                .filter(was -> was.type().equals(node.type()))
+                                                .isEmpty())
+                        .map(Node::id)
+                        .toArray(NodeId[]::new);
+        if (came.length > 0) {
+            select(Selection.of(came));
         }
     }
 

@@ -351,8 +351,12 @@ public final class DesignerView implements AutoCloseable {
         actions.of(event, onCanvas)
                 .ifPresent(
                         action -> {
-                            action.perform();
                             event.consume();
+                            if (action.enabled().get()) {
+                                action.perform();
+                            } else {
+                                prompts.say(action.need().lack());
+                            }
                         });
     }
 

@@ -9,6 +9,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,10 @@ class GroupingTest {
         Window.run(() -> window.canvas().requestFocus());
     }
 
+    private static List<String> selected(Window window) {
+        return window.document().model().selection().nodes().stream().map(NodeId::value).toList();
+    }
+
     private static boolean isChecked(Window window) {
         var findings = window.document().model().findings();
         return findings.lacking().isEmpty() && !findings.columns().isEmpty();
@@ -47,8 +52,13 @@ class GroupingTest {
 
             window.press(KeyCode.CONTROL, KeyCode.Z);
             assertThat(window.document().pipeline()).isEqualTo(before);
+            assertThat(selected(window))
+                    .containsExactlyInAnyOrder("recent", "with_customer", "with_product", "named");
+            window.press(KeyCode.CONTROL, KeyCode.ENTER);
+            assertThat(window.said()).startsWith("Select a node that stands for a pipeline");
             window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
             assertThat(window.document().pipeline()).isEqualTo(after);
+            assertThat(selected(window)).containsExactly(PART.value());
 
             run(window);
             opened(window);
