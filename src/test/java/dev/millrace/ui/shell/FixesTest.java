@@ -155,6 +155,25 @@ class FixesTest {
         }
     }
 
+    @Test
+    void theStatusBarCountsWhatTheListHas() throws IOException {
+        var file =
+                pipeline(
+                        "\"kept\": {\"type\": \"transform.filter\", \"settings\": {\"condition\":"
+                                + " \"Regoin = 'West'\"}}, \"guessed\": {\"type\":"
+                                + " \"source.csv\", \"settings\": {\"path\": \"sales.csv\"}}",
+                        "\"sales -> kept\"",
+                        "\"kept\": [300, 80]");
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            window.until("it is told", () -> said(window, "status-problems").equals("2 problems"));
+            assertThat(window.has(".mill-count")).isTrue();
+            assertThat(((Label) window.find(".mill-count")).getText()).isEqualTo("2");
+            window.click("#dock-problems");
+            assertThat(((ListView<?>) window.byId("problems").orElseThrow()).getItems()).hasSize(2);
+        }
+    }
+
     private static long errors(Window window) {
         return window.document().model().findings().errors();
     }
