@@ -116,7 +116,7 @@ final class Planning {
                 wanted ? Optional.of(compiled(active, bound)) : Optional.empty(),
                 bound,
                 settled,
-                problems.all(),
+                problems.all().stream().map(bound.written()::in).toList(),
                 flat.files());
     }
 
