@@ -143,6 +143,46 @@ class GroupingTest {
     }
 
     @Test
+    void aFileThatIsOpenIsReplacedOnlyWhereNothingIsUnsaved() throws Exception {
+        var workspace = Window.workspace(folder);
+        var file =
+                Files.writeString(
+                        workspace.resolve("names.pipeline.json"),
+                        "{\"format\": 1, \"name\": \"Names\", \"nodes\": {}, \"links\": []}");
+        var before = Files.readString(file);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            var inner = window.document();
+            window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+            window.until("it is checked", () -> isChecked(window));
+            select(window, "recent", "with_customer", "with_product", "named");
+
+            window.answers.saved.add(file);
+            window.press(KeyCode.CONTROL, KeyCode.G);
+            window.until("it is asked", () -> window.hasId("answer-yes"));
+            Window.run(() -> inner.model().edit("Rename", now -> now.named("Mine")));
+            window.answer("yes");
+            window.until("it is refused", () -> window.said().contains("not saved"));
+            assertThat(Files.readString(file)).isEqualTo(before);
+
+            window.answers.saved.add(file);
+            window.press(KeyCode.CONTROL, KeyCode.G);
+            assertThat(window.said()).contains("not saved");
+            assertThat(window.hasId("answer-yes")).isFalse();
+
+            Window.run(() -> inner.model().undo());
+            window.answers.saved.add(file);
+            window.press(KeyCode.CONTROL, KeyCode.G);
+            window.answer("yes");
+            window.until(
+                    "the node is there",
+                    () -> window.document().pipeline().nodes().containsKey(PART));
+            assertThat(inner.pipeline()).isEqualTo(PipelineReader.read(file));
+            assertThat(Window.on(() -> inner.model().changedProperty().get())).isFalse();
+        }
+    }
+
+    @Test
     void theInspectorExtractsToo() {
         var workspace = Window.workspace(folder);
         try (var window = Window.open(folder.resolve("home"))) {
