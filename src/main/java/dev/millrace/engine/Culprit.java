@@ -7,12 +7,15 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
 import dev.millrace.plan.Fused;
 import dev.millrace.plan.StatementText;
+import dev.millrace.plan.WrittenPaths;
 import java.util.List;
 
 /// Finds the node, and where it can the setting, for whose sake a fused statement failed.
 ///
 /// @param files the real paths behind settings, for what is asked again
-public record Culprit(Fused fused, StatementText text, StatementText.Files files) {
+/// @param written how the person wrote them
+public record Culprit(
+        Fused fused, StatementText text, StatementText.Files files, WrittenPaths written) {
 
     /// Computes every column of every row and keeps none.
     static final String DRAIN = "SELECT count(*), bit_xor(hash(*COLUMNS(*))) FROM (";
@@ -20,7 +23,7 @@ public record Culprit(Fused fused, StatementText text, StatementText.Files files
     /// @param before characters of the statement in front of `text`
     /// @param lane to ask again on
     public Fault fault(EngineException failure, int before, Lane lane) {
-        var fault = failure.fault();
+        var fault = written.in(failure.fault());
         var position = failure.said().position();
         if (position.isPresent()) {
             var place = text.placeAt(position.getAsInt() - before);

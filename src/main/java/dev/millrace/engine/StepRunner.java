@@ -308,7 +308,7 @@ final class StepRunner {
     }
 
     private Fault fault(EngineException e, int before, StatementText text, Fused fused, Lane lane) {
-        return new Culprit(fused, text, this::files).fault(e, before, lane);
+        return new Culprit(fused, text, this::files, plan.bound().written()).fault(e, before, lane);
     }
 
     private static String name(String name) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /// Finds the name somebody may have meant.
 public final class DidYouMean {
@@ -19,9 +19,10 @@ public final class DidYouMean {
                 .orElse("");
     }
 
-    /// The names that come close, the nearest first.
+    /// The names that come close, the nearest first. Two letters that changed places are one
+    /// mistake.
     public static List<String> nearest(Collection<String> names, String wrong, int most) {
-        var distance = new LevenshteinDistance(Math.max(1, wrong.length() / 3));
+        var distance = new DamerauLevenshteinDistance(Math.max(1, wrong.length() / 3));
         var wanted = wrong.toLowerCase(Locale.ROOT);
         return names.stream()
                 .map(name -> new Near(name, distance.apply(wanted, name.toLowerCase(Locale.ROOT))))

@@ -118,6 +118,7 @@ final class Binder {
                 probes,
                 trial,
                 files.byNode(),
+                files.written(),
                 reaching,
                 flat.ports());
     }
@@ -386,6 +387,8 @@ final class Binder {
         Path target(NodeId node);
 
         Map<NodeId, Map<String, List<Path>>> byNode();
+
+        WrittenPaths written();
     }
 
     /// Brings the warehouse's tables within reach of a session that only binds.

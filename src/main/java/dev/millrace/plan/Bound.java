@@ -25,6 +25,7 @@ import java.util.SequencedMap;
 /// @param probes of the rows that reach nodes; only where they were asked for
 /// @param trial of the expression that was to be tried; empty where none was
 /// @param files real paths behind the settings that name files, by node and setting
+/// @param written those files and the targets as they were written
 /// @param inputs relations that reach a node, by node
 /// @param groups ports of the nodes in whose place the nodes of a pipeline stand
 public record Bound(
@@ -34,6 +35,7 @@ public record Bound(
         List<BoundProbe> probes,
         Optional<BoundTrial> trial,
         Map<NodeId, Map<String, List<Path>>> files,
+        WrittenPaths written,
         Map<NodeId, Inputs> inputs,
         Map<NodeId, GroupPorts> groups) {
 

@@ -46,6 +46,18 @@ final class Paths {
         return found.stream().map(file -> readable(file, written)).distinct().toList();
     }
 
+    /// A file that a path stands for, as people know it: seen from the folder of the pipeline where
+    /// it is one of several, and the path is no absolute one.
+    String written(String written, Path real) {
+        if (Files.isRegularFile(parse(written))) {
+            return written;
+        }
+        var base = grants.base();
+        return parts(written).isAbsolute() || !real.startsWith(base)
+                ? real.toString()
+                : base.relativize(real).toString();
+    }
+
     private List<Path> below(Path path) {
         if (!Files.isDirectory(path)) {
             return Files.exists(path) ? List.of(path) : List.of();

@@ -117,7 +117,7 @@ final class Planning {
                 plans.filter(_ -> wanted).map(reuse -> compiled(active, bound, desk, reuse)),
                 bound,
                 settled,
-                problems.all(),
+                problems.all().stream().map(bound.written()::in).toList(),
                 flat.files());
     }
 

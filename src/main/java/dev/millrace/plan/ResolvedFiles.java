@@ -26,6 +26,7 @@ final class ResolvedFiles implements Binder.FileNames {
     private final Map<NodeId, Path> targets = new LinkedHashMap<>();
     private final Map<NodeId, Access.Kind> kinds = new LinkedHashMap<>();
     private final Map<NodeId, String> tables = new LinkedHashMap<>();
+    private final Map<Path, String> written = new LinkedHashMap<>();
     private boolean readsWarehouse;
 
     ResolvedFiles(PlanRequest request, Flat flat, Problems problems) {
@@ -64,11 +65,15 @@ final class ResolvedFiles implements Binder.FileNames {
             }
             case FILE, FOLDER -> {
                 if (access.mode() == Access.Mode.WRITE) {
-                    targets.put(node, paths.target(access.name()));
+                    var target = paths.target(access.name());
+                    targets.put(node, target);
+                    written.put(target, access.name());
                     kinds.put(node, access.kind());
                 } else {
+                    var files = paths.existing(access.name());
                     read.computeIfAbsent(node, _ -> new LinkedHashMap<>())
-                            .put(access.setting(), paths.existing(access.name()));
+                            .put(access.setting(), files);
+                    files.forEach(file -> written.put(file, paths.written(access.name(), file)));
                 }
             }
         }
@@ -171,5 +176,10 @@ final class ResolvedFiles implements Binder.FileNames {
     @Override
     public Map<NodeId, Map<String, List<Path>>> byNode() {
         return read;
+    }
+
+    @Override
+    public WrittenPaths written() {
+        return new WrittenPaths(written);
     }
 }

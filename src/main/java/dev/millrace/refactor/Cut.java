@@ -22,6 +22,7 @@ import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.PathFolder;
 import dev.millrace.node.SettingsSchema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,8 +73,19 @@ final class Cut {
     Extract.Extracted extracted() {
         ends();
         var inner = inner();
-        var id = new Ids(pipeline).ofType(shortName());
+        var id = new Ids(rest()).ofType(shortName());
         return new Extract.Extracted(outer(id), inner, id);
+    }
+
+    /// What stays, whose ids are taken.
+    private Pipeline rest() {
+        var nodes = new LinkedHashMap<>(pipeline.nodes());
+        nodes.keySet().removeAll(taken);
+        var links =
+                pipeline.links().stream()
+                        .filter(link -> taken.stream().noneMatch(link::touches))
+                        .toList();
+        return pipeline.withNodes(nodes).withLinks(links);
     }
 
     /// `clean` of `clean.pipeline.json`.
@@ -82,6 +94,8 @@ final class Cut {
         return file.replaceAll("(\\.pipeline)?\\.json$", "").replace('.', '_');
     }
 
+    /// Rows that nobody reads have an output only if there would be none; the rows by which a node
+    /// is known come before its others.
     private void ends() {
         var ids = new Ids(pipeline.withNodes(nodes()).withLinks(inside()));
         var leaving = new LinkedHashSet<Port>();
@@ -96,17 +110,30 @@ final class Cut {
                 leaving.add(wiring.from(pipeline, link));
             }
         }
-        taken.stream()
-                .filter(this::isEnd)
-                .forEach(node -> wiring.firstOutput(pipeline, node).ifPresent(leaving::add));
-        for (Port port : leaving) {
-            outputs.put(port, ids.copyOf(new NodeId(leaving.size() == 1 ? "result" : named(port))));
+        if (leaving.isEmpty()) {
+            taken.stream()
+                    .filter(this::isEnd)
+                    .forEach(node -> wiring.firstOutput(pipeline, node).ifPresent(leaving::add));
         }
+        leaving.stream()
+                .sorted(Comparator.comparing(this::isFirst).reversed())
+                .forEach(
+                        port ->
+                                outputs.put(
+                                        port,
+                                        ids.copyOf(
+                                                new NodeId(
+                                                        leaving.size() == 1
+                                                                ? "result"
+                                                                : named(port)))));
+    }
+
+    private boolean isFirst(Port port) {
+        return wiring.firstOutput(pipeline, port.node()).equals(Optional.of(port));
     }
 
     private String named(Port port) {
-        boolean first = wiring.firstOutput(pipeline, port.node()).equals(Optional.of(port));
-        var stem = port.node() + "_" + (first ? "out" : port.port());
+        var stem = port.node() + "_" + (isFirst(port) ? "out" : port.port());
         return NodeId.isValid(stem) ? stem : "result";
     }
 

@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -154,15 +153,13 @@ final class Return {
         }
         inner.links().forEach(this::inside);
         orders();
-        var layout = new LinkedHashMap<>(outer.layout());
-        layout.remove(stands.id());
-        places(layout);
+        var places = new Places(outer, stands.id(), inner, renamed);
         var next =
                 outer.withParameters(names.parameters(outer))
                         .withNodes(placed())
-                        .withLinks(allLinks())
-                        .withLayout(layout);
-        return new Inline.Inlined(withNotes(next), Set.copyOf(nodes.keySet()));
+                        .withLinks(allLinks());
+        next = next.withLayout(places.layout(next, nodes.sequencedKeySet()));
+        return new Inline.Inlined(withNotes(next, places.by()), Set.copyOf(nodes.keySet()));
     }
 
     private Node back(Node node, NodeId id) {
@@ -349,29 +346,7 @@ final class Return {
         return all;
     }
 
-    private void places(Map<NodeId, Point> layout) {
-        renamed.forEach(
-                (old, id) ->
-                        Optional.ofNullable(inner.layout().get(old))
-                                .ifPresent(at -> layout.put(id, moved(at))));
-    }
-
-    private Point moved(Point at) {
-        var by = by();
-        return new Point(at.x() + by.x(), at.y() + by.y());
-    }
-
-    /// From the middle of the nodes to where the node stood.
-    private Point by() {
-        var to = outer.layout().get(stands.id());
-        return Middle.of(inner, renamed.keySet())
-                .filter(_ -> to != null)
-                .map(from -> new Point(requireNonNull(to).x() - from.x(), to.y() - from.y()))
-                .orElse(new Point(0, 0));
-    }
-
-    private Pipeline withNotes(Pipeline next) {
-        var by = by();
+    private Pipeline withNotes(Pipeline next, Point by) {
         for (Note note : Notes.of(inner)) {
             var id = Notes.isTaken(next, note.id()) ? Notes.freeId(next, note.kind()) : note.id();
             next =

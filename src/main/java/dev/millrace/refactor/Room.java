@@ -2,6 +2,7 @@ package dev.millrace.refactor;
 
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Point;
+import java.util.Collection;
 
 /// Where a node that is put in finds room among the others.
 final class Room {
@@ -14,15 +15,20 @@ final class Room {
 
     /// The place, or the nearest one below it where no node lies.
     static Point near(Pipeline pipeline, Point wanted) {
+        return near(pipeline.layout().values(), wanted);
+    }
+
+    /// @param taken where nodes lie
+    static Point near(Collection<Point> taken, Point wanted) {
         var at = wanted;
-        for (int i = 0; i < MOST && isTaken(pipeline, at); i++) {
+        for (int i = 0; i < MOST && isTaken(taken, at); i++) {
             at = new Point(at.x(), at.y() + HEIGHT);
         }
         return at;
     }
 
-    private static boolean isTaken(Pipeline pipeline, Point at) {
-        return pipeline.layout().values().stream()
+    private static boolean isTaken(Collection<Point> taken, Point at) {
+        return taken.stream()
                 .anyMatch(
                         other ->
                                 Math.abs(other.x() - at.x()) < WIDTH

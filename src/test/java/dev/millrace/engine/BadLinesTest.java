@@ -228,8 +228,8 @@ class BadLinesTest {
 
         assertThat(ran.outcome()).isEqualTo(RunEvent.Outcome.FAILED);
         assertThat(ran.faults().getFirst().message())
-                .startsWith("Line 3 of \"")
-                .contains("many41.csv\" cannot be read: Value with unterminated quote");
+                .startsWith(
+                        "Line 3 of \"many41.csv\" cannot be read: Value with unterminated quote");
     }
 
     @ParameterizedTest

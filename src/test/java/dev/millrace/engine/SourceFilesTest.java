@@ -79,7 +79,7 @@ class SourceFilesTest {
                 .satisfies(
                         fault -> {
                             assertThat(fault.code()).isEqualTo(FaultCode.SOURCE_CHANGED);
-                            assertThat(fault.message()).endsWith("in.csv\" " + message);
+                            assertThat(fault.message()).isEqualTo("\"in.csv\" " + message);
                             assertThat(fault.hint()).isNotEmpty();
                             assertThat(fault.place().node()).isEqualTo("src");
                             assertThat(fault.place().setting()).isEqualTo(setting);
@@ -95,9 +95,28 @@ class SourceFilesTest {
         assertThat(faults(csv("*.csv", COLUMNS, "")))
                 .singleElement()
                 .satisfies(
-                        fault -> assertThat(fault.message()).contains("2.csv\" has \"b\" where"));
+                        fault ->
+                                assertThat(fault.message())
+                                        .startsWith("\"2.csv\" has \"b\" where"));
         assertThat(rows(csv("*.csv", COLUMNS, ", \"by_name\": true")))
                 .containsExactly(List.of("a", "b"), List.of("1", "2"), List.of("1", "2"));
+    }
+
+    @Test
+    void aFileIsCalledAsItIsWritten() throws IOException {
+        Files.createDirectories(folder.resolve("data/lots"));
+        write("data/in.csv", "x\n1\n");
+        write("data/lots/1.csv", "x\n1\n");
+
+        for (String path :
+                List.of("data/../data/in.csv", folder.resolve("data/in.csv").toString())) {
+            assertThat(faults(csv(path, COLUMNS, "")).getFirst().message())
+                    .startsWith("\"" + path + "\" has no column");
+        }
+        for (String path : List.of("data/lots", "data/lots/*.csv")) {
+            assertThat(faults(csv(path, COLUMNS, "")).getFirst().message())
+                    .startsWith("\"data/lots/1.csv\" has no column");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.millrace.refactor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -7,6 +8,7 @@ import dev.millrace.engine.Bindings;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
+import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
@@ -107,6 +109,46 @@ class ExtractTest {
         assertThat(extracted.inner().find(new NodeId("result"))).isPresent();
         assertThat(extracted.inner().links().stream().map(link -> link.text()))
                 .contains("c -> result");
+    }
+
+    @Test
+    void rowsThatNobodyReadsHaveNoOutputBesideThoseThatAreRead() {
+        var extracted = extract(pipeline().without(new NodeId("c")), "part.json", "a", "b");
+        assertThat(outputs(extracted)).containsExactly("result");
+
+        var used = Tables.pipeline(NODES, "t -> a", "t -> b", "b -> c");
+        assertThat(outputs(extract(used, "part.json", "a", "b"))).containsExactly("result");
+        assertThat(extract(used, "part.json", "a", "b").inner().links().stream().map(Link::text))
+                .contains("b -> result");
+    }
+
+    @Test
+    void theRowsByWhichANodeIsKnownLeaveFirst() {
+        var extracted =
+                extract(
+                        Tables.pipeline(NODES, "t -> a", "t -> b", "a.dropped -> c", "b -> c"),
+                        "part.json",
+                        "a",
+                        "b");
+
+        assertThat(outputs(extracted)).containsExactly("b_out", "a_dropped");
+        assertThat(extracted.outer().links().stream().map(Link::text))
+                .containsExactly("t -> part", "part.a_dropped -> c as a_dropped", "part -> c as b");
+    }
+
+    @Test
+    void theNodeMayHaveTheNameOfOneThatGoes() {
+        var extracted = extract(pipeline(), "b.pipeline.json", "a", "b");
+
+        assertThat(extracted.node()).isEqualTo(new NodeId("b"));
+        assertThat(Tables.planned(extracted.outer()).faults())
+                .allMatch(fault -> fault.code() == FaultCode.GROUP_NOT_FOUND);
+    }
+
+    private static List<String> outputs(Extract.Extracted extracted) {
+        var node = extracted.outer().find(extracted.node()).orElseThrow();
+        return ((Value.Items) requireNonNull(node.settings().get("outputs")))
+                .values().stream().map(each -> ((Value.Text) each).value()).toList();
     }
 
     @Test

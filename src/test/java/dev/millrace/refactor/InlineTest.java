@@ -1,5 +1,6 @@
 package dev.millrace.refactor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,6 +12,7 @@ import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
+import dev.millrace.model.Point;
 import dev.millrace.model.Value;
 import dev.millrace.plan.Grants;
 import dev.millrace.plan.PlanRequest;
@@ -155,6 +157,23 @@ class InlineTest {
                 .containsExactly(new NodeId("y"));
         assertThat(back.find(new NodeId("x_2")).orElseThrow().after())
                 .containsExactly(new NodeId("t"));
+    }
+
+    @Test
+    void nodesWithoutAPlaceGetAFreeOne() {
+        outer =
+                outer.placed(new NodeId("t"), new Point(0, 80))
+                        .placed(new NodeId("x"), new Point(240, 80))
+                        .placed(new NodeId("g"), new Point(480, 80))
+                        .placed(new NodeId("last"), new Point(720, 80));
+        var back = inline(inner(ALL, "k > $least").placed(new NodeId("x"), new Point(40, 40)));
+
+        var layout = back.pipeline().layout();
+        assertThat(layout).containsEntry(new NodeId("x_2"), new Point(480, 80));
+        assertThat(requireNonNull(layout.get(new NodeId("y")))).isEqualTo(new Point(720, 152));
+        assertThat(inline(inner(ALL, "k > $least")).pipeline().layout().values())
+                .doesNotHaveDuplicates()
+                .hasSize(5);
     }
 
     private void refuses(Pipeline inner, String message) {

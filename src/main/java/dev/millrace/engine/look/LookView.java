@@ -110,7 +110,9 @@ final class LookView {
             var rows = lane.rows(head + text.text() + " LIMIT " + limit + ")");
             return LookForm.SHORT.rows(schema(), rows);
         } catch (EngineException e) {
-            throw new Culprit(fused, text, files).fault(e, head.length(), lane).toException(e);
+            throw new Culprit(fused, text, files, course.bound().written())
+                    .fault(e, head.length(), lane)
+                    .toException(e);
         }
     }
 

@@ -119,7 +119,9 @@ final class TableMaker implements Course.Maker {
         try {
             lane.execute(head + text.text() + tail);
         } catch (EngineException e) {
-            throw new Culprit(fused, text, files).fault(e, head.length(), lane).toException(e);
+            throw new Culprit(fused, text, files, bound.written())
+                    .fault(e, head.length(), lane)
+                    .toException(e);
         }
     }
 

@@ -94,7 +94,9 @@ public final class WireRows implements AutoCloseable {
             var fused = course.fused(relation);
             var text = StatementText.of(fused, List.of(), files);
             int head = select.indexOf(text.text());
-            throw new Culprit(fused, text, files).fault(e, Math.max(0, head), lane).toException(e);
+            throw new Culprit(fused, text, files, course.bound().written())
+                    .fault(e, Math.max(0, head), lane)
+                    .toException(e);
         }
         return name;
     }

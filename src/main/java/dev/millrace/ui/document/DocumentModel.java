@@ -34,6 +34,7 @@ public final class DocumentModel {
     private final ReadOnlyObjectWrapper<Pipeline> pipeline;
     private final ReadOnlyObjectWrapper<Drawing> drawing;
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.EMPTY);
     private final ObjectProperty<Findings> findings = new SimpleObjectProperty<>(Findings.NONE);
     private final ObjectProperty<Optional<Seen>> seen =
@@ -129,6 +130,17 @@ public final class DocumentModel {
         return findings;
     }
 
+    /// Told what was found out about the pipeline as it is.
+    public void found(Findings found) {
+        findings.set(found);
+        checked.set(true);
+    }
+
+    /// Whether the findings are about the pipeline as it is, not as it was before an edit.
+    public ReadOnlyBooleanProperty checkedProperty() {
+        return checked.getReadOnlyProperty();
+    }
+
     /// What the rows that are shown told; empty while none are.
     public ObjectProperty<Optional<Seen>> seenProperty() {
         return seen;
@@ -190,15 +202,30 @@ public final class DocumentModel {
         timeline.set(timeline().sealed());
     }
 
+    /// Takes the last step back, and selects the nodes that came by that.
     public void undo() {
-        if (timeline().canUndo()) {
-            apply(timeline().undo());
-        }
+        travel(timeline().undo());
     }
 
+    /// Takes a step again, and selects the nodes that came by that.
     public void redo() {
-        if (timeline().canRedo()) {
-            apply(timeline().redo());
+        travel(timeline().redo());
+    }
+
+    private void travel(Timeline next) {
+        var before = pipeline();
+        apply(next);
+        var came =
+                pipeline().nodes().values().stream()
+                        .filter(
+                                node ->
+                                        before.find(node.id())
+                                                .filter(was -> was.type().equals(node.type()))
+                                                .isEmpty())
+                        .map(Node::id)
+                        .toArray(NodeId[]::new);
+        if (came.length > 0) {
+            select(Selection.of(came));
         }
     }
 
@@ -229,6 +256,7 @@ public final class DocumentModel {
             // First, so that nobody is told of a pipeline that lacks what is selected.
             selection.set(selection().in(now));
             drawing.set(drawing().after(pipeline(), now, faces));
+            checked.set(false);
             pipeline.set(now);
         }
         changed.set(next.isChanged());

@@ -30,6 +30,7 @@ public final class InspectorView extends BorderPane {
     private @Nullable Object subject;
     private @Nullable Page page;
     private boolean renaming;
+    private Runnable extract = () -> {};
 
     /// @param files asks for paths that settings name
     public InspectorView(Edits edits, FilePicker files, CodeAnswers code) {
@@ -53,6 +54,11 @@ public final class InspectorView extends BorderPane {
         document.seenProperty().addListener((_, _, _) -> seen());
         document.run().revisionProperty().addListener((_, _, _) -> seen());
         update();
+    }
+
+    /// @param nodesSelected makes a pipeline of the nodes that are selected
+    public void onExtract(Runnable nodesSelected) {
+        extract = nodesSelected;
     }
 
     /// Puts the focus on the first setting.
@@ -118,7 +124,7 @@ public final class InspectorView extends BorderPane {
         }
         return selection.isEmpty()
                 ? new PipelinePage(edits, files)
-                : new ManyPage(edits, selection);
+                : new ManyPage(edits, selection, () -> extract.run());
     }
 
     private NodePage nodePage(NodeId node) {

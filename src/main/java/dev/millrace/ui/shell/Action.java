@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param group the menu it stands in
 /// @param shortcut none if there is no key for it
 /// @param onCanvas whether the key counts only while the canvas has the focus, as a letter does
-/// @param enabled whether it can be done now
+/// @param need what there must be for it
 record Action(
         String id,
         String title,
         Group group,
         @Nullable KeyCombination shortcut,
         boolean onCanvas,
-        ObservableBooleanValue enabled,
+        Need need,
         Runnable run) {
 
     enum Group {
@@ -44,8 +44,14 @@ record Action(
         return shortcut == null ? "" : shortcut.getDisplayText();
     }
 
+    /// Whether it can be done now.
+    ObservableBooleanValue enabled() {
+        return need.met();
+    }
+
+    /// Does it if it can be done now.
     void perform() {
-        if (enabled.get()) {
+        if (enabled().get()) {
             run.run();
         }
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -16,7 +15,7 @@ import javafx.scene.input.KeyEvent;
 /// are made from this one list.
 final class Actions {
 
-    private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
+    private static final Need NOTHING = new Need(new SimpleBooleanProperty(true), "");
 
     private final Commands commands;
     private final ViewCommands view;
@@ -249,7 +248,7 @@ final class Actions {
     }
 
     private void anywhere(String id, String title, Group group, String key, Runnable run) {
-        add(id, title, group, key, false, ALWAYS, run);
+        add(id, title, group, key, false, NOTHING, run);
     }
 
     /// While a pipeline is open.
@@ -257,14 +256,8 @@ final class Actions {
         add(id, title, group, key, false, commands.isOpen(), run);
     }
 
-    private void canvas(
-            String id,
-            String title,
-            Group group,
-            String key,
-            ObservableBooleanValue enabled,
-            Runnable run) {
-        add(id, title, group, key, true, enabled, run);
+    private void canvas(String id, String title, Group group, String key, Need need, Runnable run) {
+        add(id, title, group, key, true, need, run);
     }
 
     /// A second key of an action.
@@ -282,9 +275,9 @@ final class Actions {
             Group group,
             String key,
             boolean onCanvas,
-            ObservableBooleanValue enabled,
+            Need need,
             Runnable run) {
         var shortcut = key.isEmpty() ? null : KeyCombination.valueOf(key);
-        all.add(new Action(id, title, group, shortcut, onCanvas, enabled, run));
+        all.add(new Action(id, title, group, shortcut, onCanvas, need, run));
     }
 }

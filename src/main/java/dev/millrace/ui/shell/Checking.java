@@ -66,7 +66,6 @@ final class Checking {
         return document.file().orElseGet(() -> folder.resolve("untitled.pipeline.json"));
     }
 
-    @SuppressWarnings("ReferenceEquality") // of the answers only that to the last question counts
     private void ask() {
         asked.cancel(true);
         noticed.cancel(true);
@@ -77,18 +76,25 @@ final class Checking {
             return;
         }
         if (document.model().findings().equals(Findings.NONE)) {
-            tell(Findings.CHECKING);
+            document.model().findingsProperty().set(Findings.CHECKING);
         }
         asked = onText(workers::bind);
         var own = asked;
         var _ =
                 own.whenCompleteAsync(
                         (bound, failure) -> {
-                            if (own == asked && !own.isCancelled()) {
+                            if (counts(own, asked, pipeline)) {
                                 answered(bound, failure);
                             }
                         },
                         fxThread);
+    }
+
+    /// Of the answers only that to the last question counts, and only while the pipeline is the
+    /// same.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean counts(CompletableFuture<?> own, CompletableFuture<?> last, Pipeline pipeline) {
+        return own == last && !own.isCancelled() && pipeline == document.pipeline();
     }
 
     private <T> CompletableFuture<T> onText(Function<Ask, CompletableFuture<T>> question) {
@@ -118,7 +124,7 @@ final class Checking {
                                                 .isPresent())
                         .map(notice -> isAsItWas(notice.node()) ? notice : notice.bare())
                         .toList();
-        document.model().findingsProperty().set(found.with(notices));
+        document.model().found(found.with(notices));
     }
 
     private boolean isAsItWas(NodeId node) {
@@ -126,7 +132,6 @@ final class Checking {
         return document.pipeline().find(outermost).equals(noticedIn.find(outermost));
     }
 
-    @SuppressWarnings("ReferenceEquality")
     private void notice() {
         var pipeline = document.pipeline();
         noticed = onText(workers::notices);
@@ -134,7 +139,7 @@ final class Checking {
         var _ =
                 own.whenCompleteAsync(
                         (told, failure) -> {
-                            if (own == noticed && !own.isCancelled() && failure == null) {
+                            if (counts(own, noticed, pipeline) && failure == null) {
                                 notices = told;
                                 noticedIn = pipeline;
                                 tell(found);

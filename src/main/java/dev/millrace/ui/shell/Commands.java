@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -100,33 +99,35 @@ final class Commands {
                         now.get().runProperty().subscribe(run -> running.set(run.isPresent())));
     }
 
-    ObservableBooleanValue isOpen() {
-        return isOpen;
+    Need isOpen() {
+        return new Need(isOpen, "Open a pipeline first.");
     }
 
-    ObservableBooleanValue selected() {
-        return selected;
+    Need selected() {
+        return new Need(selected, "Select something on the canvas first.");
     }
 
-    /// Whether a node that stands for a pipeline is selected.
-    ObservableBooleanValue isGroup() {
-        return isGroup;
+    /// That a node that stands for a pipeline is selected.
+    Need isGroup() {
+        return new Need(isGroup, "Select a node that stands for a pipeline first.");
     }
 
-    ObservableBooleanValue canUndo() {
-        return canUndo;
+    Need canUndo() {
+        return new Need(canUndo, "There is nothing to undo.");
     }
 
-    ObservableBooleanValue canRedo() {
-        return canRedo;
+    Need canRedo() {
+        return new Need(canRedo, "There is nothing to redo.");
     }
 
-    ObservableBooleanValue isRunning() {
-        return running;
+    Need isRunning() {
+        return new Need(running, "Nothing is running.");
     }
 
-    ObservableBooleanValue canRun() {
-        return Bindings.and(isOpen, Bindings.not(running));
+    Need canRun() {
+        return new Need(
+                Bindings.and(isOpen, Bindings.not(running)),
+                "Open a pipeline first, or stop its run.");
     }
 
     private void document(Consumer<OpenDocument> command) {

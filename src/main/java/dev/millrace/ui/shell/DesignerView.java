@@ -262,17 +262,9 @@ public final class DesignerView implements AutoCloseable {
         var questions = new ShownRowQuestions(explaining, sheets, () -> panes.openDock("explain"));
         return new DocumentViews(
                 editor,
-                new InspectorView(
-                        document.edits(),
-                        new DocumentFiles(prompts, document),
-                        new AskedCode(
-                                services.workers(),
-                                services.fxThread(),
-                                document,
-                                services.folder()),
-                        new ColumnSheets(document, services, disk, sheets)),
+                inspectorOf(document),
                 new DataView(document, looking, new GridView(grid, theming.palette()), questions),
-                new ProblemsView(document, fault -> jump(document, fault)),
+                new ProblemsView(document, fault -> jump(document, fault), prompts::say),
                 new RunView(document, node -> document.canvas().centre(node)),
                 lineage,
                 new ExplainView(
@@ -291,6 +283,21 @@ public final class DesignerView implements AutoCloseable {
                         document,
                         services.folder(),
                         editor.canvas()));
+    }
+
+    private InspectorView inspectorOf(OpenDocument document) {
+        var inspector =
+                new InspectorView(
+                        document.edits(),
+                        new DocumentFiles(prompts, document),
+                        new AskedCode(
+                                services.workers(),
+                                services.fxThread(),
+                                document,
+                                services.folder()),
+                        new ColumnSheets(document, services, disk, sheets));
+        inspector.onExtract(actions.find("extract")::perform);
+        return inspector;
     }
 
     private void forgetClosed() {
@@ -344,8 +351,12 @@ public final class DesignerView implements AutoCloseable {
         actions.of(event, onCanvas)
                 .ifPresent(
                         action -> {
-                            action.perform();
                             event.consume();
+                            if (action.enabled().get()) {
+                                action.perform();
+                            } else {
+                                prompts.say(action.need().lack());
+                            }
                         });
     }
 

@@ -89,7 +89,7 @@ final class Documents {
     }
 
     /// Two tabs of one file would save over each other, so there is one at most.
-    private Optional<OpenDocument> of(Path file) {
+    Optional<OpenDocument> of(Path file) {
         return all.stream()
                 .filter(document -> document.file().filter(file::equals).isPresent())
                 .findFirst();
@@ -263,11 +263,7 @@ final class Documents {
         }
         current.set(Optional.of(document));
         prompts.ask(
-                new Prompts.Question(
-                        "Save the changes?",
-                        "\"" + document.title().get() + "\" has changes that are not saved.",
-                        "Save",
-                        "Do not save"),
+                unsaved(document),
                 answer -> {
                     switch (answer) {
                         case YES ->
@@ -286,6 +282,21 @@ final class Documents {
                         case CANCEL -> done.accept(false);
                     }
                 });
+    }
+
+    private static Prompts.Question unsaved(OpenDocument document) {
+        var title = "\"" + document.title().get() + "\"";
+        return document.isGone()
+                ? new Prompts.Question(
+                        "Write the file again?",
+                        "The file of " + title + " is gone. Only this tab still has the pipeline.",
+                        "Write it",
+                        "Let it go")
+                : new Prompts.Question(
+                        "Save the changes?",
+                        title + " has changes that are not saved.",
+                        "Save",
+                        "Do not save");
     }
 
     /// Closes one after another, until the person gives up.

@@ -47,7 +47,7 @@ final class ExternalChanges {
         }
         if (now.isEmpty()) {
             gone(document, file);
-        } else if (document.model().changedProperty().get()) {
+        } else if (document.isEdited()) {
             ask(document, now.get());
         } else {
             reload(document, now.get());
@@ -55,8 +55,7 @@ final class ExternalChanges {
     }
 
     private static void gone(OpenDocument document, Path file) {
-        document.onDisk("");
-        document.model().unsaved();
+        document.lost("");
         document.bannerProperty()
                 .set(
                         file.getFileName()
@@ -81,18 +80,14 @@ final class ExternalChanges {
                 });
     }
 
-    /// As one step of undo, so that nothing is lost by it.
     private void reload(OpenDocument document, String text) {
-        document.onDisk(text);
         var title = document.title().get();
         try {
             var pipeline = PipelineReader.read(text.getBytes(StandardCharsets.UTF_8), title);
-            document.model().edit("Reload the file", _ -> pipeline);
-            document.model().saved(document.pipeline());
-            document.bannerProperty().set("");
+            document.takeOver(pipeline, text);
             prompts.say("Reloaded " + title + ": another program changed it.");
         } catch (FaultException e) {
-            document.model().unsaved();
+            document.lost(text);
             document.bannerProperty()
                     .set("Another program broke the file; yours is kept: " + e.fault().text());
         }

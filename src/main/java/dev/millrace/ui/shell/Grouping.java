@@ -68,6 +68,8 @@ final class Grouping {
     private void extract(OpenDocument document, Path file) {
         if (document.file().filter(file::equals).isPresent()) {
             prompts().say("That is the file of this pipeline: choose another one.");
+        } else if (isEdited(file)) {
+            sayEdited(file);
         } else if (Files.exists(file)) {
             prompts()
                     .ask(
@@ -86,8 +88,25 @@ final class Grouping {
         }
     }
 
-    /// The file first: a node without it would be a problem.
+    private boolean isEdited(Path file) {
+        return documents.of(file).filter(OpenDocument::isEdited).isPresent();
+    }
+
+    private void sayEdited(Path file) {
+        prompts()
+                .say(
+                        file.getFileName()
+                                + " is open in another tab with edits that are not saved. Save or"
+                                + " close it first, or choose another file.");
+    }
+
+    /// The file first: a node without it would be a problem. It may have been edited while the
+    /// question about it was open.
     private void write(OpenDocument document, Path file) {
+        if (isEdited(file)) {
+            sayEdited(file);
+            return;
+        }
         var before = document.pipeline();
         attempt(
                 () -> {
@@ -96,9 +115,13 @@ final class Grouping {
                     disk.after(
                             () -> {
                                 PipelineWriter.save(extracted.inner(), file);
-                                return file;
+                                return PipelineWriter.text(extracted.inner());
                             },
-                            _ -> {
+                            text -> {
+                                documents
+                                        .of(file)
+                                        .filter(open -> !open.isEdited())
+                                        .ifPresent(open -> open.takeOver(extracted.inner(), text));
                                 if (document.pipeline().equals(before)) {
                                     put(document, "Extract into " + shown(file), extracted);
                                 } else {

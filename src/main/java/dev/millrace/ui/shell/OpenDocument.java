@@ -36,6 +36,9 @@ final class OpenDocument {
     /// The text of the file as it was read or written last; empty if it never was.
     private String onDisk = "";
 
+    /// What its file held before it was lost; empty if it was edited by then, or never lost.
+    private Optional<Pipeline> held = Optional.empty();
+
     private boolean closed;
 
     /// @param recovery where edits are kept that are not saved
@@ -91,6 +94,33 @@ final class OpenDocument {
 
     void onDisk(String text) {
         onDisk = text;
+    }
+
+    /// No file holds the pipeline any more, though perhaps nobody edited it.
+    ///
+    /// @param text what the file holds now; empty if it is gone
+    void lost(String text) {
+        held = isEdited() ? Optional.empty() : Optional.of(pipeline());
+        onDisk = text;
+        model.unsaved();
+    }
+
+    /// Whether its file is gone.
+    boolean isGone() {
+        return file().isPresent() && onDisk.isEmpty();
+    }
+
+    /// Whether a person changed it since its file held it.
+    boolean isEdited() {
+        return model.changedProperty().get() && held.filter(pipeline()::equals).isEmpty();
+    }
+
+    /// Takes over what its file holds now, as one step of undo, so that nothing is lost by it.
+    void takeOver(Pipeline now, String text) {
+        onDisk = text;
+        model.edit("Reload the file", _ -> now);
+        model.saved(pipeline());
+        banner.set("");
     }
 
     Pipeline pipeline() {

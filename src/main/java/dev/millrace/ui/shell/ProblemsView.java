@@ -10,6 +10,7 @@ import dev.millrace.ui.fx.PathIcon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -30,12 +31,21 @@ final class ProblemsView extends ListView<Fault> {
     private final OpenDocument document;
     private final Label none = new Label();
     private final Consumer<Fault> jump;
+    private final Consumer<String> said;
     private final Fixes fixes;
 
+    /// What was mended last by the keys; empty once it is known what that helped.
+    private Optional<Fault> mended = Optional.empty();
+
+    /// How many more are to be mended as soon as that is known.
+    private int waiting;
+
     /// @param jump goes to where a problem shows
-    ProblemsView(OpenDocument document, Consumer<Fault> jump) {
+    /// @param said is told why a problem was not mended
+    ProblemsView(OpenDocument document, Consumer<Fault> jump, Consumer<String> said) {
         this.document = document;
         this.jump = jump;
+        this.said = said;
         this.fixes = document.model().fixes();
         setId("problems");
         getStyleClass().add("mill-problems");
@@ -46,13 +56,15 @@ final class ProblemsView extends ListView<Fault> {
         setCellFactory(_ -> new Row());
         document.model().findingsProperty().subscribe((Findings _) -> show());
         document.model().run().revisionProperty().subscribe(this::show);
+        document.model().checkedProperty().subscribe(this::goOn);
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     var chosen = getSelectionModel().getSelectedItem();
                     if (event.getCode() == KeyCode.ENTER && chosen != null) {
                         if (event.isAltDown()) {
-                            fixes.of(chosen).stream().findFirst().ifPresent(fixes::apply);
+                            waiting++;
+                            goOn();
                         } else {
                             jump.accept(chosen);
                         }
@@ -104,10 +116,40 @@ final class ProblemsView extends ListView<Fault> {
         scrollTo(next);
     }
 
+    /// Mends the problems that were asked for, each once it is known what the one before it helped.
+    private void goOn() {
+        if (!document.model().checkedProperty().get()) {
+            return;
+        }
+        mended.ifPresent(this::leave);
+        mended = Optional.empty();
+        while (waiting > 0 && document.model().checkedProperty().get()) {
+            waiting--;
+            Optional.ofNullable(getSelectionModel().getSelectedItem()).ifPresent(this::mend);
+        }
+    }
+
+    /// What is still told, such as of the last run, is not mended once more.
+    private void leave(Fault fault) {
+        if (fault.equals(getSelectionModel().getSelectedItem())) {
+            getSelectionModel().selectNext();
+        }
+    }
+
+    private void mend(Fault fault) {
+        var best = fixes.of(fault).stream().findFirst();
+        if (best.isPresent()) {
+            mended = Optional.of(fault);
+            fixes.apply(best.get());
+        } else {
+            said.accept("Nothing is known that mends this problem by itself.");
+        }
+    }
+
     private final class Row extends ListCell<Fault> {
 
         /// What the row says now; nothing: none.
-        private @Nullable Said said;
+        private @Nullable Said shown;
 
         Row() {
             setPrefWidth(0); // as wide as the list, so that long messages wrap
@@ -123,15 +165,15 @@ final class ProblemsView extends ListView<Fault> {
         protected void updateItem(@Nullable Fault fault, boolean empty) {
             super.updateItem(fault, empty);
             if (empty || fault == null) {
-                said = null;
+                shown = null;
                 setGraphic(null);
                 setAccessibleText("");
                 return;
             }
             var found = fixes.of(fault);
             var now = new Said(fault, where(fault), found.stream().map(Remedy::title).toList());
-            if (!now.equals(said)) { // else the row that is chosen would be made anew
-                said = now;
+            if (!now.equals(shown)) { // else the row that is chosen would be made anew
+                shown = now;
                 say(fault, found);
             }
         }

@@ -1,5 +1,6 @@
 package dev.millrace.ui.shell;
 
+import dev.millrace.fault.Fault;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -59,21 +60,24 @@ final class StatusBar extends HBox {
                         model.findingsProperty().subscribe(() -> problems(open)),
                         model.selectionProperty()
                                 .subscribe(s -> selection.setText(selected(s.nodes().size()))),
-                        model.run().revisionProperty().subscribe(() -> run(open)));
+                        model.run()
+                                .revisionProperty()
+                                .subscribe(
+                                        () -> {
+                                            problems(open);
+                                            run(open);
+                                        }));
         problems(open);
         run(open);
     }
 
+    /// As many as the list of problems has.
     private void problems(OpenDocument document) {
-        var found = document.model().findings();
-        long errors = found.errors();
-        long warnings = found.faults().size() - errors;
-        problems.setText(
-                errors > 0
-                        ? counted(errors, "problem")
-                        : warnings > 0 ? counted(warnings, "warning") : "");
+        var all = ProblemsView.problems(document);
+        boolean isError = all.stream().anyMatch(Fault::isError);
+        problems.setText(all.isEmpty() ? "" : counted(all.size(), isError ? "problem" : "warning"));
         problems.getStyleClass().removeAll("error", "warning");
-        problems.getStyleClass().add(errors > 0 ? "error" : "warning");
+        problems.getStyleClass().add(isError ? "error" : "warning");
     }
 
     private void run(OpenDocument document) {

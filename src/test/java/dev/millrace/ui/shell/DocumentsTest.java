@@ -242,6 +242,36 @@ class DocumentsTest {
     }
 
     @Test
+    void aFileThatComesBackIsReadWhereNobodyEdited() throws IOException {
+        var file = file("orders", pipeline("Orders", "a"));
+        open(file);
+        Files.delete(file);
+        cameToFront();
+        window.until("it is said", () -> window.banner().contains("deleted"));
+        window.press(KeyCode.CONTROL, KeyCode.W);
+        window.until("it is asked", () -> window.hasId("question"));
+        window.picture("question-file-gone", 1);
+        assertThat(window.has("Write it")).isTrue();
+        window.answer("cancel");
+
+        file("orders", pipeline("Orders", "theirs"));
+        cameToFront();
+        window.until("it is read", () -> window.banner().isEmpty());
+        assertThat(window.hasId("question")).isFalse();
+        assertThat(window.document().pipeline().nodes()).containsOnlyKeys(new NodeId("theirs"));
+        assertThat(isChanged()).isFalse();
+
+        Files.delete(file);
+        cameToFront();
+        window.until("it is said", () -> window.banner().contains("deleted"));
+        edit();
+        file("orders", pipeline("Orders", "other"));
+        cameToFront();
+        window.answer("no");
+        assertThat(window.document().pipeline().nodes()).hasSize(2);
+    }
+
+    @Test
     void keepsTheEditsWhereTheFileCannotBeWritten() throws IOException {
         var file = file("orders", pipeline("Orders", "a"));
         open(file);

@@ -53,9 +53,13 @@ class FixesTest {
     }
 
     private static String condition(Window window) {
+        return settings(window, "kept");
+    }
+
+    private static String settings(Window window, String node) {
         return window.document()
                 .pipeline()
-                .find(new NodeId("kept"))
+                .find(new NodeId(node))
                 .orElseThrow()
                 .settings()
                 .toString();
@@ -109,6 +113,69 @@ class FixesTest {
             window.click("#fix-condition-1");
             mended(window, FaultCode.TYPE_MISMATCH, "TRY_CAST(Region AS DECIMAL(12,2)) > Sales");
         }
+    }
+
+    @Test
+    void mendsOneProblemAfterAnotherByTheKeys() throws IOException {
+        var file =
+                pipeline(
+                        "\"kept\": {\"type\": \"transform.filter\", \"settings\": {\"condition\":"
+                                + " \"Regoin = 'West'\"}}, \"big\": {\"type\":"
+                                + " \"transform.filter\", \"settings\": {\"condition\":"
+                                + " \"Slaes > 1 AND Dsicount > 0\"}}",
+                        "\"sales -> kept\", \"sales -> big\"",
+                        "\"kept\": [300, 80], \"big\": [300, 240]");
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            window.until("they are told", () -> errors(window) == 2);
+            window.click("#dock-problems");
+            var list = (ListView<?>) window.byId("problems").orElseThrow();
+            Window.run(
+                    () -> {
+                        list.requestFocus();
+                        list.getSelectionModel().select(0);
+                    });
+            window.press(KeyCode.ALT, KeyCode.ENTER);
+            window.until("one is mended", () -> errors(window) == 1);
+            assertThat(condition(window)).contains("Region = 'West'");
+            assertThat(window.hasFocus("problems")).isTrue();
+            window.push(KeyCode.ALT, KeyCode.ENTER);
+            window.push(KeyCode.ALT, KeyCode.ENTER);
+            window.until("all are mended", () -> errors(window) == 0);
+            assertThat(settings(window, "big")).contains("Sales > 1 AND Discount > 0");
+            Window.run(() -> window.document().model().undo());
+            Window.run(() -> window.document().model().undo());
+            Window.run(() -> window.document().model().undo());
+            window.until("they are back", () -> errors(window) == 2);
+            Window.run(() -> list.getSelectionModel().select(0));
+            window.push(KeyCode.ALT, KeyCode.ENTER);
+            window.push(KeyCode.ALT, KeyCode.ENTER);
+            window.push(KeyCode.ALT, KeyCode.ENTER);
+            window.until("all are mended at once", () -> errors(window) == 0);
+        }
+    }
+
+    @Test
+    void theStatusBarCountsWhatTheListHas() throws IOException {
+        var file =
+                pipeline(
+                        "\"kept\": {\"type\": \"transform.filter\", \"settings\": {\"condition\":"
+                                + " \"Regoin = 'West'\"}}, \"guessed\": {\"type\":"
+                                + " \"source.csv\", \"settings\": {\"path\": \"sales.csv\"}}",
+                        "\"sales -> kept\"",
+                        "\"kept\": [300, 80]");
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            window.until("it is told", () -> said(window, "status-problems").equals("2 problems"));
+            assertThat(window.has(".mill-count")).isTrue();
+            assertThat(((Label) window.find(".mill-count")).getText()).isEqualTo("2");
+            window.click("#dock-problems");
+            assertThat(((ListView<?>) window.byId("problems").orElseThrow()).getItems()).hasSize(2);
+        }
+    }
+
+    private static long errors(Window window) {
+        return window.document().model().findings().errors();
     }
 
     @Test

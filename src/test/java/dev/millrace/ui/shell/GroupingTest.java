@@ -9,6 +9,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,10 @@ class GroupingTest {
         Window.run(() -> window.canvas().requestFocus());
     }
 
+    private static List<String> selected(Window window) {
+        return window.document().model().selection().nodes().stream().map(NodeId::value).toList();
+    }
+
     private static boolean isChecked(Window window) {
         var findings = window.document().model().findings();
         return findings.lacking().isEmpty() && !findings.columns().isEmpty();
@@ -47,8 +52,13 @@ class GroupingTest {
 
             window.press(KeyCode.CONTROL, KeyCode.Z);
             assertThat(window.document().pipeline()).isEqualTo(before);
+            assertThat(selected(window))
+                    .containsExactlyInAnyOrder("recent", "with_customer", "with_product", "named");
+            window.press(KeyCode.CONTROL, KeyCode.ENTER);
+            assertThat(window.said()).startsWith("Select a node that stands for a pipeline");
             window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
             assertThat(window.document().pipeline()).isEqualTo(after);
+            assertThat(selected(window)).containsExactly(PART.value());
 
             run(window);
             opened(window);
@@ -129,6 +139,61 @@ class GroupingTest {
             window.answer("cancel");
             assertThat(Files.readString(file)).isEqualTo("kept");
             assertThat(window.document().pipeline().nodes()).doesNotContainKey(PART);
+        }
+    }
+
+    @Test
+    void aFileThatIsOpenIsReplacedOnlyWhereNothingIsUnsaved() throws Exception {
+        var workspace = Window.workspace(folder);
+        var file =
+                Files.writeString(
+                        workspace.resolve("names.pipeline.json"),
+                        "{\"format\": 1, \"name\": \"Names\", \"nodes\": {}, \"links\": []}");
+        var before = Files.readString(file);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            var inner = window.document();
+            window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+            window.until("it is checked", () -> isChecked(window));
+            select(window, "recent", "with_customer", "with_product", "named");
+
+            window.answers.saved.add(file);
+            window.press(KeyCode.CONTROL, KeyCode.G);
+            window.until("it is asked", () -> window.hasId("answer-yes"));
+            Window.run(() -> inner.model().edit("Rename", now -> now.named("Mine")));
+            window.answer("yes");
+            window.until("it is refused", () -> window.said().contains("not saved"));
+            assertThat(Files.readString(file)).isEqualTo(before);
+
+            window.answers.saved.add(file);
+            window.press(KeyCode.CONTROL, KeyCode.G);
+            assertThat(window.said()).contains("not saved");
+            assertThat(window.hasId("answer-yes")).isFalse();
+
+            Window.run(() -> inner.model().undo());
+            window.answers.saved.add(file);
+            window.press(KeyCode.CONTROL, KeyCode.G);
+            window.answer("yes");
+            window.until(
+                    "the node is there",
+                    () -> window.document().pipeline().nodes().containsKey(PART));
+            assertThat(inner.pipeline()).isEqualTo(PipelineReader.read(file));
+            assertThat(Window.on(() -> inner.model().changedProperty().get())).isFalse();
+        }
+    }
+
+    @Test
+    void theInspectorExtractsToo() {
+        var workspace = Window.workspace(folder);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+            window.until("it is checked", () -> isChecked(window));
+            select(window, "recent", "with_customer", "with_product", "named");
+            window.answers.saved.add(workspace.resolve("names.pipeline.json"));
+            window.click("#inspector-extract");
+            window.until(
+                    "the node is there",
+                    () -> window.document().pipeline().nodes().containsKey(PART));
         }
     }
 
