@@ -70,7 +70,7 @@ public record Bound(
 
     /// The same with other relations and deliveries.
     Bound of(SequencedMap<String, Relation> other, Map<NodeId, BoundDelivery> delivered) {
-        return new Bound(other, delivered, checks, probes, trial, files, inputs, groups);
+        return new Bound(other, delivered, checks, probes, trial, files, written, inputs, groups);
     }
 
     /// Where the rows of a port come from: the node itself, or one of the nodes in its place.
