@@ -4,7 +4,7 @@ import dev.millrace.draw.Drawing;
 import dev.millrace.draw.Rect;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Point;
-import dev.millrace.ui.document.Edits;
+import dev.millrace.ui.document.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +46,8 @@ record Alignment(Point at, List<Overlay.Guide> guides) {
                 row = node.bounds();
             }
         }
-        double x = column == null ? Edits.snap(wanted.x()) : column.x();
-        double y = row == null ? Edits.snap(wanted.y()) : row.centre().y() - wanted.height() / 2;
+        double x = column == null ? Places.snap(wanted.x()) : column.x();
+        double y = row == null ? Places.snap(wanted.y()) : row.centre().y() - wanted.height() / 2;
         var box = new Rect(x, y, wanted.width(), wanted.height());
         return new Alignment(box.at(), guides(box, column, row));
     }

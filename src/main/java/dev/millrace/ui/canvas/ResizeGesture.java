@@ -5,7 +5,7 @@ import dev.millrace.draw.NoteFigure;
 import dev.millrace.draw.Rect;
 import dev.millrace.model.Note;
 import dev.millrace.model.Point;
-import dev.millrace.ui.document.Edits;
+import dev.millrace.ui.document.Places;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,7 @@ final class ResizeGesture implements Gesture {
 
     @Override
     public void drag(Pointer to) {
-        var at = to.free() ? to.plane() : Edits.snapped(to.plane());
+        var at = to.free() ? to.plane() : Places.snapped(to.plane());
         rect =
                 Rect.between(
                         opposite,

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.draw.AutoLayout;
 import dev.millrace.draw.Drawing;
-import dev.millrace.draw.NodeFigure;
 import dev.millrace.draw.Rect;
 import dev.millrace.edit.Clips;
 import dev.millrace.edit.Moving;
@@ -30,7 +29,6 @@ import dev.millrace.model.Value;
 import dev.millrace.node.Group;
 import dev.millrace.node.GroupType;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,15 +40,11 @@ import java.util.function.Supplier;
 /// undo that selects what it made. A fault changes nothing and is told. FX thread only.
 public final class Edits {
 
-    /// The canvas snaps to a grid of this many pixels at 100 %.
-    public static final double GRID = 8;
-
-    private static final double COLUMN = 240;
-    private static final double ROW = 96;
     private static final double PASTED = 32;
 
     private final DocumentModel document;
     private final Consumer<Fault> refused;
+    private final Places places;
     private final Wiring wiring;
     private final Placing placing;
     private final Removing removing;
@@ -62,6 +56,7 @@ public final class Edits {
     public Edits(DocumentModel document, Consumer<Fault> refused) {
         this.document = document;
         this.refused = refused;
+        places = new Places(document);
         wiring = new Wiring(document.catalog());
         placing = new Placing(document.catalog());
         removing = new Removing(document.catalog());
@@ -100,7 +95,7 @@ public final class Edits {
         return attempt(
                 () -> {
                     var node = placing.fresh(pipeline(), type);
-                    var place = free(at);
+                    var place = places.free(at);
                     step("Add " + typeTitle(type), placing.add(pipeline(), node, place));
                     return selected(node);
                 });
@@ -113,7 +108,7 @@ public final class Edits {
         return attempt(
                 () -> {
                     var node = placing.fresh(pipeline(), type);
-                    var place = free(at.orElseGet(() -> beside(from.node(), COLUMN)));
+                    var place = places.free(at.orElseGet(() -> places.after(from.node())));
                     step("Add " + typeTitle(type), placing.addAfter(pipeline(), node, from, place));
                     return selected(node);
                 });
@@ -124,7 +119,7 @@ public final class Edits {
         return attempt(
                 () -> {
                     var node = placing.fresh(pipeline(), type);
-                    var place = free(at.orElseGet(() -> beside(to.node(), -COLUMN)));
+                    var place = places.free(at.orElseGet(() -> places.before(to.node())));
                     step("Add " + typeTitle(type), placing.addBefore(pipeline(), node, to, place));
                     return selected(node);
                 });
@@ -147,7 +142,7 @@ public final class Edits {
                     var node = placing.fresh(pipeline(), type);
                     step(
                             "Insert " + typeTitle(type),
-                            placing.insert(pipeline(), node, on, snapped(at)));
+                            placing.insert(pipeline(), node, on, Places.snapped(at)));
                     return selected(node);
                 });
     }
@@ -259,8 +254,8 @@ public final class Edits {
                                     PipelineReader.read(
                                             text.getBytes(StandardCharsets.UTF_8), "clipboard");
                             var corner = Drawing.of(clip, document.faces()).bounds().at();
-                            double dx = at.map(p -> snap(p.x() - corner.x())).orElse(PASTED);
-                            double dy = at.map(p -> snap(p.y() - corner.y())).orElse(PASTED);
+                            double dx = at.map(p -> Places.snap(p.x() - corner.x())).orElse(PASTED);
+                            double dy = at.map(p -> Places.snap(p.y() - corner.y())).orElse(PASTED);
                             var pasted = clips.paste(pipeline(), clip, dx, dy);
                             step("Paste " + named(pasted.selection()), pasted.pipeline());
                             document.select(pasted.selection());
@@ -276,7 +271,7 @@ public final class Edits {
         }
         attempt(
                 () -> {
-                    var pasted = clips.duplicate(placed(), copied, PASTED, PASTED + ROW / 2);
+                    var pasted = clips.duplicate(placed(), copied, PASTED, PASTED + Places.ROW / 2);
                     step("Duplicate " + named(copied), pasted.pipeline());
                     document.select(pasted.selection());
                     return Optional.of(true);
@@ -346,41 +341,10 @@ public final class Edits {
         document.select(Selection.all(pipeline()));
     }
 
-    /// A place near the point where a node covers no other.
-    public Point free(Point wanted) {
-        var at = snapped(wanted);
-        for (int i = 0; i < 400; i++) {
-            var box = new Rect(at.x(), at.y(), NodeFigure.WIDTH, NodeFigure.HEIGHT).grownBy(8);
-            if (document.drawing().nodesWithin(box).stream()
-                    .noneMatch(node -> node.bounds().intersects(box))) {
-                return at;
-            }
-            at = new Point(at.x(), at.y() + ROW);
-        }
-        return at;
-    }
-
-    private Point beside(NodeId node, double dx) {
-        var at = document.drawing().node(node).orElseThrow().at();
-        return new Point(at.x() + dx, at.y());
-    }
-
-    public static double snap(double at) {
-        return Math.round(at / GRID) * GRID;
-    }
-
-    public static Point snapped(Point at) {
-        return new Point(snap(at.x()), snap(at.y()));
-    }
-
     /// The pipeline with a place for every node: those that the file gives none are where they are
     /// shown.
     public Pipeline placed() {
-        var layout = new LinkedHashMap<>(pipeline().layout());
-        document.drawing().nodes().forEach(node -> layout.putIfAbsent(node.id(), node.at()));
-        return layout.size() == pipeline().layout().size()
-                ? pipeline()
-                : pipeline().withLayout(layout);
+        return places.all();
     }
 
     private void step(String name, Pipeline after) {

@@ -7,6 +7,7 @@ import dev.millrace.model.Note;
 import dev.millrace.model.Notes;
 import dev.millrace.model.Point;
 import dev.millrace.ui.document.Edits;
+import dev.millrace.ui.document.Places;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.preview.RowQuestions;
 import java.util.Optional;
@@ -304,16 +305,16 @@ final class Commands {
         if (kind == Note.Kind.FRAME && around.isPresent()) {
             var box = around.get().grownBy(FRAME_MARGIN);
             return new Rect(
-                    Edits.snap(box.x()),
-                    Edits.snap(box.y() - FRAME_TITLE),
-                    Edits.snap(box.width()),
-                    Edits.snap(box.height() + FRAME_TITLE));
+                    Places.snap(box.x()),
+                    Places.snap(box.y() - FRAME_TITLE),
+                    Places.snap(box.width()),
+                    Places.snap(box.height() + FRAME_TITLE));
         }
         double width = kind == Note.Kind.FRAME ? 2 * NOTE_WIDTH : NOTE_WIDTH;
         double height = kind == Note.Kind.FRAME ? 2 * NOTE_HEIGHT : NOTE_HEIGHT;
         var at = around.map(box -> new Point(box.x(), box.y() - height - 16));
         var corner = at.orElse(document.canvas().middle());
-        return new Rect(Edits.snap(corner.x()), Edits.snap(corner.y()), width, height);
+        return new Rect(Places.snap(corner.x()), Places.snap(corner.y()), width, height);
     }
 
     void extract() {

@@ -2,14 +2,10 @@ package dev.millrace.ui.shell;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.file.PipelineWriter;
-import dev.millrace.model.NodeId;
 import dev.millrace.ui.document.Findings;
 import dev.millrace.ui.fx.PathIcon;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.palette.PaletteView;
-import dev.millrace.ui.preview.GridModel;
-import dev.millrace.ui.preview.GridThreads;
-import dev.millrace.ui.preview.GridView;
 import dev.millrace.ui.preview.RowQuestions;
 import dev.millrace.ui.theme.Theming;
 import dev.millrace.worker.Ask;
@@ -50,6 +46,7 @@ public final class DesignerView implements AutoCloseable {
     private final StatusBar statusBar;
     private final CommandPalette commandPalette;
     private final Map<OpenDocument, DocumentViews> views = new HashMap<>();
+    private final ViewMaker maker;
 
     /// @param files asks for files; how depends on the desktop
     /// @param quit closes the window
@@ -95,6 +92,14 @@ public final class DesignerView implements AutoCloseable {
                         new ViewCommands(documents, panes, theming, window));
         commandPalette = new CommandPalette(services.catalog(), documents, actions, drops::picked);
         statusBar = new StatusBar(() -> panes.openDock("problems"));
+        maker =
+                new ViewMaker(
+                        services,
+                        theming,
+                        disk,
+                        new ViewMaker.Asking(prompts, sheets),
+                        id -> actions.find(id).perform(),
+                        panes::openDock);
         var menus = new Menus(actions);
         content.setTop(new VBox(titleBar(menus), new Toolbar(actions, theming)));
         content.setCenter(panes.root());
@@ -223,81 +228,17 @@ public final class DesignerView implements AutoCloseable {
             panes.show(welcomePage());
             return;
         }
-        var shown = views.computeIfAbsent(current.get(), this::viewsOf);
+        var shown = views.computeIfAbsent(current.get(), this::made);
         panes.show(shown.editor(), shown.inspector());
         dock.show(shown.data(), shown.problems(), shown.run(), shown.lineage(), shown.explain());
         tell(current.get());
         shown.editor().canvas().requestFocus();
     }
 
-    private DocumentViews viewsOf(OpenDocument document) {
-        new PortFilling(document, services.folder(), disk).listen();
-        var editor = new EditorView(document, theming.palette());
-        editor.canvas().onOpen(() -> actions.find("open-pipeline").perform());
-        var model = document.model();
-        model.findingsProperty().subscribe((Findings _) -> tell(document));
-        model.run().revisionProperty().subscribe(() -> tell(document));
-        model.rowsAskedProperty().subscribe(rows -> rows.ifPresent(_ -> dock.open("data")));
-        var grid = new GridModel(GridThreads.of(services.fxThread()));
-        var looking =
-                new Looking(
-                        services.workers().wires(),
-                        services.fxThread(),
-                        document,
-                        services.folder(),
-                        grid);
-        var tracing =
-                new Tracing(services.workers(), services.fxThread(), document, services.folder());
-        var lineage =
-                new LineageView(document, looking, tracing, node -> document.canvas().centre(node));
-        grid.revisionProperty().subscribe(() -> grid.currentColumn().ifPresent(lineage::choose));
-        var explaining =
-                new Explaining(
-                        services.workers().wires(),
-                        services.fxThread(),
-                        document,
-                        services.folder(),
-                        looking,
-                        grid);
-        var questions = new ShownRowQuestions(explaining, sheets, () -> panes.openDock("explain"));
-        return new DocumentViews(
-                editor,
-                inspectorOf(document),
-                new DataView(document, looking, new GridView(grid, theming.palette()), questions),
-                new ProblemsView(document, fault -> jump(document, fault), prompts::say),
-                new RunView(document, node -> document.canvas().centre(node)),
-                lineage,
-                new ExplainView(
-                        document,
-                        explaining,
-                        node -> document.canvas().centre(node),
-                        questions::why),
-                new Checking(services.workers(), services.fxThread(), document, services.folder()),
-                looking,
-                tracing,
-                explaining,
-                questions,
-                new WireTips(
-                        services.workers().wires(),
-                        services.fxThread(),
-                        document,
-                        services.folder(),
-                        editor.canvas()));
-    }
-
-    private InspectorView inspectorOf(OpenDocument document) {
-        var inspector =
-                new InspectorView(
-                        document.edits(),
-                        new DocumentFiles(prompts, document),
-                        new AskedCode(
-                                services.workers(),
-                                services.fxThread(),
-                                document,
-                                services.folder()),
-                        new ColumnSheets(document, services, disk, sheets));
-        inspector.onExtract(actions.find("extract")::perform);
-        return inspector;
+    private DocumentViews made(OpenDocument document) {
+        document.model().findingsProperty().subscribe((Findings _) -> tell(document));
+        document.model().run().revisionProperty().subscribe(() -> tell(document));
+        return maker.of(document);
     }
 
     private void forgetClosed() {
@@ -317,13 +258,6 @@ public final class DesignerView implements AutoCloseable {
         long errors = problems.stream().filter(Fault::isError).count();
         dock.problems(errors, problems.size() - errors);
         dock.run(RunView.summary(document.model().run()));
-    }
-
-    private static void jump(OpenDocument document, Fault fault) {
-        var node = fault.place().node();
-        if (NodeId.isPath(node)) {
-            document.canvas().centre(new NodeId(node).outermost());
-        }
     }
 
     private Node welcomePage() {
