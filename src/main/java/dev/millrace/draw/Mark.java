@@ -16,6 +16,7 @@ public record Mark(String path, Ink ink) {
             "M12 2A10 10 0 1 0 22 12A10 10 0 0 0 12 2ZM12 4A8 8 0 1 1 4 12A8 8 0 0 1 12 4ZM11 7H13V11.6"
                     + "L16.4 15L15 16.4L11 12.4Z";
     private static final String RUNNING = "M12 2V5A7 7 0 1 1 5 12H2A10 10 0 1 0 12 2Z";
+    private static final String AGAIN = "M12 5V1L6.5 6.5L12 12V8A5 5 0 1 1 7 13H4A8 8 0 1 0 12 5Z";
     private static final String DASH = "M5 10.8H19V13.2H5Z";
     private static final String ALERT =
             "M12 2L23 21H1ZM12 6L4.5 19H19.5ZM11 10H13V15H11ZM11 16H13V18H11Z";
@@ -32,14 +33,18 @@ public record Mark(String path, Ink ink) {
             case WAITING -> new Mark(CLOCK, Ink.MUTED);
             case FAILED -> new Mark(CROSS, Ink.DANGER);
             case SKIPPED, CANCELLED -> new Mark(DASH, Ink.MUTED);
-            case IDLE, DONE -> {
+            case IDLE, DONE, REUSED -> {
                 if (badge.errors() > 0) {
                     yield new Mark(ALERT, Ink.DANGER);
                 }
                 if (badge.warnings() > 0 || badge.alert()) {
                     yield new Mark(ALERT, Ink.WARNING);
                 }
-                yield badge.state() == NodeState.DONE ? new Mark(CHECK_MARK, Ink.SUCCESS) : null;
+                yield switch (badge.state()) {
+                    case DONE -> new Mark(CHECK_MARK, Ink.SUCCESS);
+                    case REUSED -> new Mark(AGAIN, Ink.SUCCESS);
+                    default -> null;
+                };
             }
         };
     }

@@ -6,6 +6,8 @@ public enum NodeState {
     WAITING,
     RUNNING,
     DONE,
+    /// An earlier run had done it.
+    REUSED,
     FAILED,
     SKIPPED,
     CANCELLED

@@ -46,6 +46,7 @@ final class NodeHandle extends Region {
             case WAITING -> words.append(", waiting");
             case RUNNING -> words.append(", running");
             case DONE -> words.append(", done");
+            case REUSED -> words.append(", reused");
             case FAILED -> words.append(", failed");
             case SKIPPED -> words.append(", skipped");
             case CANCELLED -> words.append(", cancelled");

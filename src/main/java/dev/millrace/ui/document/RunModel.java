@@ -71,8 +71,11 @@ public final class RunModel implements Consumer<RunEvent> {
                     NodeState.RUNNING,
                     NodeState.CANCELLED,
                     NodeState.DONE,
+                    NodeState.REUSED,
                     NodeState.WAITING,
                     NodeState.SKIPPED);
+
+    private static final Set<NodeState> ENDED = Set.of(NodeState.DONE, NodeState.REUSED);
 
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Map<NodeId, NodeState> states = new HashMap<>();
@@ -88,6 +91,7 @@ public final class RunModel implements Consumer<RunEvent> {
     private Optional<Outcome> outcome = Optional.empty();
     private int nodes;
     private int over;
+    private int reused;
 
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
@@ -107,6 +111,7 @@ public final class RunModel implements Consumer<RunEvent> {
         outcome = Optional.empty();
         nodes = 0;
         over = 0;
+        reused = 0;
         changed();
     }
 
@@ -147,10 +152,11 @@ public final class RunModel implements Consumer<RunEvent> {
     }
 
     private void finish(NodeFinished finished) {
-        if (states.get(finished.node()) != NodeState.DONE) {
-            over++;
-        }
-        states.put(finished.node(), NodeState.DONE);
+        boolean isNew = !ENDED.contains(states.getOrDefault(finished.node(), NodeState.IDLE));
+        over += isNew ? 1 : 0;
+        boolean isReused = finished.origin() == RunEvent.Origin.REUSED;
+        reused += isReused && isNew ? 1 : 0;
+        states.put(finished.node(), isReused ? NodeState.REUSED : NodeState.DONE);
         times.put(finished.node(), finished.took());
         given(finished);
         var figure = figures.get(finished.node());
@@ -186,7 +192,7 @@ public final class RunModel implements Consumer<RunEvent> {
         return JOINED.stream()
                 .filter(inner::contains)
                 .findFirst()
-                .filter(state -> state != NodeState.DONE || inner.size() == 1)
+                .filter(state -> !ENDED.contains(state) || inner.size() == 1)
                 .orElse(inner.isEmpty() ? NodeState.IDLE : between(inner));
     }
 
@@ -320,5 +326,10 @@ public final class RunModel implements Consumer<RunEvent> {
     /// How many of them are done.
     public int over() {
         return over;
+    }
+
+    /// How many of those an earlier run had done.
+    public int reused() {
+        return reused;
     }
 }

@@ -232,6 +232,14 @@ final class Actions {
     private void running() {
         add("run", "Run", Group.RUN, "Shortcut+R", false, commands.canRun(), commands::run);
         add(
+                "run-fresh",
+                "Run all anew",
+                Group.RUN,
+                "Shortcut+Shift+R",
+                false,
+                commands.canRun(),
+                commands::runFresh);
+        add(
                 "stop",
                 "Stop",
                 Group.RUN,

@@ -338,10 +338,19 @@ final class Commands {
     }
 
     void run() {
+        run(false);
+    }
+
+    /// Computes all anew.
+    void runFresh() {
+        run(true);
+    }
+
+    private void run(boolean fresh) {
         document(
                 document -> {
                     panes.openDock("run");
-                    runs.run(document);
+                    runs.run(document, fresh);
                 });
     }
 

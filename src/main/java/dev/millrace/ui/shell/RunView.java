@@ -99,7 +99,16 @@ final class RunView extends ListView<RunView.Line> {
             return "running " + run.over() + " of " + run.nodes() + " nodes · " + took;
         }
         var outcome = run.outcome().map(RunView::lower).orElse("");
-        return outcome + " · " + run.over() + " of " + run.nodes() + " nodes · " + took;
+        var reused = run.reused() == 0 ? "" : ", " + run.reused() + " reused";
+        return outcome
+                + " · "
+                + run.over()
+                + " of "
+                + run.nodes()
+                + " nodes"
+                + reused
+                + " · "
+                + took;
     }
 
     private static String seconds(Duration took) {

@@ -3,6 +3,7 @@ package dev.millrace.ui.shell;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.fault.Fault;
 import dev.millrace.file.PipelineWriter;
+import dev.millrace.model.Value;
 import dev.millrace.ui.fx.FxRelay;
 import dev.millrace.worker.Ask;
 import dev.millrace.worker.RunHandle;
@@ -37,28 +38,32 @@ final class Running {
 
     /// Runs what is on the canvas, saved or not. What never was saved has no folder its paths are
     /// relative to, so it is saved first.
-    void run(OpenDocument document) {
+    ///
+    /// @param fresh whether to compute also what an earlier run has computed
+    void run(OpenDocument document, boolean fresh) {
         document.file()
                 .ifPresentOrElse(
-                        file -> run(document, file),
+                        file -> run(document, file, fresh),
                         () -> {
                             prompts.say(
                                     "Save the pipeline first: its paths are relative to its file.");
                             documents.save(
                                     document,
                                     saved ->
-                                            document.file().ifPresent(file -> run(document, file)));
+                                            document.file()
+                                                    .ifPresent(file -> run(document, file, fresh)));
                         });
     }
 
-    private void run(OpenDocument document, Path file) {
+    private void run(OpenDocument document, Path file, boolean fresh) {
         if (document.runProperty().get().isPresent()) {
             return;
         }
         var model = document.model().run();
         model.clear();
         var relay = new FxRelay<RunEvent>(fxThread, model);
-        var ask = new Ask(PipelineWriter.text(document.pipeline()), file, Map.of());
+        var text = PipelineWriter.text(document.pipeline());
+        var ask = new Ask(text, file, Map.of(), Map.of("fresh", Value.of(fresh)));
         var handle = workers.run(ask, relay);
         document.runProperty().set(Optional.of(handle));
         var _ =
