@@ -155,6 +155,23 @@ class ExplainViewTest {
     }
 
     @Test
+    void nullIsAskedForApartFromTheTextThatSaysSo() {
+        try (var window = superstore()) {
+            select(window, "with_product");
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Y);
+            window.until("the sheet", () -> window.hasId("why-value"));
+            assertThat(Window.on(() -> window.byId("why-ask").orElseThrow().isDisabled())).isTrue();
+            window.press(KeyCode.TAB);
+            window.press(KeyCode.SPACE);
+            window.pictures("explain-why-null");
+            window.click("#why-ask");
+            window.until("the answer", () -> !text(window, "explain-answer").isEmpty());
+            assertThat(text(window, "explain-title")).startsWith("NULL in ");
+            assertThat(text(window, "explain-answer")).startsWith("No row on the way has NULL.");
+        }
+    }
+
+    @Test
     void moreRowsAreAsManyAsTheButtonSays() throws IOException {
         Files.writeString(
                 folder.resolve("many.csv"),
