@@ -172,6 +172,23 @@ class ExplainViewTest {
     }
 
     @Test
+    void anAnswerWithoutStepsShowsNoEmptyFrames() {
+        try (var window = superstore()) {
+            select(window, "with_product");
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Y);
+            window.until("the sheet", () -> window.hasId("why-value"));
+            window.type("many");
+            window.press(KeyCode.ENTER);
+            window.until("the answer", () -> !text(window, "explain-answer").isEmpty());
+            assertThat(text(window, "explain-answer")).startsWith("\"many\" is no BIGINT");
+            assertThat(text(window, "explain-none")).isEqualTo("There is no step to show.");
+            assertThat(window.hasId("explain-steps")).isFalse();
+            assertThat(window.hasId("explain-rows")).isFalse();
+            window.pictures("explain-no-steps");
+        }
+    }
+
+    @Test
     void moreRowsAreAsManyAsTheButtonSays() throws IOException {
         Files.writeString(
                 folder.resolve("many.csv"),
@@ -219,6 +236,7 @@ class ExplainViewTest {
             window.until("another", () -> text(window, "toast").contains("whose rows show"));
             window.click("#dock-explain");
             assertThat(text(window, "explain-none")).contains("Ctrl+L");
+            assertThat(window.hasId("explain-steps")).isFalse();
             window.pictures("explain-nothing");
         }
     }
