@@ -52,7 +52,9 @@ final class ProblemsView extends ListView<Fault> {
                     var chosen = getSelectionModel().getSelectedItem();
                     if (event.getCode() == KeyCode.ENTER && chosen != null) {
                         if (event.isAltDown()) {
-                            fixes.of(chosen).stream().findFirst().ifPresent(fixes::apply);
+                            fixes.of(chosen).stream()
+                                    .findFirst()
+                                    .ifPresent(best -> fixes.apply(chosen, best));
                         } else {
                             jump.accept(chosen);
                         }
