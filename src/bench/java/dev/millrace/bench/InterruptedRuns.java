@@ -104,7 +104,8 @@ final class InterruptedRuns {
                                 Path.of(System.getProperty("millrace.home"), "bin", "millrace")
                                         .toString(),
                                 "run",
-                                "p.json")
+                                "p.json",
+                                "--fresh")
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("log.txt").toFile());
@@ -262,7 +263,9 @@ final class InterruptedRuns {
         try (var threads = Executors.newFixedThreadPool(1)) {
             for (int i = 0; i < times; i++) {
                 var open = OpenPipeline.read(folder.resolve("p.json"));
-                var ready = workbench.ready(open, RunCall.PLAIN);
+                var ready =
+                        workbench.ready(
+                                open, RunCall.PLAIN.keeping(new RunCall.Keeping(true, false, 0)));
                 var result = threads.submit(() -> workbench.execute(ready, _ -> {}));
                 LockSupport.parkNanos(random.nextLong(length.toNanos() * 8 / 10));
                 long start = System.nanoTime();

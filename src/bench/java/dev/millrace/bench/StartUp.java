@@ -32,7 +32,12 @@ public final class StartUp implements Benchmark {
     @Override
     public Table measure(Path folder) throws Exception {
         var table = Table.of("ratio", "seconds", "bare seconds", "command");
-        var commands = List.of(List.of("--version"), List.of("--help"), List.of("run", TEN_ROWS));
+        var commands =
+                List.of(
+                        List.of("--version"),
+                        List.of("--help"),
+                        List.of("run", TEN_ROWS, "--fresh"),
+                        List.of("run", TEN_ROWS));
         writeTenRows(folder);
         for (var arguments : commands) {
             table = table.with(compare(folder, arguments));

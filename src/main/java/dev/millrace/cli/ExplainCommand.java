@@ -55,8 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--missing",
-            paramLabel = "COLUMN=VALUE",
-            description = "Why no row has this value in this column.")
+            paramLabel = "COLUMN[=VALUE]",
+            description = "Why no row has this value in this column; NULL without a value.")
     private String missing = "";
 
     @Option(
@@ -113,8 +113,10 @@ final class ExplainCommand implements Callable<Integer> {
                             "--row counts from 1, and --rows from 1 to " + MOST_ROWS + ".")
                     .toException();
         }
-        if (!missing.isEmpty() && missing.indexOf('=') < 1) {
-            throw Fault.of(FaultCode.CALL_INVALID, "--missing must be COLUMN=VALUE.").toException();
+        if (!missing.isEmpty() && missing.indexOf('=') == 0) {
+            throw Fault.of(FaultCode.CALL_INVALID, "--missing must be COLUMN=VALUE or COLUMN.")
+                    .withHint("COLUMN alone asks for NULL.")
+                    .toException();
         }
     }
 
@@ -150,8 +152,8 @@ final class ExplainCommand implements Callable<Integer> {
                 open.source(),
                 call,
                 wanted,
-                missing.substring(0, end),
-                missing.substring(end + 1),
+                end < 0 ? missing : missing.substring(0, end),
+                end < 0 ? null : missing.substring(end + 1),
                 cancellation);
     }
 

@@ -12,6 +12,7 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.lineage.Lineages;
 import dev.millrace.model.Port;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the rows that are looked at where one came from, and why one is missing. Nothing is
 /// written. Any thread; it waits for the room.
@@ -53,7 +54,7 @@ public final class Explainer {
     /// Why a value is missing in a column of a port. Sources that a look would cut are read to
     /// their end if there is time; else the answer names them.
     ///
-    /// @param value as a person writes it
+    /// @param value as a person writes it; null asks for NULL
     /// @throws FaultException if the port has a problem or no such column, or it was stopped
     public Missed why(
             LookRoom room,
@@ -61,7 +62,7 @@ public final class Explainer {
             RunCall call,
             Port port,
             String column,
-            String value,
+            @Nullable String value,
             Cancellation cancellation) {
         var quick = why(room, source, call, port, column, value, false, cancellation);
         if (quick.extent().kind() == Looked.Kind.EXACT || quick.verdict() == Missed.Verdict.UNFIT) {
@@ -83,7 +84,7 @@ public final class Explainer {
             RunCall call,
             Port port,
             String column,
-            String value,
+            @Nullable String value,
             boolean whole,
             Cancellation cancellation) {
         return room.over(

@@ -3,10 +3,12 @@ package dev.millrace.explain;
 import dev.millrace.engine.look.Looked;
 import dev.millrace.lineage.ColumnAt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Why a value is missing.
 ///
 /// @param type of the column
+/// @param value as a person writes it; null if NULL is missed
 /// @param stops from where it is missed up to where the column comes from, the nearest first
 /// @param near other values there that differ from it in case, in spaces or in accents only
 /// @param skipped columns further up that were not looked at, as there are too many
@@ -14,7 +16,7 @@ import java.util.List;
 public record Missed(
         ColumnAt column,
         String type,
-        String value,
+        @Nullable String value,
         Verdict verdict,
         List<Stop> stops,
         List<String> near,

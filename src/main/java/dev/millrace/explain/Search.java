@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Goes from a column in which a value is missing up the columns it is copied from, and counts the
 /// rows that have it. One thread.
@@ -32,15 +33,15 @@ final class Search {
     private static final Rows NONE = new Rows(Schema.EMPTY, List.of());
 
     private final Ground ground;
-    private final String value;
+    private final @Nullable String value;
     private final SequencedMap<ColumnAt, Place> places = new LinkedHashMap<>();
     private int skipped;
 
     /// @param inFront columns it is copied from
     private record Place(int depth, long rows, List<ColumnAt> inFront) {}
 
-    /// @param value as a person writes it
-    Search(Ground ground, String value) {
+    /// @param value as a person writes it; null for NULL
+    Search(Ground ground, @Nullable String value) {
         this.ground = ground;
         this.value = value;
     }
@@ -76,6 +77,9 @@ final class Search {
     }
 
     private boolean fits(Column column) {
+        if (value == null) {
+            return true;
+        }
         var cast = "TRY_CAST(" + Dialect.DUCKDB.text(value) + " AS " + column.type() + ")";
         return "true".equals(one("SELECT CAST(" + cast + " IS NOT NULL AS VARCHAR)"));
     }
@@ -142,6 +146,9 @@ final class Search {
     String has(ColumnAt at) {
         var column = ground.known(at.at()).schema().find(at.column()).orElseThrow();
         var name = "u." + Dialect.DUCKDB.name(column.name());
+        if (value == null) {
+            return name + " IS NULL";
+        }
         var text = Dialect.DUCKDB.text(value);
         return "coalesce("
                 + name
@@ -193,17 +200,20 @@ final class Search {
 
     /// Values at the ends of the way that are almost the one.
     private List<String> near() {
+        if (value == null) {
+            return List.of();
+        }
         var near = new LinkedHashSet<String>();
         places.forEach(
                 (at, place) -> {
                     if (place.inFront().isEmpty()) {
-                        near.addAll(near(at));
+                        near.addAll(near(at, value));
                     }
                 });
         return near.stream().limit(MOST_NEAR).toList();
     }
 
-    private List<String> near(ColumnAt at) {
+    private List<String> near(ColumnAt at, String value) {
         var text = "CAST(u." + Dialect.DUCKDB.name(at.column()) + " AS VARCHAR)";
         var select =
                 "SELECT DISTINCT left("

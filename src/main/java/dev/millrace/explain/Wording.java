@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Answers in words, for the window and the command line alike.
 public final class Wording {
@@ -40,11 +41,16 @@ public final class Wording {
         };
     }
 
+    /// A value in a sentence; NULL is told from a text that says so.
+    public static String quoted(@Nullable String value) {
+        return value == null ? "NULL" : "\"" + value + "\"";
+    }
+
     /// Why a value is missing, in one sentence or two.
     ///
     /// @param titles of ports
     public static String of(Missed missed, Function<Port, String> titles) {
-        var value = "\"" + missed.value() + "\"";
+        var value = quoted(missed.value());
         return switch (missed.verdict()) {
             case PRESENT -> {
                 long rows = missed.stops().getFirst().rows();
@@ -70,7 +76,7 @@ public final class Wording {
 
     private static String near(Missed missed) {
         var quoted = new ArrayList<String>();
-        missed.near().forEach(near -> quoted.add("\"" + near + "\""));
+        missed.near().forEach(near -> quoted.add(quoted(near)));
         return quoted.isEmpty() ? "" : " Did you mean " + String.join(" or ", quoted) + "?";
     }
 

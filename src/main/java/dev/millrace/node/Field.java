@@ -24,6 +24,10 @@ public @interface Field {
     /// Whether an expression makes one value of many rows, such as `sum(Sales)`.
     boolean aggregates() default false;
 
+    /// The member by which an element gives a column that expressions of the elements below it may
+    /// use; empty: they see the input alone.
+    String above() default "";
+
     /// Another name the file may use for it.
     String alias() default "";
 

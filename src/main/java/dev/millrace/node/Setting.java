@@ -8,6 +8,8 @@ import java.util.List;
 /// @param noun what one of it is called, or of a list an element: `sort key`
 /// @param alias another name the file may use; empty if none
 /// @param aggregates whether an expression makes one value of many rows
+/// @param above the member of the elements above it that names a column an expression may use too;
+///   empty if none does
 /// @param choices what a `CHOICE` may be, as the file writes it
 /// @param min smallest number allowed
 /// @param members of a `RECORD`, or of each element of a list of records
@@ -20,6 +22,7 @@ public record Setting(
         String alias,
         Editor editor,
         boolean aggregates,
+        String above,
         Kind kind,
         boolean many,
         boolean required,

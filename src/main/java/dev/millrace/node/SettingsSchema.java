@@ -95,6 +95,7 @@ public final class SettingsSchema<S extends Record> {
                 field == null ? "" : field.alias(),
                 field == null ? Editor.PLAIN : field.editor(),
                 field != null && field.aggregates(),
+                field == null ? "" : field.above(),
                 kind(component, one),
                 many,
                 component.isAnnotationPresent(Required.class),

@@ -1,6 +1,7 @@
 package dev.millrace.refactor;
 
 import dev.millrace.edit.Placing;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.lineage.ColumnAt;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
@@ -46,7 +47,9 @@ final class SourceRemedies {
                             settings -> settings.with(BY_NAME, Value.of(true))));
         }
         if (about.path().setting("columns").isPresent()) {
-            remedies.add(about.removing("Take the columns of the file", "columns"));
+            remedies.add(
+                    about.removing("Take the columns of the file", "columns")
+                            .leaving(FaultCode.COLUMNS_GUESSED));
         }
         return remedies;
     }

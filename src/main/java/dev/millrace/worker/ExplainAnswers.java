@@ -52,7 +52,9 @@ final class ExplainAnswers {
                             Requests.call(request),
                             Requests.port(request, "port"),
                             Requests.text(request, "column"),
-                            Requests.text(request, "value"),
+                            request.get("value") instanceof Value.Null
+                                    ? null
+                                    : Requests.text(request, "value"),
                             cancellation);
             return ExplainJson.write(missed).members();
         } catch (FaultException e) {

@@ -13,6 +13,7 @@ import dev.millrace.lineage.ColumnAt;
 import dev.millrace.model.Port;
 import dev.millrace.model.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes and reads where a row came from and why a value is missing.
 public final class ExplainJson {
@@ -81,12 +82,17 @@ public final class ExplainJson {
         var object =
                 at(missed.column())
                         .put("type", missed.type())
-                        .put("value", missed.value())
+                        .put("value", orNull(missed.value()))
                         .put("verdict", missed.verdict().name())
                         .put("stops", list(missed.stops(), ExplainJson::write))
                         .put("near", texts(missed.near()))
                         .put("skipped", missed.skipped());
         return with(object, missed.extent());
+    }
+
+    /// A text, or null for NULL.
+    static Value orNull(@Nullable String text) {
+        return text == null ? new Value.Null() : Value.of(text);
     }
 
     private static JsonObject at(ColumnAt column) {
@@ -109,7 +115,7 @@ public final class ExplainJson {
         return new Missed(
                 column(missed),
                 missed.text("type"),
-                missed.text("value"),
+                missed.fields().get("value") instanceof Value.Null ? null : missed.text("value"),
                 missed.oneOf("verdict", Missed.Verdict.class),
                 missed.objects("stops").stream().map(ExplainJson::stop).toList(),
                 missed.texts("near"),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// What can be asked about the rows of a pipeline's wires. Nothing is ever written for an answer.
 ///
@@ -122,12 +123,13 @@ public final class Wires {
 
     /// Why a value is missing in a column of a port.
     ///
-    /// @param value as a person writes it
-    public CompletableFuture<Missed> why(Ask ask, Port port, String column, String value) {
+    /// @param value as a person writes it; null asks for NULL
+    public CompletableFuture<Missed> why(
+            Ask ask, Port port, String column, @Nullable String value) {
         var asked =
                 ask.with("port", Value.of(port.text()))
                         .with("column", Value.of(column))
-                        .with("value", Value.of(value));
+                        .with("value", ExplainJson.orNull(value));
         return Question.ask("why", asked.members(), ExplainJson::missed, seat);
     }
 

@@ -25,7 +25,7 @@ class ExplainCommandTest {
                 "nodes": {
                   "src": {"type": "source.inline", "settings": {
                     "columns": [["n", "INTEGER"], ["item", "VARCHAR"]],
-                    "rows": [[1, "nut"], [2, "bolt"], [3, "bolt"]]}},
+                    "rows": [[1, "nut"], [2, "bolt"], [3, "bolt"], [0, null]]}},
                   "kept": {"type": "transform.filter", "settings": {"condition": "n > 1"}},
                   "sums": {"type": "transform.aggregate", "settings": {"group": ["item"],
                     "measures": [["total", "sum(n)"]]}}
@@ -92,6 +92,20 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aColumnWithoutAValueAsksForNull() {
+        var called = explain("sums", "--missing", "item");
+
+        assertThat(called.err()).isEmpty();
+        assertThat(called.outLines())
+                .startsWith("NULL gets lost at kept.")
+                .contains("  n > 1  is false for it.", "src.item: 1 row");
+        assertThat(explain("kept", "--missing", "item=NULL").outLines())
+                .startsWith("No row on the way has \"NULL\".");
+        assertThat(explain("kept", "--missing", "item=").outLines())
+                .startsWith("No row on the way has \"\".");
+    }
+
+    @Test
     void bothAreJsonForPrograms() {
         var explained = (Value.Fields) Json.parse(explain("sums", "--row", "1", "--json").out());
         assertThat(explained.members()).containsKeys("origins", "skipped", "kind", "cuts");
@@ -104,7 +118,7 @@ class ExplainCommandTest {
     void whatCannotBeAskedIsRefused() {
         assertThat(explain("sums").exit()).isEqualTo(2);
         assertThat(explain("sums", "--row", "1", "--missing", "item=x").exit()).isEqualTo(2);
-        assertThat(explain("sums", "--missing", "item").err()).contains("COLUMN=VALUE");
+        assertThat(explain("sums", "--missing", "=x").err()).contains("COLUMN=VALUE");
         assertThat(explain("sums", "--row", "9").err()).contains("no row 9");
         assertThat(explain("sums", "--row", "9").exit()).isEqualTo(2);
         assertThat(explain("sums", "--missing", "gone=x").err()).contains("no column \"gone\"");

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Looks into a pipeline and explains what it sees.
 final class ExplainedPipeline implements AutoCloseable {
@@ -73,11 +74,11 @@ final class ExplainedPipeline implements AutoCloseable {
         return explainer.explain(room, port, query, row, 1_000, new Cancellation());
     }
 
-    Missed why(String port, String column, String value) {
+    Missed why(String port, String column, @Nullable String value) {
         return why(port, column, value, new Cancellation());
     }
 
-    Missed why(String port, String column, String value, Cancellation cancellation) {
+    Missed why(String port, String column, @Nullable String value, Cancellation cancellation) {
         return explainer.why(
                 room,
                 source(),

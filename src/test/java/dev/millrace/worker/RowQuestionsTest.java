@@ -38,7 +38,7 @@ class RowQuestionsTest {
             {"format": 1, "name": "asked", "nodes": {
                 "src": {"type": "source.inline", "settings": {
                     "columns": [["n", "INTEGER"], ["name", "VARCHAR"]],
-                    "rows": [[1, "nut"], [2, "bolt"], [3, "Nut "]]}},
+                    "rows": [[1, "nut"], [2, "bolt"], [3, "Nut "], [0, null]]}},
                 "kept": {"type": "transform.filter", "settings": {"condition": "n > 1"}},
                 "endless": {"type": "transform.sql", "settings": {"sql":
                     "SELECT n, name FROM kept WHERE (SELECT sum(hash(a.range + b.range)) FROM range(10000000) a, range(10000000) b WHERE a.range > n) > 0"}}},
@@ -134,6 +134,9 @@ class RowQuestionsTest {
         assertThat(absent.near()).containsExactly("Nut ", "nut");
         assertThat(get(workers.wires().why(ask(), KEPT, "name", "bolt")).verdict())
                 .isEqualTo(Verdict.PRESENT);
+        var none = get(workers.wires().why(ask(), KEPT, "name", null));
+        assertThat(none.value()).isNull();
+        assertThat(none.verdict()).isEqualTo(Verdict.DROPPED);
         assertThat(get(workers.wires().why(ask(), KEPT, "n", "many")).verdict())
                 .isEqualTo(Verdict.UNFIT);
     }

@@ -36,7 +36,11 @@ public final class DeriveColumns implements QueryType<DeriveColumns.Settings> {
             @Field(help = "Name of the column; one the input has is replaced where it stands.")
                     @Required
                     String name,
-            @Field(help = "An expression over the columns.", editor = Editor.EXPRESSION) @Required
+            @Field(
+                            help = "An expression over the columns.",
+                            editor = Editor.EXPRESSION,
+                            above = "name")
+                    @Required
                     String expression) {}
 
     private static final NodeSpec<Settings> SPEC =

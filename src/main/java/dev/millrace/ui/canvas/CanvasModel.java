@@ -202,17 +202,22 @@ public final class CanvasModel {
                 .ifPresent(
                         placed -> {
                             document.select(Selection.of(node));
-                            viewport.set(viewport().showing(placed.bounds(), width, height));
+                            if (!seen().contains(placed.bounds())) {
+                                viewport.set(viewport().showing(placed.bounds(), width, height));
+                            }
                         });
     }
 
-    /// Puts a node into the middle of the view, and selects it.
+    /// Selects a node, and puts it into the middle of the view if it is not seen as a whole.
     public void centre(NodeId node) {
         drawing()
                 .node(node)
                 .ifPresent(
                         placed -> {
                             document.select(Selection.of(node));
+                            if (seen().contains(placed.bounds())) {
+                                return;
+                            }
                             double scale = Math.max(viewport().scale(), 0.6);
                             viewport.set(
                                     Viewport.centred(

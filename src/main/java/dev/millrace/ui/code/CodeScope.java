@@ -17,6 +17,7 @@ public record CodeScope(
         boolean query,
         boolean aggregates) {
 
+    /// @param name empty if its columns are of no input
     /// @param qualified whether its name must stand in front of its columns
     public record Table(String name, List<Column> columns, boolean qualified) {
         public Table {

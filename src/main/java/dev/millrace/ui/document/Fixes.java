@@ -2,16 +2,21 @@ package dev.millrace.ui.document;
 
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.refactor.Remedies;
 import dev.millrace.refactor.Remedy;
 import dev.millrace.refactor.Suspects;
 import java.util.List;
+import javafx.util.Subscription;
 
 /// What makes the problems of a document go away. FX thread only.
 public final class Fixes {
 
     private final DocumentModel document;
     private final Remedies remedies;
+
+    /// Waits for what the last remedy leaves.
+    private Subscription rest = Subscription.EMPTY;
 
     Fixes(DocumentModel document) {
         this.document = document;
@@ -30,7 +35,7 @@ public final class Fixes {
         of(fault).stream()
                 .filter(remedy -> remedy.title().equals(title))
                 .findFirst()
-                .ifPresent(this::apply);
+                .ifPresent(remedy -> apply(fault, remedy));
     }
 
     /// Whether the rows it is about can be shown.
@@ -55,8 +60,31 @@ public final class Fixes {
     }
 
     /// One step of undo, called as the remedy.
-    public void apply(Remedy remedy) {
+    public void apply(Fault fault, Remedy remedy) {
+        rest.unsubscribe();
         document.seal();
         document.edit(remedy.title(), remedy.change());
+        remedy.leaves().ifPresent(code -> mendLater(fault.place().node(), code));
+    }
+
+    /// Mends what the remedy leaves as soon as it is found out, as a part of the same step, unless
+    /// something else is done before.
+    @SuppressWarnings("ReferenceEquality") // an edit makes another one
+    private void mendLater(String node, FaultCode code) {
+        var mended = document.pipeline();
+        Runnable look =
+                () -> {
+                    if (document.pipeline() != mended) {
+                        rest.unsubscribe();
+                        return;
+                    }
+                    document.findings().faults().stream()
+                            .filter(fault -> fault.code() == code)
+                            .filter(fault -> fault.place().node().equals(node))
+                            .flatMap(fault -> of(fault).stream())
+                            .findFirst()
+                            .ifPresent(best -> document.amend(best.change()));
+                };
+        rest = document.findingsProperty().subscribe(look);
     }
 }

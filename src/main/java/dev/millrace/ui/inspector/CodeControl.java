@@ -1,10 +1,14 @@
 package dev.millrace.ui.inspector;
 
 import dev.millrace.fault.Fault;
+import dev.millrace.model.Column;
+import dev.millrace.model.Port;
+import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
 import dev.millrace.ui.code.CodeEditor;
 import dev.millrace.ui.code.CodeMark;
 import dev.millrace.ui.code.CodeScope;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -66,11 +70,48 @@ final class CodeControl implements FieldControl {
 
     private CodeScope scope() {
         return new CodeScope(
-                form.inputs().get().tables(query),
+                tables(),
                 form.parameters().get(),
                 form.code().functions(),
                 query,
                 slot.setting().aggregates());
+    }
+
+    /// The inputs, and the columns that are given above it.
+    private List<CodeScope.Table> tables() {
+        var tables = new ArrayList<>(form.inputs().get().tables(query));
+        if (!slot.setting().above().isEmpty()) {
+            tables.add(new CodeScope.Table("", above(), false));
+        }
+        return tables;
+    }
+
+    /// One that replaces a column of the input is not seen yet. Types are known while the node has
+    /// no problem.
+    private List<Column> above() {
+        var document = form.document();
+        var own =
+                form.node()
+                        .get()
+                        .map(id -> new Port(id, ""))
+                        .flatMap(
+                                port ->
+                                        InputColumns.from(
+                                                document.pipeline(),
+                                                document.findings(),
+                                                document.catalog(),
+                                                port))
+                        .orElse(Schema.EMPTY);
+        var inputs = new Schema(form.inputs().get().of(slot.path()));
+        var found = new ArrayList<Column>();
+        for (Value.Fields each : slot.above()) {
+            if (each.get(slot.setting().above()) instanceof Value.Text(String name)
+                    && !name.isBlank()
+                    && inputs.find(name).isEmpty()) {
+                found.add(own.find(name).orElse(new Column(name, "")));
+            }
+        }
+        return found;
     }
 
     private void typed(String text) {

@@ -27,6 +27,7 @@ final class Slot {
     private final String path;
     private final String label;
     private final Supplier<Value> lookup;
+    private final Supplier<List<Value.Fields>> above;
     private final Storing storing;
 
     private Slot(
@@ -35,12 +36,14 @@ final class Slot {
             String path,
             String label,
             Supplier<Value> lookup,
+            Supplier<List<Value.Fields>> above,
             Storing storing) {
         this.setting = setting;
         this.list = list;
         this.path = path;
         this.label = label;
         this.lookup = lookup;
+        this.above = above;
         this.storing = storing;
     }
 
@@ -55,6 +58,7 @@ final class Slot {
                 setting.name(),
                 setting.label(),
                 () -> ShortForm.member(setting, record.get()),
+                List::of,
                 (value, origin, typing) ->
                         saving.save(
                                 ShortForm.with(all, record.get(), setting, value), origin, typing));
@@ -102,6 +106,7 @@ final class Slot {
                 path + "." + member.name(),
                 label + ", " + member.label(),
                 () -> ShortForm.member(member, fields()),
+                above,
                 (value, origin, typing) ->
                         storing.store(
                                 ShortForm.with(setting.members(), fields(), member, value),
@@ -126,6 +131,7 @@ final class Slot {
                 path + "[" + index + "]",
                 label + " " + (index + 1),
                 () -> index < items().size() ? items().get(index) : blank(),
+                () -> above(index),
                 (value, origin, typing) -> {
                     var items = new ArrayList<>(items());
                     if (index < items.size()) {
@@ -133,6 +139,18 @@ final class Slot {
                         storing.store(new Value.Items(items), origin, typing);
                     }
                 });
+    }
+
+    private List<Value.Fields> above(int index) {
+        return items().stream()
+                .limit(index)
+                .map(element -> ShortForm.fields(setting, element))
+                .toList();
+    }
+
+    /// What the records above it in its list hold; none if it is in no list.
+    List<Value.Fields> above() {
+        return above.get();
     }
 
     /// What a new element holds.

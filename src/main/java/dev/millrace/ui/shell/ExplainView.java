@@ -27,7 +27,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /// The steps a row came from, or those on which a value gets lost, and the rows of the chosen step.
@@ -66,6 +68,7 @@ final class ExplainView extends BorderPane {
     private final TableView<Line> rows = new TableView<>();
     private final Label said = new Label();
     private final Label none = new Label();
+    private final SplitPane split;
     private final Label noRows = new Label();
 
     /// @param jump goes to a node
@@ -81,7 +84,7 @@ final class ExplainView extends BorderPane {
         none.setId("explain-none");
         none.getStyleClass().add("mill-muted");
         none.setWrapText(true);
-        steps.setPlaceholder(none);
+        none.setTextAlignment(TextAlignment.CENTER);
         rows.setId("explain-rows");
         rows.setAccessibleText("Rows of the step");
         noRows.getStyleClass().add("mill-muted");
@@ -100,11 +103,11 @@ final class ExplainView extends BorderPane {
         foot.getStyleClass().add("mill-explain-foot");
         var right = new BorderPane(rows);
         right.setBottom(foot);
-        var split = new SplitPane(steps, right);
+        split = new SplitPane(steps, right);
         split.setDividerPositions(STEPS_SHARE);
         split.getStyleClass().add("mill-split");
         setTop(head(why));
-        setCenter(split);
+        setCenter(new StackPane(split, none));
         steps.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         steps.setOnKeyPressed(
                 event -> {
@@ -173,7 +176,7 @@ final class ExplainView extends BorderPane {
                                     ? "The pipeline was changed since. " + now.caveat()
                                     : now.caveat(),
                             now.lines(),
-                            "");
+                            "There is no step to show.");
             case Explaining.State.Failed(String what, String message, String hint) ->
                     fill(what, "", "", List.of(), message + " " + hint);
         }
@@ -184,6 +187,8 @@ final class ExplainView extends BorderPane {
         text(answer, says);
         text(caveat, but);
         none.setText(empty);
+        seen(none, lines.isEmpty());
+        seen(split, !lines.isEmpty());
         if (!lines.equals(List.copyOf(steps.getItems()))) {
             int at = Math.max(0, steps.getSelectionModel().getSelectedIndex());
             boolean same = where(lines).equals(where(steps.getItems()));

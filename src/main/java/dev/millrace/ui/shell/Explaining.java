@@ -23,6 +23,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Asks where a row came from and why a value is missing, and lights the way on the canvas while
 /// somebody looks. A newer question ends the older one. FX thread only.
@@ -142,8 +143,10 @@ final class Explaining {
     }
 
     /// Asks why a value is missing in a column.
-    void why(Port port, String column, String value) {
-        var title = "\"" + value + "\" in " + column + " of " + title(port);
+    ///
+    /// @param value as a person writes it; null asks for NULL
+    void why(Port port, String column, @Nullable String value) {
+        var title = Wording.quoted(value) + " in " + column + " of " + title(port);
         again = () -> {};
         var text = PipelineWriter.text(document.pipeline());
         var ask = new Ask(text, Checking.place(document, folder), Map.of());

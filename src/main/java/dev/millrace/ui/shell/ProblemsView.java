@@ -140,7 +140,7 @@ final class ProblemsView extends ListView<Fault> {
         var best = fixes.of(fault).stream().findFirst();
         if (best.isPresent()) {
             mended = Optional.of(fault);
-            fixes.apply(best.get());
+            fixes.apply(fault, best.get());
         } else {
             said.accept("Nothing is known that mends this problem by itself.");
         }

@@ -1,9 +1,9 @@
 package dev.millrace.ui.shell;
 
-import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -11,30 +11,35 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Asks which value is missing in which column. FX thread only.
 final class WhySheet {
+
+    /// Takes the question.
+    @FunctionalInterface
+    interface Question {
+
+        /// @param value null asks for NULL
+        void ask(String column, @Nullable String value);
+    }
 
     private static final double WIDTH = 420;
 
     private final String where;
     private final Explaining.Missable missable;
     private final Runnable close;
-    private final BiConsumer<String, String> ask;
+    private final Question question;
     private final ComboBox<String> column = new ComboBox<>();
     private final TextField value = new TextField();
+    private final CheckBox isNull = new CheckBox("NULL, no value at all");
 
     /// @param where title of the rows
-    /// @param ask is told the column and the value
-    WhySheet(
-            String where,
-            Explaining.Missable missable,
-            Runnable close,
-            BiConsumer<String, String> ask) {
+    WhySheet(String where, Explaining.Missable missable, Runnable close, Question question) {
         this.where = where;
         this.missable = missable;
         this.close = close;
-        this.ask = ask;
+        this.question = question;
     }
 
     Node card() {
@@ -50,6 +55,9 @@ final class WhySheet {
         value.setId("why-value");
         value.setAccessibleText("Value that is missing");
         value.setPromptText("As it is written in the rows");
+        value.disableProperty().bind(isNull.selectedProperty());
+        isNull.setId("why-null");
+        isNull.setMnemonicParsing(false);
         var text = new Label("Name a value that you expect among the rows of " + where + ".");
         text.setWrapText(true);
         text.setMaxWidth(WIDTH);
@@ -62,11 +70,14 @@ final class WhySheet {
         find.setId("why-ask");
         find.setDefaultButton(true);
         find.disableProperty()
-                .bind(Bindings.isEmpty(value.textProperty()).or(column.valueProperty().isNull()));
+                .bind(
+                        Bindings.isEmpty(value.textProperty())
+                                .and(isNull.selectedProperty().not())
+                                .or(column.valueProperty().isNull()));
         find.setOnAction(
                 _ -> {
                     close.run();
-                    ask.accept(column.getValue(), value.getText());
+                    question.ask(column.getValue(), isNull.isSelected() ? null : value.getText());
                 });
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
@@ -76,6 +87,7 @@ final class WhySheet {
                 text,
                 field("Column", column),
                 field("Value", value),
+                isNull,
                 new HBox(8, room, end, find));
     }
 

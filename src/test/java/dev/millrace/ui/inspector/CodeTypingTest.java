@@ -317,6 +317,22 @@ class CodeTypingTest extends InWindows {
     }
 
     @Test
+    void columnsThatAreGivenAboveAreOfferedToo() {
+        var opened =
+                opened(
+                        "transform.derive",
+                        """
+                        {"columns": [["quality", "1"], ["quota", "2"], ["q", ""], ["quarter", "4"]]}
+                        """,
+                        "quality");
+        var area = windows.get(() -> opened.the("setting-columns[2].expression", CodeArea.class));
+        windows.run(area::requestFocus);
+        robot.write("qu");
+        assertThat(offered()).contains("quota").doesNotContain("quarter", "q");
+        assertThat(offered().stream().filter("quality"::equals)).hasSize(1);
+    }
+
+    @Test
     void theFirstValuesStandBeneath() {
         var opened = filter("qty > 1", "qty");
         until(() -> opened.answers.asked.contains("condition: qty > 1"));

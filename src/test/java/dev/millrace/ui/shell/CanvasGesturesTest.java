@@ -10,6 +10,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Note;
 import dev.millrace.model.Notes;
 import dev.millrace.model.Point;
+import dev.millrace.ui.canvas.Viewport;
 import dev.millrace.ui.theme.ThemeChoice;
 import java.nio.file.Path;
 import javafx.geometry.Point2D;
@@ -245,6 +246,26 @@ class CanvasGesturesTest {
                 0,
                 0,
                 null);
+    }
+
+    @Test
+    void goingToANodeMovesTheViewOnlyIfTheNodeIsNotSeen() {
+        csvAndFilter();
+        var canvas = window.canvas().model();
+        var csv = new NodeId("csv");
+        var before = canvas.viewport();
+        Window.run(() -> canvas.centre(csv));
+        Window.run(() -> canvas.reveal(new NodeId("filter")));
+        assertThat(canvas.viewport()).isEqualTo(before);
+        assertThat(canvas.current()).contains(new NodeId("filter"));
+
+        var bounds = canvas.drawing().node(csv).orElseThrow().bounds();
+        Window.run(() -> canvas.viewportProperty().set(new Viewport(1, 10 - bounds.right(), 0)));
+        Window.run(() -> canvas.centre(csv));
+        assertThat(canvas.seen().contains(bounds)).isTrue();
+        Window.run(() -> canvas.viewportProperty().set(new Viewport(1, 10 - bounds.right(), 0)));
+        Window.run(() -> canvas.reveal(csv));
+        assertThat(canvas.seen().contains(bounds)).isTrue();
     }
 
     @Test

@@ -155,6 +155,40 @@ class ExplainViewTest {
     }
 
     @Test
+    void nullIsAskedForApartFromTheTextThatSaysSo() {
+        try (var window = superstore()) {
+            select(window, "with_product");
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Y);
+            window.until("the sheet", () -> window.hasId("why-value"));
+            assertThat(Window.on(() -> window.byId("why-ask").orElseThrow().isDisabled())).isTrue();
+            window.press(KeyCode.TAB);
+            window.press(KeyCode.SPACE);
+            window.pictures("explain-why-null");
+            window.click("#why-ask");
+            window.until("the answer", () -> !text(window, "explain-answer").isEmpty());
+            assertThat(text(window, "explain-title")).startsWith("NULL in ");
+            assertThat(text(window, "explain-answer")).startsWith("No row on the way has NULL.");
+        }
+    }
+
+    @Test
+    void anAnswerWithoutStepsShowsNoEmptyFrames() {
+        try (var window = superstore()) {
+            select(window, "with_product");
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Y);
+            window.until("the sheet", () -> window.hasId("why-value"));
+            window.type("many");
+            window.press(KeyCode.ENTER);
+            window.until("the answer", () -> !text(window, "explain-answer").isEmpty());
+            assertThat(text(window, "explain-answer")).startsWith("\"many\" is no BIGINT");
+            assertThat(text(window, "explain-none")).isEqualTo("There is no step to show.");
+            assertThat(window.hasId("explain-steps")).isFalse();
+            assertThat(window.hasId("explain-rows")).isFalse();
+            window.pictures("explain-no-steps");
+        }
+    }
+
+    @Test
     void moreRowsAreAsManyAsTheButtonSays() throws IOException {
         Files.writeString(
                 folder.resolve("many.csv"),
@@ -202,6 +236,7 @@ class ExplainViewTest {
             window.until("another", () -> text(window, "toast").contains("whose rows show"));
             window.click("#dock-explain");
             assertThat(text(window, "explain-none")).contains("Ctrl+L");
+            assertThat(window.hasId("explain-steps")).isFalse();
             window.pictures("explain-nothing");
         }
     }

@@ -269,6 +269,32 @@ class FixesTest {
     }
 
     @Test
+    void columnsTakenOfTheFileAreListedInTheSameStep() throws IOException {
+        var file =
+                pipeline(
+                        "\"kept\": {\"type\": \"transform.limit\", \"settings\": {\"rows\": 3}}",
+                        "\"sales -> kept\"",
+                        "\"kept\": [300, 80]");
+        Files.writeString(folder.resolve("sales.csv"), "Region,Profit\nWest,10.50\n");
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            window.until("it is told", () -> hasFault(window, FaultCode.SOURCE_CHANGED));
+            window.click("#dock-problems");
+            window.until("it can be mended", () -> window.hasId("remedy-1"));
+            window.click("#remedy-1");
+            window.until(
+                    "the columns are listed",
+                    () -> isBound(window, "kept") && settings(window, "sales").contains("Profit"));
+            window.until(
+                    "nothing is wrong",
+                    () -> window.document().model().findings().faults().isEmpty());
+            Window.run(() -> window.document().model().undo());
+            assertThat(settings(window, "sales")).contains("Discount").doesNotContain("Profit");
+            window.until("it is back", () -> hasFault(window, FaultCode.SOURCE_CHANGED));
+        }
+    }
+
+    @Test
     void tellsOnTheWireWhatATypeBreaks() throws IOException {
         var file =
                 pipeline(
