@@ -158,7 +158,7 @@ final class Keeper {
                                     .text(Dialect.DUCKDB)
                             + ") TO "
                             + Dialect.DUCKDB.text(file.toString())
-                            + " (FORMAT parquet, USE_TMP_FILE false)");
+                            + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
             return Files.size(file) <= most ? Optional.of(file) : Optional.empty();
         } catch (EngineException | IOException notWritten) {
             return Optional.empty();
@@ -194,6 +194,9 @@ final class Keeper {
 
     /// Makes room.
     void end() {
+        if (!keeping.keeps()) {
+            return;
+        }
         try {
             store.evict(keeping.mostBytes());
         } catch (IOException unreadable) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Turns bound relations into the steps of a plan.
 final class Compiler {
@@ -36,14 +37,19 @@ final class Compiler {
 
     /// Columns of tables that anybody uses, by table.
     private Map<String, List<String>> used(Fuser.Statements statements, Set<String> whole) {
-        if (statements.tables().isEmpty()) {
-            return Map.of();
+        if (whole.containsAll(statements.tables())) {
+            return statements.tables().stream()
+                    .collect(Collectors.toMap(table -> table, this::columns));
         }
         try (var session = Session.open(SessionSettings.explaining("UTC"));
                 var lane = session.lane()) {
             bound.relations().values().forEach(r -> lane.createEmpty("main", r.name(), r.schema()));
             return new Pruner(lane, bound, statements, whole).used();
         }
+    }
+
+    private List<String> columns(String relation) {
+        return requireNonNull(bound.relations().get(relation)).schema().names();
     }
 
     /// Tables whose columns are all wanted: what is asked for, marked to be kept, or checked.

@@ -227,9 +227,12 @@ final class Fuser {
         return uses > 1 && !isCheap(relation);
     }
 
-    /// Files have counts of their own, and a node that keeps all rows has its input's.
+    /// Files have counts of their own, what is kept was counted, and a node that keeps all rows has
+    /// its input's.
     private static boolean isCountable(Relation relation) {
-        return !relation.readsFiles() && !relation.has(Trait.PRESERVES_ROWS);
+        return !relation.readsFiles()
+                && relation.kind() != Relation.Kind.KEPT
+                && !relation.has(Trait.PRESERVES_ROWS);
     }
 
     /// Where a statement that nests too deep is cut: at the narrowest relation among the last 20.
