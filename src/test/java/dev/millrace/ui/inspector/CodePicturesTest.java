@@ -12,6 +12,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.ui.document.Findings;
+import dev.millrace.ui.fx.OneRobot;
 import dev.millrace.ui.theme.ThemeChoice;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
@@ -48,7 +49,7 @@ class CodePicturesTest extends InWindows {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 560;
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = OneRobot.ROBOT;
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK", "CONTRAST"})

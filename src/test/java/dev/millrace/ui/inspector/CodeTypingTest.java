@@ -14,6 +14,7 @@ import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.ui.code.ValuesLine;
+import dev.millrace.ui.fx.OneRobot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class CodeTypingTest extends InWindows {
 
     private static final Port INPUT = new Port(new NodeId("a"), "");
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = OneRobot.ROBOT;
 
     private Opened filter(String condition, String... columns) {
         return opened("transform.filter", "{\"condition\": \"" + condition + "\"}", columns);

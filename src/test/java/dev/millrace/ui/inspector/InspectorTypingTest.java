@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.ui.fx.OneRobot;
 import java.util.List;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -16,7 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// What happens under the hands of a person who types.
 class InspectorTypingTest extends InWindows {
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = OneRobot.ROBOT;
 
     @Test
     void typingIsOneStepOfUndo() {

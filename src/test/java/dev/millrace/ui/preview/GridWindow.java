@@ -1,5 +1,6 @@
 package dev.millrace.ui.preview;
 
+import dev.millrace.ui.fx.OneRobot;
 import dev.millrace.ui.theme.ThemeChoice;
 import dev.millrace.ui.theme.Theming;
 import java.util.List;
@@ -31,7 +32,7 @@ final class GridWindow {
 
     private static @Nullable Theming shared;
 
-    final FxRobot robot = new FxRobot();
+    final FxRobot robot = OneRobot.ROBOT;
     final GridModel model;
     final GridView view;
     private final Theming theming;

@@ -91,7 +91,7 @@ class BuildByHandTest {
                                 .file()
                                 .filter(f -> f.endsWith("superstore-sales.pipeline.json"))
                                 .isPresent());
-        window.press(KeyCode.CONTROL, KeyCode.R);
+        window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
         window.until(
                 "the sample's run is over",
                 () -> document(window).model().run().outcome().isPresent());

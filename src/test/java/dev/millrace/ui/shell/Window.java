@@ -3,6 +3,7 @@ package dev.millrace.ui.shell;
 import dev.millrace.model.Point;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.ui.canvas.CanvasView;
+import dev.millrace.ui.fx.OneRobot;
 import dev.millrace.ui.theme.ThemeChoice;
 import dev.millrace.ui.theme.Theming;
 import dev.millrace.worker.WorkerLaunch;
@@ -63,7 +64,7 @@ final class Window implements AutoCloseable {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
 
-    final FxRobot robot = new FxRobot();
+    final FxRobot robot = OneRobot.ROBOT;
     final Answers answers = new Answers();
 
     /// What was thrown on the window's thread and nobody caught: there must be nothing.
