@@ -27,7 +27,7 @@ record LookCaption(String title, Function<NodeId, String> titles) {
                 + counted(columns, "column")
                 + summary.change().map(change -> " · " + would(change)).orElse("")
                 + " · "
-                + took.toMillis()
+                + number(took.toMillis())
                 + " ms";
     }
 

@@ -341,8 +341,16 @@ final class Window implements AutoCloseable {
         throw new AssertionError("no choice " + choice + " in " + id);
     }
 
+    /// The first one that is in sight; else any, such as one of a menu that is not laid out yet.
     Node find(String selector) {
-        return onOrHere(() -> here().lookup(selector).query());
+        return onOrHere(
+                () -> {
+                    var found = here().lookup(selector).queryAll();
+                    return found.stream()
+                            .filter(node -> node.getScene() != null && isSeen(node))
+                            .findFirst()
+                            .orElseGet(() -> here().lookup(selector).query());
+                });
     }
 
     boolean has(String selector) {
