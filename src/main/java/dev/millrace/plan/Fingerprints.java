@@ -174,16 +174,8 @@ public final class Fingerprints {
         return String.join("", used);
     }
 
-    /// Whether a delivery adds to what is there, so that to do it again does more.
-    static boolean adds(Delivery delivery) {
-        return switch (delivery) {
-            case Delivery.ToFile _ -> false;
-            case Delivery.ToFolder folder -> folder.append();
-            case Delivery.ToTable table -> table.mode() == Delivery.TableMode.APPEND;
-        };
-    }
-
-    private static String hash(String text) {
+    /// SHA-256 of the UTF-8 of a text, hexadecimal.
+    public static String hash(String text) {
         try {
             var digest =
                     MessageDigest.getInstance("SHA-256")

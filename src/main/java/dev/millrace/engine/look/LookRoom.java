@@ -1,8 +1,6 @@
 package dev.millrace.engine.look;
 
-import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
-import dev.millrace.duck.Session;
 import dev.millrace.engine.Bindings;
 import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.Engine;
@@ -24,8 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -42,8 +38,6 @@ public final class LookRoom implements AutoCloseable {
 
     /// Looks that can be paged; each may hold a copy of its rows.
     private static final int MOST_VIEWS = 8;
-
-    private static final long LONGEST_SECONDS = 10;
 
     /// Files may change meanwhile; so much later they are looked up again.
     private static final long LASTING_NANOS = 300_000_000;
@@ -330,48 +324,18 @@ public final class LookRoom implements AutoCloseable {
         looking.lock();
         try {
             if (closed || !room.isOpen() || cancellation.isCancelled()) {
-                throw stopped().toException();
+                throw TimedWork.stopped().toException();
             }
-            return room.threads().call(() -> timed(cancellation, work));
+            return room.threads()
+                    .call(
+                            () -> {
+                                try (var lane = room.lane()) {
+                                    return TimedWork.on(lane, cancellation, work);
+                                }
+                            });
         } finally {
             looking.unlock();
         }
-    }
-
-    private <T> T timed(Cancellation cancellation, Function<Lane, T> work) {
-        try (var lane = room.lane()) {
-            cancellation.onCancel(() -> Session.cancel(lane));
-            var late =
-                    CompletableFuture.runAsync(
-                            () -> Session.cancel(lane),
-                            CompletableFuture.delayedExecutor(
-                                    LONGEST_SECONDS, TimeUnit.SECONDS, Runnable::run));
-            try {
-                return work.apply(lane);
-            } catch (EngineException e) {
-                throw told(e.fault(), cancellation).toException(e);
-            } catch (FaultException e) {
-                throw told(e.fault(), cancellation).toException(e);
-            } finally {
-                late.cancel(false);
-            }
-        }
-    }
-
-    private static Fault told(Fault fault, Cancellation cancellation) {
-        if (fault.code() != FaultCode.RUN_CANCELLED) {
-            return fault;
-        }
-        return cancellation.isCancelled()
-                ? stopped()
-                : Fault.of(
-                                FaultCode.RUN_CANCELLED,
-                                "The look was stopped after " + LONGEST_SECONDS + " seconds.")
-                        .withHint("Run the pipeline to see these rows.");
-    }
-
-    private static Fault stopped() {
-        return Fault.of(FaultCode.RUN_CANCELLED, "The look was stopped.").withHint("Look again.");
     }
 
     /// Names of the tables it holds, for tests.

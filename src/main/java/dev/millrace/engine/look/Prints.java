@@ -6,15 +6,12 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.plan.Bound;
 import dev.millrace.plan.FileIdentity;
+import dev.millrace.plan.Fingerprints;
 import dev.millrace.plan.Relation;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +52,7 @@ final class Prints {
         if (relation.isVolatile()) {
             text.append('\n').append(once);
         }
-        var print = hash(text.toString());
+        var print = Fingerprints.hash(text.toString());
         prints.put(relation.name(), print);
         return print;
     }
@@ -92,16 +89,5 @@ final class Prints {
                                                 FaultCode.SOURCE_NOT_FOUND,
                                                 "There is no file \"" + file + "\" any more.")
                                         .toException());
-    }
-
-    private static String hash(String text) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
