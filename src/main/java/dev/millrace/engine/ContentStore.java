@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,8 @@ final class ContentStore {
 
     private static final String FACTS = ".json";
     private static final String ROWS = ".parquet";
+    private static final String PART = ".part";
+    private static final Duration YOUNG = Duration.ofHours(1);
 
     private final Path folder;
     private final Clock clock;
@@ -77,7 +80,7 @@ final class ContentStore {
         var file = place(print, FACTS);
         var known = facts(print).map(facts::and).orElse(facts);
         Files.createDirectories(file.getParent());
-        var part = Files.createTempFile(file.getParent(), "." + print, ".part");
+        var part = Files.createTempFile(file.getParent(), "." + print, PART);
         try {
             Files.writeString(part, Json.line(FactsJson.write(known)), StandardCharsets.UTF_8);
             move(part, file);
@@ -108,6 +111,7 @@ final class ContentStore {
     /// Removes what was not used for longest until the rest is no larger than that. Rows that a run
     /// has linked to stay for it.
     void evict(long most) throws IOException {
+        clean();
         var entries = new ArrayList<>(entries());
         long bytes = entries.stream().mapToLong(Entry::bytes).sum();
         entries.sort(Comparator.comparing(Entry::used));
@@ -118,6 +122,33 @@ final class ContentStore {
             remove(entry.print());
             bytes -= entry.bytes();
         }
+    }
+
+    /// Removes what killed runs left: half-written facts, and rows without any. What is young may
+    /// be at work.
+    private void clean() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        var young = FileTime.from(clock.instant().minus(YOUNG));
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(ContentStore::isLeft).toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(young) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isLeft(Path file) {
+        var name = file.getFileName().toString();
+        if (name.endsWith(ROWS)) {
+            var facts = name.substring(0, name.length() - ROWS.length()) + FACTS;
+            return !Files.exists(file.resolveSibling(facts));
+        }
+        return name.endsWith(PART);
     }
 
     private List<Entry> entries() throws IOException {

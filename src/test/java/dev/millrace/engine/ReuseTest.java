@@ -245,4 +245,19 @@ class ReuseTest {
         assertThat(left).isLessThanOrEqualTo(all + 100).isPositive();
         assertThat(nodes(run(other, RunCall.PLAIN, LINKS), Origin.COMPUTED)).isEmpty();
     }
+
+    @Test
+    void whatAKilledRunLeftInTheStoreGoes() throws Exception {
+        run();
+        var rows = store().stream().filter(file -> file.toString().endsWith(".parquet")).toList();
+        var alone = rows.getFirst().resolveSibling("00aa.parquet");
+        Files.copy(rows.getFirst(), alone);
+        var part = Files.writeString(alone.resolveSibling(".00bb1.part"), "{");
+        var young = Files.writeString(alone.resolveSibling(".00cc1.part"), "{");
+        var before = FileTime.from(Instant.now().minusSeconds(7_200));
+        Files.setLastModifiedTime(alone, before);
+        Files.setLastModifiedTime(part, before);
+        run(NODES.replace("id > 0", "id > 1"), RunCall.PLAIN, LINKS);
+        assertThat(store()).doesNotContain(alone, part).contains(young).containsAll(rows);
+    }
 }
