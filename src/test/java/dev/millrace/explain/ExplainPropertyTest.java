@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,47 @@ class ExplainPropertyTest {
     void theTrueRowsAreAmongThoseExplained(int seed) {
         for (int chain = 0; chain < CHAINS; chain++) {
             check(new Random(seed * 1_000L + chain));
+        }
+    }
+
+    /// What several read is gathered in the order in which threads are done.
+    @Test
+    void aRowIsFoundByItsNumberBehindAUnionThatSeveralRead() {
+        var pipeline =
+                Pipelines.of(
+                        """
+                        "rows": {"type": "source.inline", "settings": {
+                            "columns": [["id", "INTEGER"], ["a", "INTEGER"]],
+                            "rows": [[0, 1], [1, 2], [2, null], [3, 1], [4, 2], [7, 2], [8, 0]]}},
+                        "one": {"type": "transform.deduplicate", "settings": {"keys": ["id"]}},
+                        "groups": {"type": "transform.aggregate", "settings": {"group": ["a"],
+                            "measures": [{"name": "n", "expression": "count(*)"}]}},
+                        "small": {"type": "transform.filter", "settings": {"condition": "n <= 2"}},
+                        "joined": {"type": "transform.join", "settings": {"on": ["a"]}},
+                        "single": {"type": "transform.filter", "settings": {"condition": "n = 1"}},
+                        "both": {"type": "transform.union"},
+                        "first": {"type": "transform.filter", "settings": {"condition": "id = 0"}},
+                        "all": {"type": "transform.union"}
+                        """,
+                        "rows -> one",
+                        "one -> groups",
+                        "groups -> small",
+                        "one -> joined.left",
+                        "small -> joined.right",
+                        "joined -> single",
+                        "joined -> both",
+                        "single -> both",
+                        "both -> first",
+                        "both -> all",
+                        "first -> all");
+        for (int time = 0; time < 12; time++) {
+            try (var explained = new ExplainedPipeline(folder, pipeline)) {
+                var rows = explained.look("all").rows().values();
+                for (int at = 0; at < rows.size(); at++) {
+                    var found = explained.explained("all", LookQuery.ALL, at).origins().getFirst();
+                    assertThat(found.rows().values()).containsExactly(rows.get(at));
+                }
+            }
         }
     }
 

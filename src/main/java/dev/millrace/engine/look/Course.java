@@ -84,7 +84,10 @@ final class Course {
             case SCAN, SNAPSHOT, REJECTED -> true;
             case QUERY, CHECKED, STORED, KEPT ->
                     depth >= DEEPEST
-                            || (!whole && (relation.inputs().isEmpty() || isWaiting(relation)));
+                            || (!whole
+                                    && (relation.inputs().isEmpty()
+                                            || isWaiting(relation)
+                                            || isSharedUnion(relation)));
         };
     }
 
@@ -93,6 +96,18 @@ final class Course {
         return !relation.equals(wanted)
                 && !relation.has(Trait.STREAMS)
                 && !relation.has(Trait.LOOKS_UP);
+    }
+
+    /// Whether several read the rows of several. The engine gathers what is shared in the order in
+    /// which its threads are done, and rows have to keep their places from one look to the next.
+    private boolean isSharedUnion(Relation relation) {
+        return relation.has(Trait.STREAMS)
+                && relation.inputs().size() > 1
+                && sampling.needs().keySet().stream()
+                                .flatMap(reader -> reader.inputs().stream())
+                                .filter(relation.name()::equals)
+                                .count()
+                        > 1;
     }
 
     /// Whether the rows of what is looked at have no order of their own.

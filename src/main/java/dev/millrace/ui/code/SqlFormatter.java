@@ -4,6 +4,7 @@ import dev.millrace.ui.code.Block.Group;
 import dev.millrace.ui.code.Block.Leaf;
 import dev.millrace.ui.code.Lexeme.Kind;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Sets SQL out in lines. Only white space and the case of keywords change, and the result of a
 /// second time is that of the first.
@@ -12,6 +13,9 @@ public final class SqlFormatter {
     private static final int STEP = 4;
     private static final int OF_EXPRESSION = 44;
     private static final int OF_QUERY = 80;
+
+    /// What is set out anew can leave room for more; nearly all texts are settled after two.
+    private static final int MOST_TIMES = 8;
 
     private final Lines lines = new Lines();
     private final int width;
@@ -22,16 +26,36 @@ public final class SqlFormatter {
 
     /// One expression: a condition in a line for each part, if it is long.
     public static String expression(String sql) {
-        var formatter = new SqlFormatter(OF_EXPRESSION);
-        formatter.condition(Block.of(Piece.of(sql)), 2);
-        return formatter.lines.text();
+        return settled(
+                sql,
+                text -> {
+                    var formatter = new SqlFormatter(OF_EXPRESSION);
+                    formatter.condition(Block.of(Piece.of(text)), 2);
+                    return formatter.lines.text();
+                });
     }
 
     /// One SELECT: a line for each clause.
     public static String query(String sql) {
-        var formatter = new SqlFormatter(OF_QUERY);
-        formatter.clauses(Block.of(Piece.of(sql)), 0);
-        return formatter.lines.text();
+        return settled(
+                sql,
+                text -> {
+                    var formatter = new SqlFormatter(OF_QUERY);
+                    formatter.clauses(Block.of(Piece.of(text)), 0);
+                    return formatter.lines.text();
+                });
+    }
+
+    private static String settled(String sql, UnaryOperator<String> format) {
+        var text = sql;
+        for (int time = 0; time < MOST_TIMES; time++) {
+            var next = format.apply(text);
+            if (next.equals(text)) {
+                return text;
+            }
+            text = next;
+        }
+        return text;
     }
 
     private void clauses(List<Block> blocks, int indent) {

@@ -144,6 +144,14 @@ class SqlFormatterTest {
         }
     }
 
+    @Test
+    void whatIsAsLongAsALineIsSettledToo() {
+        for (int letters = 60; letters < 76; letters++) {
+            var query = SqlFormatter.query("1select(" + "a".repeat(letters));
+            assertThat(SqlFormatter.query(query)).isEqualTo(query);
+        }
+    }
+
     @Property(tries = 3_000)
     void isDoneAfterOnce(@ForAll("texts") String text) {
         var query = SqlFormatter.query(text);
