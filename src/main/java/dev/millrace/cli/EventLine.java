@@ -6,10 +6,12 @@ import dev.millrace.engine.RunEvent.Delivered;
 import dev.millrace.engine.RunEvent.LogLine;
 import dev.millrace.engine.RunEvent.NodeAdvanced;
 import dev.millrace.engine.RunEvent.NodeFinished;
+import dev.millrace.engine.RunEvent.ResourcesUsed;
 import dev.millrace.engine.RunEvent.RowsRejected;
 import dev.millrace.engine.RunEvent.RunEnded;
 import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepFailed;
+import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.model.NodeId;
 import java.util.Locale;
@@ -21,7 +23,7 @@ final class EventLine {
 
     private EventLine() {}
 
-    /// Empty for an event that is no fact yet but an estimate.
+    /// Empty for an event that is no fact yet but an estimate, or that others tell better.
     static Optional<String> of(RunEvent event) {
         return text(event).map(Columns::clean);
     }
@@ -30,7 +32,7 @@ final class EventLine {
         return switch (event) {
             case RunStarted started -> Optional.of(begin(started));
             case StepStarted step -> Optional.of(step(step));
-            case NodeAdvanced _ -> Optional.empty();
+            case StepFinished _, NodeAdvanced _, ResourcesUsed _ -> Optional.empty();
             case NodeFinished finished -> Optional.of(finish(finished));
             case RowsRejected rows ->
                     Optional.of(

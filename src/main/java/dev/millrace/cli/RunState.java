@@ -6,10 +6,12 @@ import dev.millrace.engine.RunEvent.Delivered;
 import dev.millrace.engine.RunEvent.LogLine;
 import dev.millrace.engine.RunEvent.NodeAdvanced;
 import dev.millrace.engine.RunEvent.NodeFinished;
+import dev.millrace.engine.RunEvent.ResourcesUsed;
 import dev.millrace.engine.RunEvent.RowsRejected;
 import dev.millrace.engine.RunEvent.RunEnded;
 import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepFailed;
+import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.model.NodeId;
 import java.time.Duration;
@@ -62,7 +64,7 @@ public final class RunState implements Consumer<RunEvent> {
             case CheckReported check -> checks.add(check);
             case StepFailed failed -> fail(failed);
             case Delivered delivered -> deliveries.add(delivered);
-            case LogLine _ -> {}
+            case StepFinished _, ResourcesUsed _, LogLine _ -> {}
             case RunEnded end -> ended = Optional.of(end);
         }
     }

@@ -22,6 +22,8 @@ public final class NodeFigure {
     private static final double FAR_RIGHT = 6;
     private static final double MARK = 14;
     private static final double CORNER = 12.5;
+    private static final double SHARE_BAR = 2.5;
+    private static final double LEAST_SHARE = 0.01;
 
     /// The same, where it is seen from farther away.
     private static final double FAR_CORNER = 1.6 * CORNER;
@@ -89,12 +91,14 @@ public final class NodeFigure {
                 body(shapes, face, badge, box, selected, Ink.SURFACE);
                 icon(shapes, face, box);
                 title(shapes, face, box);
+                share(shapes, badge, box);
                 corner(shapes, badge, box, CORNER);
             }
             case FULL -> {
                 body(shapes, face, badge, box, selected, Ink.SURFACE);
                 icon(shapes, face, box);
                 text(shapes, face, badge, box);
+                share(shapes, badge, box);
                 ports(shapes, face, at);
                 shapes.addAll(PortLabels.shapes(face, box, named));
             }
@@ -129,6 +133,16 @@ public final class NodeFigure {
                         face.off() ? Shape.Dash.DASHED : Shape.Dash.SOLID));
         if (selected) {
             shapes.add(outline(box.grownBy(3), RADIUS + 3, Ink.ACCENT_SOFT, 3));
+        }
+    }
+
+    /// Along the lower edge: how much of the run's time it took.
+    private static void share(List<Shape> shapes, NodeBadge badge, Rect box) {
+        if (badge.share() >= LEAST_SHARE) {
+            double room = box.width() - 2 * RADIUS;
+            double width = Math.max(2, room * Math.min(1, badge.share()));
+            var bar = new Rect(box.x() + RADIUS, box.bottom() - SHARE_BAR - 1, width, SHARE_BAR);
+            shapes.add(Shape.Box.filled(bar, SHARE_BAR / 2, Ink.ACCENT));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.ProfilerPrintFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -192,20 +193,23 @@ public final class Lane implements AutoCloseable {
         }
     }
 
-    /// How far the running statement is, 0 to 1; an estimate. Any thread.
-    public OptionalDouble progress() {
+    /// How far the running statement is. Any thread.
+    public StatementProgress progress() {
         var statement = running;
-        if (statement instanceof org.duckdb.DuckDBPreparedStatement duck) {
+        if (statement instanceof DuckDBPreparedStatement duck) {
             try {
-                double percent = duck.getQueryProgress().getPercentage();
-                return percent < 0
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(Math.min(1, percent / 100));
+                var said = duck.getQueryProgress();
+                double percent = said.getPercentage();
+                return new StatementProgress(
+                        percent < 0
+                                ? OptionalDouble.empty()
+                                : OptionalDouble.of(Math.min(1, percent / 100)),
+                        Math.max(0, said.getRowsProcessed()));
             } catch (SQLException ended) {
-                return OptionalDouble.empty();
+                return StatementProgress.UNKNOWN;
             }
         }
-        return OptionalDouble.empty();
+        return StatementProgress.UNKNOWN;
     }
 
     /// From now on every statement of this lane fails as interrupted, the running one too. Any

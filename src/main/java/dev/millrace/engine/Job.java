@@ -243,7 +243,14 @@ public final class Job implements AutoCloseable {
         teller.tell(
                 (at, seq) ->
                         new RunEvent.StepFailed(
-                                at, seq, "run", Run.nodeOf(fault), 1, fault, Optional.empty()));
+                                at,
+                                seq,
+                                "run",
+                                Run.nodeOf(fault),
+                                1,
+                                fault,
+                                Optional.empty(),
+                                Optional.empty()));
         return hasBegun() ? RunEvent.Outcome.PARTIAL : RunEvent.Outcome.FAILED;
     }
 

@@ -51,13 +51,24 @@ public sealed interface RunEvent {
     record StepStarted(Instant at, long seq, String step, List<NodeId> nodes, int attempt)
             implements RunEvent {}
 
+    /// A statement that was begun is done; its nodes end when the last of their steps does.
+    record StepFinished(Instant at, long seq, String step) implements RunEvent {}
+
     /// How far a step is: told for the last of its nodes, and true of all, since they are computed
     /// together. At most five a second and a hundred for a step.
     ///
     /// @param fraction 0 to 1, an estimate; empty while the engine cannot estimate it
-    /// @param rows rows read or written so far; empty if not known
+    /// @param rows worked on so far, counted by each pipeline of the engine; empty if not known
     record NodeAdvanced(
             Instant at, long seq, NodeId node, OptionalDouble fraction, OptionalLong rows)
+            implements RunEvent {}
+
+    /// What the engine uses while it works; told now and then, first after half a second.
+    ///
+    /// @param memory bytes it holds
+    /// @param spilled bytes it has in temporary files
+    /// @param rows its pipelines have worked on since the run began; a row counts once for each
+    record ResourcesUsed(Instant at, long seq, long memory, long spilled, long rows)
             implements RunEvent {}
 
     /// A node ended well.
@@ -93,6 +104,7 @@ public sealed interface RunEvent {
 
     /// @param node whose fault it is, if that is known
     /// @param willRetryIn empty if it will not be tried again
+    /// @param sql the statement that failed; empty if it was none
     record StepFailed(
             Instant at,
             long seq,
@@ -100,7 +112,8 @@ public sealed interface RunEvent {
             Optional<NodeId> node,
             int attempt,
             Fault fault,
-            Optional<Duration> willRetryIn)
+            Optional<Duration> willRetryIn,
+            Optional<String> sql)
             implements RunEvent {}
 
     /// A delivery was committed: its target has the rows.

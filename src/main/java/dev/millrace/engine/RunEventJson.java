@@ -5,11 +5,13 @@ import dev.millrace.engine.RunEvent.Delivered;
 import dev.millrace.engine.RunEvent.LogLine;
 import dev.millrace.engine.RunEvent.NodeAdvanced;
 import dev.millrace.engine.RunEvent.NodeFinished;
+import dev.millrace.engine.RunEvent.ResourcesUsed;
 import dev.millrace.engine.RunEvent.RowsRejected;
 import dev.millrace.engine.RunEvent.RunEnded;
 import dev.millrace.engine.RunEvent.RunNode;
 import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepFailed;
+import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
@@ -34,6 +36,14 @@ public final class RunEventJson {
                             .put("step", step)
                             .put("nodes", texts(nodes))
                             .put("attempt", attempt)
+                            .fields();
+            case StepFinished(Instant at, long seq, var step) ->
+                    event("stepFinished", seq, at).put("step", step).fields();
+            case ResourcesUsed(Instant at, long seq, long memory, long spilled, long rows) ->
+                    event("resourcesUsed", seq, at)
+                            .put("memoryBytes", memory)
+                            .put("spilledBytes", spilled)
+                            .put("rows", rows)
                             .fields();
             case NodeAdvanced(Instant at, long seq, var node, var fraction, var rows) ->
                     event("nodeAdvanced", seq, at)
@@ -127,6 +137,7 @@ public final class RunEventJson {
                         .put("attempt", failed.attempt())
                         .put("fault", FaultJson.write(failed.fault()));
         failed.willRetryIn().ifPresent(wait -> object.put("willRetryInSeconds", wait));
+        failed.sql().ifPresent(sql -> object.put("sql", sql));
         return object.fields();
     }
 

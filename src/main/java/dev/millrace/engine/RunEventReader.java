@@ -8,11 +8,13 @@ import dev.millrace.engine.RunEvent.NodeAdvanced;
 import dev.millrace.engine.RunEvent.NodeFinished;
 import dev.millrace.engine.RunEvent.Origin;
 import dev.millrace.engine.RunEvent.Outcome;
+import dev.millrace.engine.RunEvent.ResourcesUsed;
 import dev.millrace.engine.RunEvent.RowsRejected;
 import dev.millrace.engine.RunEvent.RunEnded;
 import dev.millrace.engine.RunEvent.RunNode;
 import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepFailed;
+import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -44,6 +46,14 @@ final class RunEventReader {
                             event.text("step"),
                             event.nodes("nodes"),
                             event.small("attempt"));
+            case "stepFinished" -> new StepFinished(at, seq, event.text("step"));
+            case "resourcesUsed" ->
+                    new ResourcesUsed(
+                            at,
+                            seq,
+                            event.number("memoryBytes"),
+                            event.number("spilledBytes"),
+                            event.number("rows"));
             case "nodeAdvanced" ->
                     new NodeAdvanced(
                             at,
@@ -128,7 +138,8 @@ final class RunEventReader {
                 FaultJson.read(event.object("fault")),
                 event.has("willRetryInSeconds")
                         ? Optional.of(event.seconds("willRetryInSeconds"))
-                        : Optional.<Duration>empty());
+                        : Optional.<Duration>empty(),
+                event.has("sql") ? Optional.of(event.text("sql")) : Optional.<String>empty());
     }
 
     private RunId id() {

@@ -1,6 +1,7 @@
 package dev.millrace.engine;
 
 import dev.millrace.duck.DeepThreads;
+import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
@@ -70,11 +71,13 @@ final class Schedule {
     }
 
     /// What came of a step.
-    private record Ended(Step step, Optional<Fault> fault) {}
+    ///
+    /// @param sql the statement it ran
+    private record Ended(Step step, Optional<Fault> fault, Optional<String> sql) {}
 
     /// @return whether all steps succeeded; if not, the failure was told
     boolean runAll() {
-        try (var progress = new Progress(teller)) {
+        try (var progress = new Progress(teller, session::lane)) {
             var running = new ExecutorCompletionService<Ended>(threads.executor());
             int active = 0;
             while (true) {
@@ -118,13 +121,22 @@ final class Schedule {
             if (cancellation.isCancelled()) {
                 lane.cancel();
             }
+            var fault = fault(step, lane);
+            return new Ended(step, fault, runner.statement(lane));
+        } catch (EngineException e) {
+            return new Ended(step, Optional.of(e.fault()), Optional.empty());
+        }
+    }
+
+    private Optional<Fault> fault(Step step, Lane lane) {
+        try {
             runner.run(step, lane);
             keeper.after(step, lane);
-            return new Ended(step, Optional.empty());
+            return Optional.empty();
         } catch (FaultException e) {
-            return new Ended(step, Optional.of(e.fault()));
-        } catch (dev.millrace.duck.EngineException e) {
-            return new Ended(step, Optional.of(e.fault()));
+            return Optional.of(e.fault());
+        } catch (EngineException e) {
+            return Optional.of(e.fault());
         }
     }
 
@@ -132,6 +144,7 @@ final class Schedule {
         var step = ended.step();
         if (ended.fault().isEmpty()) {
             done.add(step.id());
+            teller.tell((at, seq) -> new RunEvent.StepFinished(at, seq, step.id()));
             for (NodeId node : step.nodes()) {
                 var steps = open.getOrDefault(node, Set.of());
                 steps.remove(step.id());
@@ -153,7 +166,8 @@ final class Schedule {
                                         Run.nodeOf(fault).or(() -> only(step)),
                                         1,
                                         fault,
-                                        Optional.empty()));
+                                        Optional.empty(),
+                                        ended.sql()));
             }
         }
     }

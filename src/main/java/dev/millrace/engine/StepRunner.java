@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
@@ -38,6 +40,9 @@ final class StepRunner {
     private final Staging staging;
     private final Measurements measurements;
     private final Teller teller;
+
+    /// What each lane ran last to compute rows.
+    private final Map<Lane, String> statements = new ConcurrentHashMap<>();
 
     /// The warehouse is attached for one step at a time.
     private final ReentrantLock warehouse = new ReentrantLock();
@@ -55,6 +60,11 @@ final class StepRunner {
         this.staging = staging;
         this.measurements = measurements;
         this.teller = teller;
+    }
+
+    /// The statement a lane ran last to compute rows, which is not kept any longer.
+    Optional<String> statement(Lane lane) {
+        return Optional.ofNullable(statements.remove(lane));
     }
 
     /// @throws FaultException if it fails; the fault names the node where that is known
@@ -239,6 +249,7 @@ final class StepRunner {
     }
 
     private long drained(Lane lane, StatementText text, Fused fused) {
+        statements.put(lane, text.text());
         try {
             var sums = lane.rows(Culprit.DRAIN + text.text() + ")").values().getFirst();
             return Long.parseLong(requireNonNull(sums.getFirst()));
@@ -300,6 +311,7 @@ final class StepRunner {
     }
 
     private long execute(Lane lane, String before, StatementText text, String after, Fused fused) {
+        statements.put(lane, before + text.text() + after);
         try {
             return lane.execute(before + text.text() + after);
         } catch (EngineException e) {

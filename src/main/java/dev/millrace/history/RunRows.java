@@ -6,10 +6,12 @@ import dev.millrace.engine.RunEvent.Delivered;
 import dev.millrace.engine.RunEvent.LogLine;
 import dev.millrace.engine.RunEvent.NodeAdvanced;
 import dev.millrace.engine.RunEvent.NodeFinished;
+import dev.millrace.engine.RunEvent.ResourcesUsed;
 import dev.millrace.engine.RunEvent.RowsRejected;
 import dev.millrace.engine.RunEvent.RunEnded;
 import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepFailed;
+import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.engine.RunEventJson;
 import dev.millrace.json.Json;
@@ -87,7 +89,13 @@ record RunRows(Batch batch, long run) {
                             Times.text(ended.at()),
                             ended.outcome().name(),
                             run);
-            case RunStarted _, StepStarted _, NodeAdvanced _, CheckReported _, LogLine _ -> {}
+            case RunStarted _,
+                    StepStarted _,
+                    StepFinished _,
+                    NodeAdvanced _,
+                    ResourcesUsed _,
+                    CheckReported _,
+                    LogLine _ -> {}
         }
     }
 

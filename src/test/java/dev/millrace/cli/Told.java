@@ -88,7 +88,8 @@ final class Told extends Clock {
     }
 
     RunEvent failed(String id, Fault fault, Optional<Duration> retry) {
-        return new StepFailed(now, ++seq, "s1", Optional.of(new NodeId(id)), 1, fault, retry);
+        return new StepFailed(
+                now, ++seq, "s1", Optional.of(new NodeId(id)), 1, fault, retry, Optional.empty());
     }
 
     RunEvent delivered(String id, String target, long rows, long bytes) {

@@ -2,6 +2,8 @@ package dev.millrace.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.duck.Lane;
+import dev.millrace.duck.StatementProgress;
 import dev.millrace.model.NodeId;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,11 +22,9 @@ class ProgressTest {
     void aStepOfAThousandNodesTellsAtMostAHundredTimes() {
         var nodes = IntStream.range(0, 1000).mapToObj(i -> new NodeId("n" + i)).toList();
         var asked = new AtomicInteger();
-        try (var progress = new Progress(new Teller(Clock.systemUTC(), told::add));
-                var _ =
-                        progress.watch(
-                                nodes,
-                                () -> OptionalDouble.of(asked.incrementAndGet() / 10_000.0))) {
+        try (var progress =
+                        new Progress(new Teller(Clock.systemUTC(), told::add), ProgressTest::none);
+                var _ = progress.watch(nodes, () -> at(asked.incrementAndGet() / 10_000.0))) {
             while (asked.get() < 10_000) {
                 synchronized (told) {
                     progress.ask();
@@ -41,14 +41,24 @@ class ProgressTest {
 
     @Test
     void whatDoesNotAdvanceOrIsOverTellsNothing() {
-        try (var progress = new Progress(new Teller(Clock.systemUTC(), told::add))) {
-            var watch = progress.watch(List.of(new NodeId("a")), OptionalDouble::empty);
+        try (var progress =
+                new Progress(new Teller(Clock.systemUTC(), told::add), ProgressTest::none)) {
+            var watch = progress.watch(List.of(new NodeId("a")), () -> StatementProgress.UNKNOWN);
             progress.ask();
             watch.close();
-            var over = progress.watch(List.of(new NodeId("b")), () -> OptionalDouble.of(0.5));
+            var over = progress.watch(List.of(new NodeId("b")), () -> at(0.5));
             over.close();
             progress.ask();
         }
         assertThat(told).isEmpty();
+    }
+
+    private static StatementProgress at(double fraction) {
+        return new StatementProgress(OptionalDouble.of(fraction), 7);
+    }
+
+    /// What the engine uses is not asked here.
+    private static Lane none() {
+        throw new IllegalStateException("not asked");
     }
 }

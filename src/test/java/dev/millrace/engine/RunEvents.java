@@ -8,11 +8,13 @@ import dev.millrace.engine.RunEvent.NodeAdvanced;
 import dev.millrace.engine.RunEvent.NodeFinished;
 import dev.millrace.engine.RunEvent.Origin;
 import dev.millrace.engine.RunEvent.Outcome;
+import dev.millrace.engine.RunEvent.ResourcesUsed;
 import dev.millrace.engine.RunEvent.RowsRejected;
 import dev.millrace.engine.RunEvent.RunEnded;
 import dev.millrace.engine.RunEvent.RunNode;
 import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepFailed;
+import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -42,6 +44,8 @@ final class RunEvents {
         return Arbitraries.oneOf(
                 started(),
                 stepStarted(),
+                stepFinished(),
+                resourcesUsed(),
                 advanced(),
                 finished(),
                 rejected(),
@@ -74,6 +78,15 @@ final class RunEvents {
     private static Arbitrary<RunEvent> stepStarted() {
         return Combinators.combine(at(), number(), text(), node().list().ofMaxSize(4), small())
                 .as(StepStarted::new);
+    }
+
+    private static Arbitrary<RunEvent> stepFinished() {
+        return Combinators.combine(at(), number(), text()).as(StepFinished::new);
+    }
+
+    private static Arbitrary<RunEvent> resourcesUsed() {
+        return Combinators.combine(at(), number(), number(), number(), number())
+                .as(ResourcesUsed::new);
     }
 
     private static Arbitrary<RunEvent> advanced() {
@@ -117,7 +130,8 @@ final class RunEvents {
                         node().optional(0.7),
                         small(),
                         fault(),
-                        took().optional(0.5))
+                        took().optional(0.5),
+                        text().optional(0.5))
                 .as(StepFailed::new);
     }
 

@@ -59,7 +59,15 @@ final class Runs {
                         OptionalLong.of(4096),
                         Duration.ofNanos(1_500_000_001),
                         Origin.COMPUTED),
-                new StepFailed(at(6), 6, "s1", Optional.of(totals), 1, FAULT, Optional.empty()),
+                new StepFailed(
+                        at(6),
+                        6,
+                        "s1",
+                        Optional.of(totals),
+                        1,
+                        FAULT,
+                        Optional.empty(),
+                        Optional.empty()),
                 new NodeFinished(
                         at(7),
                         7,

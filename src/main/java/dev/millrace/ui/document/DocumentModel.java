@@ -265,12 +265,8 @@ public final class DocumentModel {
     /// What the node wears on the canvas.
     public NodeBadge badge(NodeId node) {
         var tally = tallies.get(node);
-        var state = run.state(node);
-        var figure = run.figure(node);
-        boolean alert = run.isAlert(node);
-        return tally == null
-                ? new NodeBadge(state, figure, alert, 0, 0)
-                : new NodeBadge(state, figure, alert, tally.errors(), tally.warnings());
+        var badge = run.badge(node);
+        return tally == null ? badge : badge.withProblems(tally.errors(), tally.warnings());
     }
 
     /// The title people see of a node that is there.

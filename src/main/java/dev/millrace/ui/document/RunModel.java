@@ -1,5 +1,6 @@
 package dev.millrace.ui.document;
 
+import dev.millrace.draw.NodeBadge;
 import dev.millrace.draw.NodeState;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunEvent.CheckReported;
@@ -8,10 +9,12 @@ import dev.millrace.engine.RunEvent.LogLine;
 import dev.millrace.engine.RunEvent.NodeAdvanced;
 import dev.millrace.engine.RunEvent.NodeFinished;
 import dev.millrace.engine.RunEvent.Outcome;
+import dev.millrace.engine.RunEvent.ResourcesUsed;
 import dev.millrace.engine.RunEvent.RowsRejected;
 import dev.millrace.engine.RunEvent.RunEnded;
 import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepFailed;
+import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.Count;
@@ -37,8 +40,13 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 public final class RunModel implements Consumer<RunEvent> {
 
     /// @param alert whether it counts what should not be
-    private record Figure(String text, boolean alert) {
-        static final Figure NONE = new Figure("", false);
+    /// @param passing whether it is of the moment
+    private record Figure(String text, boolean alert, boolean passing) {
+        static final Figure NONE = new Figure("", false, false);
+
+        Figure(String text, boolean alert) {
+            this(text, alert, false);
+        }
     }
 
     /// What the nodes of a pipeline that is used as a node did, all together.
@@ -84,11 +92,16 @@ public final class RunModel implements Consumer<RunEvent> {
     private final Map<Port, String> counts = new HashMap<>();
     private final Map<String, List<NodeId>> steps = new HashMap<>();
     private final Map<NodeId, Duration> times = new HashMap<>();
+    private final Map<NodeId, Duration> outerTimes = new HashMap<>();
+    private final RunTrace trace = new RunTrace();
     private final List<Fault> faults = new ArrayList<>();
     private final List<LogLine> log = new ArrayList<>();
     private Optional<Instant> began = Optional.empty();
     private Instant last = Instant.EPOCH;
     private Optional<Outcome> outcome = Optional.empty();
+    private Optional<String> failedSql = Optional.empty();
+    private Optional<NodeId> failedNode = Optional.empty();
+    private Duration allTime = Duration.ZERO;
     private int nodes;
     private int over;
     private int reused;
@@ -105,6 +118,11 @@ public final class RunModel implements Consumer<RunEvent> {
         counts.clear();
         steps.clear();
         times.clear();
+        outerTimes.clear();
+        allTime = Duration.ZERO;
+        trace.clear();
+        failedSql = Optional.empty();
+        failedNode = Optional.empty();
         faults.clear();
         log.clear();
         began = Optional.empty();
@@ -118,15 +136,24 @@ public final class RunModel implements Consumer<RunEvent> {
     @Override
     public void accept(RunEvent event) {
         last = event.at();
+        if (event instanceof RunStarted) {
+            clear();
+        }
+        trace.accept(event);
         switch (event) {
             case RunStarted started -> start(started);
             case StepStarted step -> {
                 steps.put(step.step(), step.nodes());
                 step.nodes().forEach(node -> states.put(node, NodeState.RUNNING));
             }
+            case StepFinished _, ResourcesUsed _ -> {}
             case NodeAdvanced advanced ->
                     advanced.fraction()
-                            .ifPresent(done -> figure(advanced.node(), percent(done), false));
+                            .ifPresent(
+                                    done ->
+                                            figures.put(
+                                                    advanced.node(),
+                                                    progress(advanced.node(), done)));
             case NodeFinished finished -> finish(finished);
             case RowsRejected rows -> {
                 figure(rows.node(), counted(rows.rows(), REJECTED), rows.rows() > 0);
@@ -145,7 +172,6 @@ public final class RunModel implements Consumer<RunEvent> {
     }
 
     private void start(RunStarted started) {
-        clear();
         began = Optional.of(started.at());
         nodes = started.nodes().size();
         started.nodes().forEach(node -> states.put(node.id(), NodeState.WAITING));
@@ -157,10 +183,10 @@ public final class RunModel implements Consumer<RunEvent> {
         boolean isReused = finished.origin() == RunEvent.Origin.REUSED;
         reused += isReused && isNew ? 1 : 0;
         states.put(finished.node(), isReused ? NodeState.REUSED : NodeState.DONE);
-        times.put(finished.node(), finished.took());
+        took(finished.node(), finished.took());
         given(finished);
         var figure = figures.get(finished.node());
-        if (figure != null && figure.text().endsWith("%")) {
+        if (figure != null && figure.passing()) {
             figures.remove(finished.node());
         }
         finished.counts()
@@ -170,6 +196,16 @@ public final class RunModel implements Consumer<RunEvent> {
                                 counts.put(new Port(finished.node(), port), brief(count));
                             }
                         });
+    }
+
+    private void took(NodeId node, Duration took) {
+        var before = times.put(node, took);
+        var more = before == null ? took : took.minus(before);
+        outerTimes.merge(node.outermost(), more, Duration::plus);
+        if (!node.outermost().equals(node)) {
+            outerTimes.put(node, took);
+        }
+        allTime = allTime.plus(more);
     }
 
     /// What leaves a pipeline leaves the node that stands for it.
@@ -237,6 +273,8 @@ public final class RunModel implements Consumer<RunEvent> {
     private void fail(StepFailed failed) {
         if (failed.willRetryIn().isEmpty()) {
             faults.add(failed.fault());
+            failedSql = failed.sql();
+            failedNode = failed.node();
         }
         var blamed = failed.node();
         for (NodeId node : steps.getOrDefault(failed.step(), List.of())) {
@@ -248,6 +286,7 @@ public final class RunModel implements Consumer<RunEvent> {
 
     /// Its process is gone, and with it the events that would have ended it.
     public void lost() {
+        trace.stop(last);
         end(Outcome.INTERRUPTED);
         changed();
     }
@@ -268,8 +307,47 @@ public final class RunModel implements Consumer<RunEvent> {
         revision.set(revision.get() + 1);
     }
 
-    private static String percent(double fraction) {
-        return Math.round(fraction * 100) + " %";
+    /// `42 % · 3.1 M rows/s`.
+    private Figure progress(NodeId node, double fraction) {
+        var rate = trace.rate(node).stream().mapToObj(each -> " · " + Rates.text(each)).findFirst();
+        return new Figure(Math.round(fraction * 100) + " %" + rate.orElse(""), false, true);
+    }
+
+    /// What the node wears on the canvas, but for its problems.
+    public NodeBadge badge(NodeId node) {
+        var state = state(node);
+        double done = state == NodeState.RUNNING ? trace.done(node) : 0;
+        var shown = shown(node);
+        return new NodeBadge(state, shown.text(), shown.alert(), 0, 0, done, share(node));
+    }
+
+    /// Of the time that the nodes took, 0 to 1; a node that stands for a pipeline has that of all
+    /// its nodes.
+    public double share(NodeId node) {
+        return allTime.isZero()
+                ? 0
+                : outerTimes.getOrDefault(node, Duration.ZERO).toNanos()
+                        / (double) allTime.toNanos();
+    }
+
+    /// How long each node took that is on the canvas.
+    public Map<NodeId, Duration> times() {
+        return Map.copyOf(outerTimes);
+    }
+
+    /// Its course over time.
+    public RunTrace trace() {
+        return trace;
+    }
+
+    /// The SQL of the statement that failed.
+    public Optional<String> failedSql() {
+        return failedSql;
+    }
+
+    /// The node whose fault it is that the run failed.
+    public Optional<NodeId> failedNode() {
+        return failedNode;
     }
 
     public NodeState state(NodeId node) {

@@ -2,6 +2,7 @@ package dev.millrace.ui.preview;
 
 import dev.millrace.draw.Ink;
 import dev.millrace.draw.TextStyle;
+import dev.millrace.ui.fx.SurfaceBrush;
 import java.util.Optional;
 
 /// Paints the cells in view, and nothing else. FX thread only.
@@ -13,14 +14,14 @@ final class BodyPainter {
     private final GridModel model;
     private final GridGeometry geometry;
     private final GridFinder finder;
-    private final GridBrush brush;
+    private final SurfaceBrush brush;
     private long firstRow;
     private long lastRow;
     private int firstColumn;
     private int lastColumn;
     private int cells;
 
-    BodyPainter(GridModel model, GridGeometry geometry, GridFinder finder, GridBrush brush) {
+    BodyPainter(GridModel model, GridGeometry geometry, GridFinder finder, SurfaceBrush brush) {
         this.model = model;
         this.geometry = geometry;
         this.finder = finder;

@@ -1,5 +1,7 @@
 package dev.millrace.ui.preview;
 
+import dev.millrace.ui.fx.Ruler;
+
 /// What a grid writes for a value: one line in which nothing hides.
 final class CellText {
 

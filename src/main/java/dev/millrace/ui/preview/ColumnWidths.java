@@ -2,6 +2,7 @@ package dev.millrace.ui.preview;
 
 import dev.millrace.draw.TextStyle;
 import dev.millrace.model.Column;
+import dev.millrace.ui.fx.Ruler;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.millrace.ui.preview;
 
 import dev.millrace.draw.Ink;
 import dev.millrace.draw.Palette;
+import dev.millrace.ui.fx.SurfaceBrush;
 import dev.millrace.ui.preview.GridGeometry.Spot;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -12,7 +13,7 @@ final class GridPainter {
 
     private final GridModel model;
     private final GraphicsContext g;
-    private final GridBrush brush;
+    private final SurfaceBrush brush;
     private final BodyPainter body;
     private final HeaderPainter header;
     private final GridGeometry geometry;
@@ -26,7 +27,7 @@ final class GridPainter {
         this.model = model;
         this.geometry = geometry;
         this.g = g;
-        brush = new GridBrush(g, palette);
+        brush = new SurfaceBrush(g, palette);
         body = new BodyPainter(model, geometry, finder, brush);
         header = new HeaderPainter(model, geometry, brush);
     }

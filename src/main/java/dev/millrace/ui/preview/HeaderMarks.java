@@ -3,6 +3,7 @@ package dev.millrace.ui.preview;
 import dev.millrace.draw.Ink;
 import dev.millrace.draw.TextStyle;
 import dev.millrace.engine.look.LookQuery;
+import dev.millrace.ui.fx.SurfaceBrush;
 
 /// Paints what a header says of sort and filter, at its right end.
 final class HeaderMarks {
@@ -11,9 +12,9 @@ final class HeaderMarks {
     private static final double INSET = 8;
 
     private final GridModel model;
-    private final GridBrush brush;
+    private final SurfaceBrush brush;
 
-    HeaderMarks(GridModel model, GridBrush brush) {
+    HeaderMarks(GridModel model, SurfaceBrush brush) {
         this.model = model;
         this.brush = brush;
     }

@@ -3,6 +3,7 @@ package dev.millrace.ui.preview;
 import dev.millrace.draw.Ink;
 import dev.millrace.draw.TextStyle;
 import dev.millrace.engine.look.ColumnStatistics;
+import dev.millrace.ui.fx.SurfaceBrush;
 import dev.millrace.ui.preview.GridGeometry.Spot;
 
 /// Paints names, types and statistics of the columns in view. FX thread only.
@@ -19,9 +20,9 @@ final class HeaderPainter {
 
     private final GridModel model;
     private final GridGeometry geometry;
-    private final GridBrush brush;
+    private final SurfaceBrush brush;
 
-    HeaderPainter(GridModel model, GridGeometry geometry, GridBrush brush) {
+    HeaderPainter(GridModel model, GridGeometry geometry, SurfaceBrush brush) {
         this.model = model;
         this.geometry = geometry;
         this.brush = brush;

@@ -2,6 +2,7 @@ package dev.millrace.ui.preview;
 
 import dev.millrace.json.Json;
 import dev.millrace.model.Value;
+import dev.millrace.ui.fx.Ruler;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ObservableList;

@@ -75,8 +75,7 @@ final class RunView extends ListView<RunView.Line> {
         for (Node node : document.pipeline().nodes().values()) {
             var state = run.state(node.id());
             if (state != NodeState.IDLE) {
-                var badge =
-                        new NodeBadge(state, run.figure(node.id()), run.isAlert(node.id()), 0, 0);
+                var badge = run.badge(node.id());
                 now.add(new Line(Optional.of(node.id()), badge, node.displayTitle()));
             }
         }

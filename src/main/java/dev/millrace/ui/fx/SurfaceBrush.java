@@ -1,4 +1,4 @@
-package dev.millrace.ui.preview;
+package dev.millrace.ui.fx;
 
 import dev.millrace.draw.Ink;
 import dev.millrace.draw.Palette;
@@ -10,8 +10,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
-/// Colours, fonts and the few shapes that a grid is made of. FX thread only.
-final class GridBrush {
+/// Colours, fonts and the few shapes that a painted surface is made of. FX thread only.
+public final class SurfaceBrush {
 
     private static final double SLANT = -0.2;
 
@@ -20,12 +20,12 @@ final class GridBrush {
     private final Map<TextStyle, Ruler> rulers = new EnumMap<>(TextStyle.class);
     private final GraphicsContext g;
 
-    GridBrush(GraphicsContext g, Palette palette) {
+    public SurfaceBrush(GraphicsContext g, Palette palette) {
         this.g = g;
         palette(palette);
     }
 
-    void palette(Palette palette) {
+    public void palette(Palette palette) {
         for (Ink ink : Ink.values()) {
             int argb = palette.argb(ink);
             colours.put(
@@ -34,7 +34,7 @@ final class GridBrush {
         }
     }
 
-    Ruler ruler(TextStyle style) {
+    public Ruler ruler(TextStyle style) {
         return rulers.computeIfAbsent(style, Ruler::new);
     }
 
@@ -42,25 +42,25 @@ final class GridBrush {
         return Objects.requireNonNull(colours.get(ink));
     }
 
-    void fill(Ink ink) {
+    public void fill(Ink ink) {
         g.setFill(colour(ink));
     }
 
-    void fill(Ink ink, double opacity) {
+    public void fill(Ink ink, double opacity) {
         g.setFill(colour(ink).deriveColor(0, 1, 1, opacity));
     }
 
-    void stroke(Ink ink) {
+    public void stroke(Ink ink) {
         g.setStroke(colour(ink));
     }
 
-    void font(TextStyle style) {
+    public void font(TextStyle style) {
         g.setFont(
                 fonts.computeIfAbsent(style, s -> Font.font(s.typeface().fontFamily(), s.size())));
     }
 
     /// A text that begins at a place, cut to the room there is.
-    void text(TextStyle style, String text, double x, double baseline, double room) {
+    public void text(TextStyle style, String text, double x, double baseline, double room) {
         if (text.isEmpty() || room <= 0) {
             return;
         }
@@ -73,7 +73,7 @@ final class GridBrush {
     }
 
     /// A text that ends at a place, cut to the room there is.
-    void textBefore(TextStyle style, String text, double end, double baseline, double room) {
+    public void textBefore(TextStyle style, String text, double end, double baseline, double room) {
         var fitted = ruler(style).fitted(text, room);
         font(style);
         g.fillText(fitted, end - ruler(style).width(fitted, room + 1), baseline);
@@ -90,7 +90,7 @@ final class GridBrush {
     }
 
     /// A word that stands aslant, since the fonts that come along have no such style.
-    void slanted(TextStyle style, String word, double x, double baseline) {
+    public void slanted(TextStyle style, String word, double x, double baseline) {
         font(style);
         g.save();
         g.translate(x, baseline);
@@ -99,18 +99,18 @@ final class GridBrush {
         g.restore();
     }
 
-    void rect(double x, double y, double width, double height) {
+    public void rect(double x, double y, double width, double height) {
         g.fillRect(x, y, width, height);
     }
 
     /// A frame whose outer edge is the rectangle.
-    void frame(double x, double y, double width, double height, double line) {
+    public void frame(double x, double y, double width, double height, double line) {
         g.setLineWidth(line);
         g.strokeRect(x + line / 2, y + line / 2, width - line, height - line);
     }
 
     /// Paints within a rectangle only.
-    void within(double x, double y, double width, double height, Runnable painting) {
+    public void within(double x, double y, double width, double height, Runnable painting) {
         if (width <= 0 || height <= 0) {
             return;
         }
@@ -122,11 +122,11 @@ final class GridBrush {
         g.restore();
     }
 
-    void polygon(double[] xs, double[] ys) {
+    public void polygon(double[] xs, double[] ys) {
         g.fillPolygon(xs, ys, xs.length);
     }
 
-    void pill(double x, double y, double width, double height) {
+    public void pill(double x, double y, double width, double height) {
         g.fillRoundRect(x, y, width, height, height, height);
     }
 }

@@ -1,27 +1,27 @@
-package dev.millrace.ui.preview;
+package dev.millrace.ui.fx;
 
 import dev.millrace.draw.TextStyle;
 import java.util.Arrays;
 
 /// Measures texts of one style quickly: each character once. FX thread only.
-final class Ruler {
+public final class Ruler {
 
     /// Beyond it stand characters that other fonts draw, or that few texts have.
     private static final int COMMON = 0x2200;
 
-    static final String MORE = "…";
+    public static final String MORE = "…";
 
     private final TextStyle style;
     private final float[] widths = new float[COMMON];
     private final double more;
 
-    Ruler(TextStyle style) {
+    public Ruler(TextStyle style) {
         this.style = style;
         Arrays.fill(widths, Float.NaN);
         more = style.width(MORE);
     }
 
-    TextStyle style() {
+    public TextStyle style() {
         return style;
     }
 
@@ -38,7 +38,7 @@ final class Ruler {
     }
 
     /// Width of the text, or more than `most` as soon as it is certain to be wider.
-    double width(String text, double most) {
+    public double width(String text, double most) {
         double width = 0;
         for (int i = 0; i < text.length() && width <= most; ) {
             int character = text.codePointAt(i);
@@ -49,7 +49,7 @@ final class Ruler {
     }
 
     /// The text, or as much of it as fits and an ellipsis. Looks no further than that.
-    String fitted(String text, double room) {
+    public String fitted(String text, double room) {
         double width = 0;
         int cut = 0;
         for (int i = 0; i < text.length(); ) {
@@ -67,7 +67,7 @@ final class Ruler {
     }
 
     /// Whether the font of the style may lack a character, so that the width is a guess.
-    static boolean isForeign(String text) {
+    public static boolean isForeign(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x0590 && !isMark(text.charAt(i))) {
                 return true;
