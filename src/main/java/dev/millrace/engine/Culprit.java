@@ -18,7 +18,7 @@ public record Culprit(
         Fused fused, StatementText text, StatementText.Files files, WrittenPaths written) {
 
     /// Computes every column of every row and keeps none.
-    static final String DRAIN = "SELECT count(*), bit_xor(hash(*COLUMNS(*))) FROM (";
+    public static final String DRAIN = "SELECT count(*), bit_xor(hash(*COLUMNS(*))) FROM (";
 
     /// @param before characters of the statement in front of `text`
     /// @param lane to ask again on

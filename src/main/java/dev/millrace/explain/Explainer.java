@@ -78,6 +78,29 @@ public final class Explainer {
         }
     }
 
+    /// The rows for whose sake a node cannot be computed.
+    ///
+    /// @param port an output of the node, or none if it has none
+    /// @param setting path of the setting the failure is about; may be empty
+    /// @param limit rows that are shown
+    /// @throws FaultException if the port has a problem, or it was stopped
+    public Culprits culprits(
+            LookRoom room,
+            PipelineSource source,
+            RunCall call,
+            Port port,
+            String setting,
+            int limit,
+            Cancellation cancellation) {
+        return room.over(
+                source,
+                call,
+                port,
+                true,
+                rows -> new CulpritSearch(rows, limit).of(setting),
+                cancellation);
+    }
+
     private Missed why(
             LookRoom room,
             PipelineSource source,

@@ -13,7 +13,10 @@ public record Check(Ports ports, List<Expectation> expectations, Sql report) {
 
     /// @param setting path of the setting that holds it
     /// @param sentence what is expected, such as `qty is not null`
-    public record Expectation(String setting, String sentence, OnFailure onFailure) {}
+    /// @param broken column of `Ports.SHARED` that is true in the rows that break it; empty if it
+    ///   is about the whole relation
+    public record Expectation(
+            String setting, String sentence, OnFailure onFailure, String broken) {}
 
     /// What happens when an expectation is broken.
     public enum OnFailure {

@@ -41,6 +41,29 @@ final class ExplainAnswers {
         return ExplainJson.write(explained).members();
     }
 
+    Map<String, Value> culprits(Value.Fields request, Cancellation cancellation) {
+        var open = Requests.pipeline(request);
+        open.reading().orThrow();
+        long limit = Requests.number(request, "limit", FEW_ROWS);
+        if (limit > MOST_ROWS) {
+            throw Requests.wrong("\"limit\" must not be more than " + MOST_ROWS + ".");
+        }
+        try {
+            var found =
+                    explainer.culprits(
+                            rooms.of(open.source().file()),
+                            open.source(),
+                            Requests.call(request),
+                            Requests.port(request, "port"),
+                            Requests.text(request, "setting"),
+                            (int) limit,
+                            cancellation);
+            return ExplainJson.write(found).members();
+        } catch (FaultException e) {
+            throw e.placed(_ -> open.reading().locate(e.fault()).place());
+        }
+    }
+
     Map<String, Value> why(Value.Fields request, Cancellation cancellation) {
         var open = Requests.pipeline(request);
         open.reading().orThrow();

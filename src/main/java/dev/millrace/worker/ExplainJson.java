@@ -4,6 +4,7 @@ import dev.millrace.engine.JsonMembers;
 import dev.millrace.engine.JsonObject;
 import dev.millrace.engine.look.LookJson;
 import dev.millrace.engine.look.Looked.Extent;
+import dev.millrace.explain.Culprits;
 import dev.millrace.explain.Explained;
 import dev.millrace.explain.Missed;
 import dev.millrace.explain.Origin;
@@ -26,6 +27,19 @@ public final class ExplainJson {
                         .put("origins", list(explained.origins(), ExplainJson::write))
                         .put("skipped", explained.skipped());
         return with(object, explained.extent());
+    }
+
+    static Value.Fields write(Culprits culprits) {
+        return LookJson.write(culprits.rows(), new JsonObject())
+                .put("port", culprits.at().text())
+                .put("more", Value.of(culprits.more()))
+                .fields();
+    }
+
+    static Culprits culprits(Value.Fields answer) {
+        var members = new JsonMembers("The answer", answer);
+        var port = Port.parse(members.text("port")).orElseThrow();
+        return new Culprits(port, LookJson.rows(members), members.flag("more"));
     }
 
     private static Value write(Origin origin) {

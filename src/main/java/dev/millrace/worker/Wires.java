@@ -7,6 +7,7 @@ import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
 import dev.millrace.engine.look.TriedValues;
+import dev.millrace.explain.Culprits;
 import dev.millrace.explain.Explained;
 import dev.millrace.explain.Missed;
 import dev.millrace.model.NodeId;
@@ -131,6 +132,19 @@ public final class Wires {
                         .with("column", Value.of(column))
                         .with("value", ExplainJson.orNull(value));
         return Question.ask("why", asked.members(), ExplainJson::missed, seat);
+    }
+
+    /// The rows for whose sake a node cannot be computed.
+    ///
+    /// @param port an output of the node, or the node if it has none
+    /// @param setting path of the setting the failure is about; may be empty
+    /// @param limit rows that are wanted; at most 1,000
+    public CompletableFuture<Culprits> culprits(Ask ask, Port port, String setting, int limit) {
+        var asked =
+                ask.with("port", Value.of(port.text()))
+                        .with("setting", Value.of(setting))
+                        .with("limit", Value.of(limit));
+        return Question.ask("culprits", asked.members(), ExplainJson::culprits, seat);
     }
 
     /// Tells that nobody looks into the pipeline any more.

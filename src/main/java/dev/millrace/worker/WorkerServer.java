@@ -136,6 +136,8 @@ public final class WorkerServer {
             case "explain" ->
                     begin(id, false, threads, c -> inTurn(c, () -> explains.explain(request, c)));
             case "why" -> begin(id, false, threads, c -> inTurn(c, () -> explains.why(request, c)));
+            case "culprits" ->
+                    begin(id, false, threads, c -> inTurn(c, () -> explains.culprits(request, c)));
             case "uses" -> begin(id, false, threads, c -> inTurn(c, () -> columns.uses(request)));
             case "rename" ->
                     begin(id, false, threads, c -> inTurn(c, () -> columns.rename(request)));

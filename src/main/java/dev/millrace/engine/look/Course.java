@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -130,6 +131,11 @@ final class Course {
     ///
     /// @param root one that was walked, or reads only such
     Fused fused(Relation root) {
+        return fused(root, Map.of());
+    }
+
+    /// @param instead what stands in the place of relations, by their names
+    Fused fused(Relation root, Map<String, Sql> instead) {
         var needed = new HashSet<String>(Set.of(root.name()));
         var readers = new HashMap<String, Integer>();
         var ctes = new ArrayList<Fused.Cte>();
@@ -141,25 +147,34 @@ final class Course {
             if (!needed.contains(relation.name())) {
                 continue;
             }
-            var table = kept.get(relation.name());
-            var standing = table == null ? relation : standing(relation, table);
+            var by = standIn(relation.name(), instead);
+            var standing = by.map(sql -> standing(relation, sql)).orElse(relation);
             for (String input : standing.inputs()) {
                 needed.add(input);
                 readers.merge(input, 1, Integer::sum);
             }
             boolean shared = readers.getOrDefault(relation.name(), 0) > 1;
-            ctes.addFirst(new Fused.Cte(standing, shared && table == null));
+            ctes.addFirst(new Fused.Cte(standing, shared && by.isEmpty()));
         }
         return new Fused(ctes, root.name(), false);
     }
 
-    private static Relation standing(Relation relation, Kept table) {
+    private Optional<Sql> standIn(String relation, Map<String, Sql> instead) {
+        var table = kept.get(relation);
+        return Optional.ofNullable(instead.get(relation))
+                .or(
+                        () ->
+                                Optional.ofNullable(table)
+                                        .map(t -> Sql.of("SELECT * FROM {}", Sql.name(t.table()))));
+    }
+
+    private static Relation standing(Relation relation, Sql sql) {
         return new Relation(
                 relation.name(),
                 relation.node(),
                 relation.port(),
                 Relation.Kind.QUERY,
-                Sql.of("SELECT * FROM {}", Sql.name(table.table())),
+                sql,
                 List.of(),
                 relation.schema(),
                 relation.traits(),

@@ -6,14 +6,17 @@ import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.ParseTree;
 import dev.millrace.engine.Culprit;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Rows;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Relation;
 import dev.millrace.plan.StatementText;
 import dev.millrace.sql.Dialect;
+import dev.millrace.sql.Sql;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The rows of all wires in front of one, as they are when that one is looked at: asked about with
@@ -99,6 +102,24 @@ public final class WireRows implements AutoCloseable {
                     .toException(e);
         }
         return name;
+    }
+
+    /// Whether a relation cannot be computed when its input is a part of what it is.
+    ///
+    /// @param input one of its inputs
+    /// @param part a SELECT of rows of the input
+    public boolean failsOn(Relation relation, Relation input, Sql part) {
+        var fused = course.fused(relation, Map.of(input.name(), part));
+        var text = StatementText.of(fused, List.of(), TableMaker.files(course.bound()));
+        try {
+            lane.rows(Culprit.DRAIN + text.text() + "\n)");
+            return false;
+        } catch (EngineException e) {
+            if (e.fault().code() == FaultCode.RUN_CANCELLED) {
+                throw e;
+            }
+            return true;
+        }
     }
 
     /// What a text says, unbound.

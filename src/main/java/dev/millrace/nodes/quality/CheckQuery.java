@@ -27,15 +27,16 @@ final class CheckQuery {
 
     /// @param setting path of the setting that holds it, such as `expectations[2]`
     void add(Expectation expectation, String setting) {
-        expectations.add(
-                new Check.Expectation(setting, expectation.sentence(), expectation.onFailure()));
         var sql =
                 new ExpectationSql(expectation, setting, new KnownColumns(inputs.only().schema()));
         if (!expectation.isOfRows()) {
             report(sql.tooFewOrMany());
+            expect(expectation, setting, "");
             return;
         }
-        var name = hide(sql.broken());
+        var hiddenName = hide(sql.broken());
+        expect(expectation, setting, hiddenName);
+        var name = Sql.name(hiddenName);
         report(Sql.of("count(*) FILTER (WHERE {})", name));
         if (expectation.rejects()) {
             rejecting.add(name);
@@ -44,11 +45,17 @@ final class CheckQuery {
         }
     }
 
-    private Sql hide(Sql value) {
+    private void expect(Expectation expectation, String setting, String brokenName) {
+        expectations.add(
+                new Check.Expectation(
+                        setting, expectation.sentence(), expectation.onFailure(), brokenName));
+    }
+
+    private String hide(Sql value) {
         var name = inputs.hidden("broken_" + (hidden.size() + 1));
         hidden.add(name);
         broken.add(Sql.of("{} AS {}", value, Sql.name(name)));
-        return Sql.name(name);
+        return name;
     }
 
     private void report(Sql count) {

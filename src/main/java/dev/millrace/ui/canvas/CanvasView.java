@@ -6,6 +6,7 @@ import dev.millrace.draw.Palette;
 import dev.millrace.edit.Selection;
 import dev.millrace.model.Note;
 import dev.millrace.model.Point;
+import dev.millrace.ui.fx.Surface;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The canvas: one painted surface, on it a handle for each node in view. It is painted at most
 /// once a pulse, and only when something that shows has changed.
-public final class CanvasView extends Region {
+public final class CanvasView extends Region implements Surface {
 
     private static final double WHEEL = 1.0015;
     private static final double NUDGE = 8;
@@ -119,8 +120,7 @@ public final class CanvasView extends Region {
         return model.viewport().toPlane(mouse);
     }
 
-    /// How finely the surface is painted, beyond what the window asks for: 2 for a picture of twice
-    /// the size.
+    @Override
     public void density(double newDensity) {
         density = newDensity;
         shrink.setX(1 / density);

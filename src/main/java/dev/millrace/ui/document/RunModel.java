@@ -23,11 +23,14 @@ import dev.millrace.model.Port;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -90,12 +93,14 @@ public final class RunModel implements Consumer<RunEvent> {
     private final Map<NodeId, Figure> figures = new HashMap<>();
     private final Map<NodeId, Inside> insides = new HashMap<>();
     private final Map<Port, String> counts = new HashMap<>();
+    private final Map<NodeId, String> firstCounts = new HashMap<>();
     private final Map<String, List<NodeId>> steps = new HashMap<>();
     private final Map<NodeId, Duration> times = new HashMap<>();
     private final Map<NodeId, Duration> outerTimes = new HashMap<>();
     private final RunTrace trace = new RunTrace();
+    private final RunLog log = new RunLog();
+    private final SequencedMap<NodeId, String> titles = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
-    private final List<LogLine> log = new ArrayList<>();
     private Optional<Instant> began = Optional.empty();
     private Instant last = Instant.EPOCH;
     private Optional<Outcome> outcome = Optional.empty();
@@ -116,6 +121,8 @@ public final class RunModel implements Consumer<RunEvent> {
         figures.clear();
         insides.clear();
         counts.clear();
+        firstCounts.clear();
+        titles.clear();
         steps.clear();
         times.clear();
         outerTimes.clear();
@@ -140,13 +147,14 @@ public final class RunModel implements Consumer<RunEvent> {
             clear();
         }
         trace.accept(event);
+        log.accept(event);
         switch (event) {
             case RunStarted started -> start(started);
             case StepStarted step -> {
                 steps.put(step.step(), step.nodes());
                 step.nodes().forEach(node -> states.put(node, NodeState.RUNNING));
             }
-            case StepFinished _, ResourcesUsed _ -> {}
+            case StepFinished _, ResourcesUsed _, LogLine _ -> {}
             case NodeAdvanced advanced ->
                     advanced.fraction()
                             .ifPresent(
@@ -165,7 +173,6 @@ public final class RunModel implements Consumer<RunEvent> {
                 figure(delivered.node(), counted(delivered.rows(), STORED), false);
                 inside(delivered.node(), new Inside(0, 0, delivered.rows()));
             }
-            case LogLine line -> log.add(line);
             case RunEnded ended -> end(ended.outcome());
         }
         changed();
@@ -175,6 +182,7 @@ public final class RunModel implements Consumer<RunEvent> {
         began = Optional.of(started.at());
         nodes = started.nodes().size();
         started.nodes().forEach(node -> states.put(node.id(), NodeState.WAITING));
+        started.nodes().forEach(node -> titles.put(node.id(), node.title()));
     }
 
     private void finish(NodeFinished finished) {
@@ -194,6 +202,7 @@ public final class RunModel implements Consumer<RunEvent> {
                         (port, count) -> {
                             if (!(count instanceof Count.NotComputed)) {
                                 counts.put(new Port(finished.node(), port), brief(count));
+                                firstCounts.putIfAbsent(finished.node(), brief(count));
                             }
                         });
     }
@@ -379,8 +388,24 @@ public final class RunModel implements Consumer<RunEvent> {
         return List.copyOf(faults);
     }
 
-    public List<LogLine> log() {
-        return List.copyOf(log);
+    /// What it said.
+    public RunLog log() {
+        return log;
+    }
+
+    /// The nodes that take part, in the order of the file.
+    public Collection<NodeId> parts() {
+        return titles.sequencedKeySet();
+    }
+
+    /// The name a node had when the run began.
+    public String title(NodeId node) {
+        return titles.getOrDefault(node, node.value());
+    }
+
+    /// Rows that left the first output that was counted; empty if none was.
+    public String firstCount(NodeId node) {
+        return firstCounts.getOrDefault(node, "");
     }
 
     public boolean isRunning() {

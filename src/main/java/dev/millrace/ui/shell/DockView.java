@@ -45,7 +45,7 @@ final class DockView extends BorderPane {
         count.getStyleClass().add("mill-count");
         summary.getStyleClass().add("mill-muted");
         summary.setId("run-summary");
-        summary.setMinWidth(Region.USE_PREF_SIZE);
+        summary.setMinWidth(0);
         caption.setId("grid-caption");
         caption.getStyleClass().add("mill-muted");
         caption.setMinWidth(0);
@@ -172,7 +172,7 @@ final class DockView extends BorderPane {
         var id = chosen == null ? "" : String.valueOf(chosen.getUserData());
         setCenter(pages.get(id));
         say(caption, id.equals("data"));
-        say(summary, !id.equals("data"));
+        say(summary, !id.equals("data") && !id.equals("run"));
         say(narrow, caption.isManaged() && narrow.getChildren().contains(caption));
     }
 

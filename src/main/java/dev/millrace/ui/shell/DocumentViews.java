@@ -1,6 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.ui.inspector.InspectorView;
+import dev.millrace.ui.monitor.MonitorView;
 import dev.millrace.ui.preview.RowQuestions;
 
 /// What shows one document, and what asks the engine about it meanwhile.
@@ -9,7 +10,7 @@ record DocumentViews(
         InspectorView inspector,
         DataView data,
         ProblemsView problems,
-        RunView run,
+        MonitorView run,
         LineageView lineage,
         ExplainView explain,
         Checking checking,

@@ -27,7 +27,5 @@ final class Glyphs {
     static final String WARNING =
             "M12 2L23 21H1ZM12 6L4.5 19H19.5ZM11 10H13V15H11ZM11 16H13V18H11Z";
 
-    static final String SAID = "M3 4H21V17H9L5 21V17H3ZM5 6V15H19V6Z";
-
     private Glyphs() {}
 }

@@ -83,6 +83,9 @@ final class Running {
         }
         ended.faults().stream().filter(Fault::isError).findFirst().ifPresent(prompts::tell);
         boolean inFront = documents.current().filter(document::equals).isPresent();
+        if (inFront) {
+            model.failedNode().ifPresent(node -> document.canvas().centre(node.outermost()));
+        }
         if (inFront && ended.outcome().isEmpty()) {
             showProblems.run();
         }

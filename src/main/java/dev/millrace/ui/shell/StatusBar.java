@@ -82,7 +82,7 @@ final class StatusBar extends HBox {
 
     private void run(OpenDocument document) {
         var model = document.model().run();
-        run.setText(RunView.summary(model));
+        run.setText(RunWords.summary(model));
         run.getStyleClass().remove("running");
         if (model.isRunning()) {
             run.getStyleClass().add("running");

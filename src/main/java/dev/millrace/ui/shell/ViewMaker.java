@@ -3,6 +3,7 @@ package dev.millrace.ui.shell;
 import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
 import dev.millrace.ui.inspector.InspectorView;
+import dev.millrace.ui.monitor.MonitorView;
 import dev.millrace.ui.preview.GridModel;
 import dev.millrace.ui.preview.GridThreads;
 import dev.millrace.ui.preview.GridView;
@@ -76,7 +77,7 @@ final class ViewMaker {
                 inspectorOf(document),
                 new DataView(document, looking, new GridView(grid, theming.palette()), questions),
                 new ProblemsView(document, fault -> jump(document, fault), asking.prompts()::say),
-                new RunView(document, node -> document.canvas().centre(node)),
+                monitor(document),
                 lineage,
                 new ExplainView(
                         document,
@@ -94,6 +95,18 @@ final class ViewMaker {
                         document,
                         services.folder(),
                         editor.canvas()));
+    }
+
+    private MonitorView monitor(OpenDocument document) {
+        var culprits = new AskedCulprits(services.workers().wires(), document, services.folder());
+        return new MonitorView(
+                document.canvas(),
+                new MonitorView.Asking(
+                        culprits,
+                        services.fxThread(),
+                        node -> document.canvas().centre(node),
+                        () -> perform.accept("run")),
+                theming.palette());
     }
 
     private InspectorView inspectorOf(OpenDocument document) {

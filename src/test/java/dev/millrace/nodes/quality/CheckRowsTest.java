@@ -67,9 +67,15 @@ class CheckRowsTest {
         assertThat(checked.expectations())
                 .containsExactly(
                         new Check.Expectation(
-                                "expectations[0]", "a is not null", Check.OnFailure.WARN),
+                                "expectations[0]",
+                                "a is not null",
+                                Check.OnFailure.WARN,
+                                "broken_1"),
                         new Check.Expectation(
-                                "expectations[1]", "a = 1 -- one", Check.OnFailure.FAIL));
+                                "expectations[1]",
+                                "a = 1 -- one",
+                                Check.OnFailure.FAIL,
+                                "broken_2"));
     }
 
     @Test

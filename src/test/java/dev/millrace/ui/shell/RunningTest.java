@@ -71,7 +71,7 @@ class RunningTest {
 
             run(window, KeyCode.CONTROL, KeyCode.R);
             assertThat(nodes(window, state -> state != NodeState.REUSED)).isEmpty();
-            assertThat(RunView.summary(window.document().model().run()))
+            assertThat(RunWords.summary(window.document().model().run()))
                     .startsWith("succeeded · 24 of 24 nodes, 24 reused");
             window.pictures("run-reused");
 
@@ -82,6 +82,90 @@ class RunningTest {
 
             run(window, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
             assertThat(nodes(window, NodeState.REUSED::equals)).isEmpty();
+        }
+    }
+
+    private static final String SHOP =
+            """
+            {"format": 1, "name": "Shop", "nodes": {
+              "orders": {"type": "source.csv", "title": "Orders", "settings": {
+                "path": "orders.csv", "columns": [["id", "BIGINT"], ["qty", "VARCHAR"],
+                ["price", "DOUBLE"]]}},
+              "typed": {"type": "transform.derive", "title": "Typed", "settings": {
+                "columns": [{"name": "n", "expression": "CAST(qty AS INTEGER)"}]}},
+              "sums": {"type": "transform.aggregate", "title": "Sums", "settings": {
+                "group": ["id"], "measures": [{"name": "all", "expression": "sum(n)"}]}},
+              "out": {"type": "storage.csv", "title": "Totals", "settings": {
+                "path": "out/totals.csv"}}},
+             "links": ["orders -> typed", "typed -> sums", "sums -> out"],
+             "layout": {"orders": [80, 120], "typed": [340, 120], "sums": [600, 120],
+               "out": [860, 120]}}
+            """;
+
+    private static void until(Window window, RunEvent.Outcome outcome) {
+        window.until(
+                "the run is over",
+                () ->
+                        window.document().runProperty().get().isEmpty()
+                                && window.document()
+                                        .model()
+                                        .run()
+                                        .outcome()
+                                        .filter(outcome::equals)
+                                        .isPresent());
+        window.settle();
+    }
+
+    @Test
+    void aRunThatFailsShowsWhyAndIsTriedAgain() throws IOException {
+        var file = folder.resolve("shop.pipeline.json");
+        Files.writeString(file, SHOP);
+        Files.writeString(
+                folder.resolve("orders.csv"),
+                "id,qty,price\n1,3,2.5\n2,two,1.0\n3,4,7.25\n1,1,2.5\n4,many,0\n");
+        settled(folder);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            window.press(KeyCode.CONTROL, KeyCode.R);
+            until(window, RunEvent.Outcome.FAILED);
+            window.until(
+                    "the rows are found",
+                    () -> window.text("culprits-caption").startsWith("These"));
+            assertThat(window.text("culprits-caption"))
+                    .isEqualTo("These 2 rows of Orders caused it:");
+            assertThat(window.text("failure-message")).contains("two");
+            assertThat(window.document().model().selection().nodes())
+                    .containsExactly(new NodeId("typed"));
+            window.pictures("run-failed");
+            window.click("#failure-sql-link");
+            assertThat(window.text("failure-sql")).contains("CAST(qty AS INTEGER)");
+            window.picture("run-failed-sql-light-100", 1);
+
+            Window.run(
+                    () ->
+                            window.document()
+                                    .edits()
+                                    .settings(
+                                            new NodeId("typed"),
+                                            "try",
+                                            "",
+                                            Value.fields(
+                                                    Map.entry(
+                                                            "columns",
+                                                            Value.items(
+                                                                    Value.fields(
+                                                                            Map.entry(
+                                                                                    "name",
+                                                                                    Value.of("n")),
+                                                                            Map.entry(
+                                                                                    "expression",
+                                                                                    Value.of(
+                                                                                            "TRY_CAST(qty AS INTEGER)"))))))));
+            window.click("#retry");
+            until(window, RunEvent.Outcome.SUCCEEDED);
+            assertThat(window.hasId("failure")).isFalse();
+            assertThat(Files.readString(folder.resolve("out/totals.csv"))).contains("1,4");
+            window.pictures("run-retried");
         }
     }
 }

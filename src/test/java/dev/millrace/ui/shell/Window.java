@@ -4,6 +4,7 @@ import dev.millrace.model.Point;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.ui.canvas.CanvasView;
 import dev.millrace.ui.fx.OneRobot;
+import dev.millrace.ui.fx.Surface;
 import dev.millrace.ui.theme.ThemeChoice;
 import dev.millrace.ui.theme.Theming;
 import dev.millrace.worker.WorkerLaunch;
@@ -320,11 +321,12 @@ final class Window implements AutoCloseable {
 
     /// The text of a control.
     String text(String id) {
-        return on(
+        return onOrHere(
                 () ->
                         switch (byId(id).orElseThrow()) {
                             case TextInputControl input -> input.getText();
                             case CodeArea area -> area.getText();
+                            case Label label -> label.getText();
                             case Node other -> String.valueOf(other.getAccessibleText());
                         });
     }
@@ -487,12 +489,12 @@ final class Window implements AutoCloseable {
 
     /// Leaves one picture.
     void picture(String name, int scale) {
-        var canvases = new ArrayList<CanvasView>();
+        var surfaces = new ArrayList<Surface>();
         run(
                 () -> {
-                    for (Node node : stage.getScene().getRoot().lookupAll("#canvas")) {
-                        canvases.add((CanvasView) node);
-                        ((CanvasView) node).density(scale);
+                    for (Node node : stage.getScene().getRoot().lookupAll("#canvas, #timeline")) {
+                        surfaces.add((Surface) node);
+                        ((Surface) node).density(scale);
                     }
                 });
         settle();
@@ -509,7 +511,7 @@ final class Window implements AutoCloseable {
                             popups(picture, parameters, scale);
                             return picture;
                         });
-        run(() -> canvases.forEach(canvas -> canvas.density(1)));
+        run(() -> surfaces.forEach(surface -> surface.density(1)));
         settle();
         Pictures.write(name, image);
     }

@@ -1,0 +1,41 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.ui.document.RunModel;
+import java.time.Duration;
+import java.util.Locale;
+
+/// A run in a line.
+final class RunWords {
+
+    private RunWords() {}
+
+    /// `running 9 of 13 nodes · 0.4 s`; empty before the first run.
+    static String summary(RunModel run) {
+        if (run.nodes() == 0) {
+            return "";
+        }
+        var took = seconds(run.took());
+        if (run.isRunning()) {
+            return "running " + run.over() + " of " + run.nodes() + " nodes · " + took;
+        }
+        var outcome = run.outcome().map(RunWords::lower).orElse("");
+        var reused = run.reused() == 0 ? "" : ", " + run.reused() + " reused";
+        return outcome
+                + " · "
+                + run.over()
+                + " of "
+                + run.nodes()
+                + " nodes"
+                + reused
+                + " · "
+                + took;
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+}
