@@ -19,6 +19,8 @@ import dev.millrace.ui.theme.Theming;
 import dev.millrace.worker.WorkerLaunch;
 import dev.millrace.worker.Workers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,6 +220,42 @@ final class BenchWindow implements AutoCloseable {
                             }
                         }.start());
         done.join();
+    }
+
+    /// Runs all anew and waits for the end.
+    ///
+    /// @return of each event the milliseconds from its stamp to the end of the pulse that shows it
+    List<Double> run() {
+        var late = new ArrayList<Double>();
+        var waiting = new ArrayList<Instant>();
+        var run = canvas().document().run();
+        Runnable painted =
+                () -> {
+                    var now = Instant.now();
+                    waiting.forEach(at -> late.add(Duration.between(at, now).toNanos() / 1e6));
+                    waiting.clear();
+                };
+        var follow =
+                Stages.on(
+                        () -> {
+                            stage.getScene().addPostLayoutPulseListener(painted);
+                            var told =
+                                    run.revisionProperty()
+                                            .subscribe(() -> waiting.add(run.trace().last()));
+                            waiting.clear();
+                            view.perform("run-fresh");
+                            return told;
+                        });
+        until(run::isRunning);
+        until(() -> !run.isRunning());
+        pulses(5);
+        Stages.on(
+                () -> {
+                    follow.unsubscribe();
+                    stage.getScene().removePostLayoutPulseListener(painted);
+                    return true;
+                });
+        return late;
     }
 
     void pulses(int number) {

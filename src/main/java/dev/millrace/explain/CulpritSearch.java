@@ -12,6 +12,7 @@ import dev.millrace.plan.Relation;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,15 +42,19 @@ final class CulpritSearch {
         if (check != null) {
             return broken(wanted, check, setting);
         }
-        for (String name : wanted.inputs()) {
-            var input = relation(name);
-            var found = failing(wanted, input);
-            if (!found.rows().values().isEmpty()) {
-                return found;
-            }
-        }
-        return nothing(wanted);
+        return wanted.inputs().stream()
+                .map(name -> failing(wanted, relation(name)))
+                .filter(found -> !found.culprits().rows().values().isEmpty())
+                .min(Comparator.comparingDouble(Found::density))
+                .map(Found::culprits)
+                .orElse(nothing(wanted));
     }
+
+    /// Rows of one input. Where another input is at fault each row of this one fails, so the input
+    /// of which the fewest fail is blamed.
+    ///
+    /// @param density how many of the rows that were tried fail, 0 to 1
+    private record Found(Culprits culprits, double density) {}
 
     private Relation relation(String name) {
         return requireNonNull(rows.planned().bound().relations().get(name));
@@ -89,15 +94,20 @@ final class CulpritSearch {
         return shown(input, rows.hold(select, checked.get()), Optional.empty());
     }
 
-    private Culprits failing(Relation wanted, Relation input) {
+    private Found failing(Relation wanted, Relation input) {
         var table = rows.hold("SELECT * FROM " + rows.from(input), input);
         long count = count(table);
         if (count == 0 || !fails(wanted, input, table, 0, count)) {
-            return nothing(wanted);
+            return new Found(nothing(wanted), 1);
         }
         var found = new ArrayList<Long>();
         search(wanted, input, table, 0, count, found);
-        return found.isEmpty() ? nothing(wanted) : shown(input, table, Optional.of(found));
+        if (found.isEmpty()) {
+            return new Found(nothing(wanted), 1);
+        }
+        boolean isCut = found.size() > limit;
+        double tried = isCut ? found.getLast() + 1 : count;
+        return new Found(shown(input, table, Optional.of(found)), found.size() / tried);
     }
 
     private long count(String table) {

@@ -89,6 +89,18 @@ final class ExplainedPipeline implements AutoCloseable {
                 cancellation);
     }
 
+    /// The rows for whose sake a node fails.
+    Culprits culprits(String port, String setting, int limit) {
+        return explainer.culprits(
+                room,
+                source(),
+                RunCall.PLAIN,
+                Port.parse(port).orElseThrow(),
+                setting,
+                limit,
+                new Cancellation());
+    }
+
     /// A line for each port: `orders.rows EXACT 2: 1, 3` with the values of a column.
     static List<String> lines(Explained explained, String column) {
         return explained.origins().stream().skip(1).map(origin -> line(origin, column)).toList();

@@ -11,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The rows in front of a node that made it fail, as far as the engine can tell. FX thread only.
 final class CulpritRows extends VBox {
 
-    private static final double HEIGHT = 120;
+    private static final double HEIGHT = 150;
+    private static final double LINE = 21;
     private static final int MOST_COLUMNS = 40;
 
     private final Culprits culprits;
@@ -40,8 +40,7 @@ final class CulpritRows extends VBox {
         grid.getStyleClass().add("mill-culprits-grid");
         grid.setAlignment(Pos.TOP_LEFT);
         scroll.setMaxHeight(HEIGHT);
-        scroll.setFitToHeight(true);
-        VBox.setVgrow(scroll, Priority.SOMETIMES);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         getChildren().setAll(caption, scroll);
         said("", false);
     }
@@ -98,6 +97,7 @@ final class CulpritRows extends VBox {
 
     private void fill(Rows rows) {
         grid.getChildren().clear();
+        scroll.setMinHeight(Math.min(HEIGHT, LINE * (rows.values().size() + 1) + LINE));
         var columns = rows.schema().columns();
         int wide = Math.min(MOST_COLUMNS, columns.size());
         for (int c = 0; c < wide; c++) {

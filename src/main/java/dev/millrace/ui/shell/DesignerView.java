@@ -98,7 +98,7 @@ public final class DesignerView implements AutoCloseable {
                         theming,
                         disk,
                         new ViewMaker.Asking(prompts, sheets),
-                        id -> actions.find(id).perform(),
+                        this::perform,
                         panes::openDock);
         var menus = new Menus(actions);
         content.setTop(new VBox(titleBar(menus), new Toolbar(actions, theming)));
@@ -139,6 +139,11 @@ public final class DesignerView implements AutoCloseable {
     /// Opens a pipeline file.
     public void open(Path file) {
         documents.open(file);
+    }
+
+    /// Does an action, by its id, such as `run-fresh`.
+    public void perform(String action) {
+        actions.find(action).perform();
     }
 
     Documents documents() {
