@@ -72,6 +72,12 @@ public final class History implements AutoCloseable {
         return store.callIfAny(connection -> new RunReader(connection).events(id), List.of());
     }
 
+    /// The pipeline as it ran; empty if there is no such run, or it is older than this is kept.
+    public Optional<Definition> definition(long number) {
+        return store.callIfAny(
+                connection -> new RunReader(connection).definition(number), Optional.empty());
+    }
+
     /// Ends the runs whose process died: adds `RunEnded` with `INTERRUPTED`, at the time of the
     /// last event they told.
     ///

@@ -122,6 +122,7 @@ final class RunReader {
 
     private List<NodeRow> nodes(long run) throws SQLException {
         var counts = counts(run);
+        var prints = prints(run);
         return query.list(
                 """
                 SELECT node, type, title, origin, bytes, took_ns, rejected FROM node_runs
@@ -135,6 +136,7 @@ final class RunReader {
                             row.getString(3),
                             Optional.ofNullable(row.getString(4)).map(Origin::valueOf),
                             counts.getOrDefault(id, new LinkedHashMap<>()),
+                            prints.getOrDefault(id, new LinkedHashMap<>()),
                             Query.number(row, 5),
                             Query.number(row, 6).stream().mapToObj(Duration::ofNanos).findFirst(),
                             row.getLong(7));
@@ -154,6 +156,38 @@ final class RunReader {
                 },
                 run);
         return counts;
+    }
+
+    private Map<NodeId, SequencedMap<String, String>> prints(long run) throws SQLException {
+        var prints = new LinkedHashMap<NodeId, SequencedMap<String, String>>();
+        query.list(
+                """
+                SELECT node, port, print FROM counts
+                WHERE run = ? AND print IS NOT NULL ORDER BY node, place
+                """,
+                row ->
+                        prints.computeIfAbsent(
+                                        new NodeId(row.getString(1)), _ -> new LinkedHashMap<>())
+                                .put(row.getString(2), row.getString(3)),
+                run);
+        return prints;
+    }
+
+    /// Empty if the run is not known, or was told by a version that did not keep it.
+    Optional<Definition> definition(long run) throws SQLException {
+        var texts = new LinkedHashMap<String, String>();
+        query.list(
+                        """
+                SELECT node, text FROM run_definitions JOIN definitions USING (hash)
+                WHERE run = ? ORDER BY node
+                """,
+                        row -> Map.entry(row.getString(1), row.getString(2)),
+                        run)
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
+        var whole = Optional.ofNullable(texts.remove(Definition.WHOLE));
+        var inner = new LinkedHashMap<NodeId, String>();
+        texts.forEach((node, text) -> inner.put(new NodeId(node), text));
+        return whole.map(text -> new Definition(text, inner));
     }
 
     private List<RunEvent> eventsOf(long run, String table) throws SQLException {
