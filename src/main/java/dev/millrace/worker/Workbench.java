@@ -46,6 +46,9 @@ public final class Workbench {
 
     private static final SequencedMap<NodeId, Pipeline> NO_INNER = new LinkedHashMap<>();
 
+    /// Takes some milliseconds.
+    private static final int MOST_PRUNED = 50;
+
     private final Engine engine;
     private final Lineages lineages = new Lineages();
     private final Map<String, Value> functions = new LinkedHashMap<>(); // guarded by itself
@@ -202,17 +205,19 @@ public final class Workbench {
             recorder.flush();
             var warnings = new LinkedHashSet<Fault>();
             recorder.fault().ifPresent(warnings::add);
-            endDeadRuns(history, workspace, job.id()).ifPresent(warnings::add);
+            tidy(history, workspace, job.id()).ifPresent(warnings::add);
             warnings.addAll(history.warnings());
             return new Result(outcome, recorder.number(), List.copyOf(warnings));
         }
     }
 
-    /// What goes wrong with the history is no failure of the run that is over.
-    private static Optional<Fault> endDeadRuns(History history, Workspace workspace, RunId own) {
+    /// What goes wrong with the history is no failure of the run that is over. Runs that are old go
+    /// a few at a time, now that nobody waits for this one's events.
+    private static Optional<Fault> tidy(History history, Workspace workspace, RunId own) {
         var recovery = new Recovery(workspace);
         try {
             history.interrupt(run -> run.equals(own) || recovery.isAlive(run));
+            history.prune(MOST_PRUNED);
             return Optional.empty();
         } catch (FaultException e) {
             return Optional.of(e.fault());
