@@ -51,6 +51,7 @@ public final class Cli {
         line.addSubcommand(
                 new CommandLine(new RunsCommand(context))
                         .addSubcommand(new RunsCompareCommand(context))
+                        .addSubcommand(new RunsExportCommand(context))
                         .addSubcommand(new RunsPruneCommand(context)));
         line.setOut(new PrintWriter(context.out(), true, context.out().charset()));
         line.setErr(new PrintWriter(context.err(), true, context.err().charset()));
