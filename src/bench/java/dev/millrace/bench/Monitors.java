@@ -177,7 +177,9 @@ public final class Monitors implements Benchmark {
                                             Value.fields(
                                                     Map.entry("columns", Value.items(column)))))
                             .linked(Link.of(last, id))
-                            .placed(new NodeId(id), new Point(240 * (i % 20), 120 * Math.floorDiv(i, 20)));
+                            .placed(
+                                    new NodeId(id),
+                                    new Point(240 * (i % 20), 120 * Math.floorDiv(i, 20)));
             last = id;
         }
         return pipeline.linked(Link.of(last, "with_product.left"));

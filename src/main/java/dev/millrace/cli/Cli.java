@@ -48,6 +48,11 @@ public final class Cli {
         for (Object command : commands()) {
             line.addSubcommand(command);
         }
+        line.addSubcommand(
+                new CommandLine(new RunsCommand(context))
+                        .addSubcommand(new RunsCompareCommand(context))
+                        .addSubcommand(new RunsExportCommand(context))
+                        .addSubcommand(new RunsPruneCommand(context)));
         line.setOut(new PrintWriter(context.out(), true, context.out().charset()));
         line.setErr(new PrintWriter(context.err(), true, context.err().charset()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -75,7 +80,6 @@ public final class Cli {
             new LineageCommand(context),
             new NodesCommand(context),
             new DescribeCommand(context),
-            new RunsCommand(context),
             new WorkerCommand(context)
         };
     }

@@ -1,15 +1,14 @@
 package dev.millrace.cli;
 
-import dev.millrace.engine.Recovery;
 import dev.millrace.engine.RunEvent;
-import dev.millrace.engine.RunId;
-import dev.millrace.engine.Workspace;
-import dev.millrace.fault.Fault;
-import dev.millrace.fault.FaultCode;
+import dev.millrace.engine.RunEvent.Outcome;
 import dev.millrace.history.History;
+import dev.millrace.history.RunQuery;
 import dev.millrace.history.RunRecord;
 import dev.millrace.history.RunRow;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,69 +39,94 @@ final class RunsCommand implements Callable<Integer> {
             defaultValue = "20")
     private int last;
 
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            description =
+                    "Only runs with this text in the pipeline, its file, the id, a parameter or a"
+                            + " fault.")
+    private String text = "";
+
+    @Option(
+            names = "--outcome",
+            paramLabel = "OUTCOME",
+            split = ",",
+            description = "Only runs that ended so: ${COMPLETION-CANDIDATES}.")
+    private List<Outcome> outcomes = List.of();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only runs from then on: 2026-01-31, 2026-01-31T12:00:00Z, 12h or 7d.")
+    private String since = "";
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Only runs before then.")
+    private String until = "";
+
+    @Option(names = "--file", paramLabel = "FILE", description = "Only runs of this pipeline.")
+    private String file = "";
+
     RunsCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        var workspace = Workspace.around(context.folder());
-        var recovery = new Recovery(workspace);
-        recovery.mend().forEach(f -> context.err().println("warning: " + f.text()));
-        try (var history = History.open(workspace.millrace())) {
-            history.interrupt(recovery::isAlive);
-            if (id.isEmpty()) {
-                list(history);
-            } else {
-                show(history, find(history).orElseThrow(() -> unknown().toException()));
-            }
-            new Faults(context.err()).warn(history.warnings());
-        }
-        return 0;
+        var past = new Past(context);
+        return past.with(
+                history -> {
+                    if (id.isEmpty()) {
+                        list(history, past);
+                    } else {
+                        show(history, past.find(history, id));
+                    }
+                    return 0;
+                });
     }
 
-    private void list(History history) {
-        var runs = history.runs(Math.max(1, last), History.NEWEST);
-        if (runs.isEmpty()) {
-            context.out().println("Nothing was run in this workspace yet.");
+    private RunQuery query(Past past) {
+        return RunQuery.NEWEST
+                .first(Math.max(1, last))
+                .containing(text)
+                .ended(
+                        outcomes.isEmpty()
+                                ? EnumSet.noneOf(Outcome.class)
+                                : EnumSet.copyOf(outcomes))
+                .between(past.time("--since", since), past.time("--until", until))
+                .of(file.isEmpty() ? Optional.empty() : Optional.of(past.inWorkspace(file)));
+    }
+
+    private void list(History history, Past past) {
+        var query = query(past);
+        var page = history.runs(query);
+        if (page.runs().isEmpty()) {
+            boolean any = !history.runs(1, History.NEWEST).isEmpty();
+            context.out()
+                    .println(
+                            any
+                                    ? "No run is like that."
+                                    : "Nothing was run in this workspace yet.");
             return;
         }
         var table = new TextTable("rllrrl");
-        for (RunRow run : runs) {
+        for (RunRow run : page.runs()) {
             table.row(
                     "#" + run.number(),
                     run.started().toString(),
                     run.outcome().map(RunsCommand::word).orElse("running"),
                     run.took().map(RunsCommand::time).orElse(""),
                     Figures.plural(run.nodes(), "node"),
-                    run.file());
+                    Columns.clean(run.file()));
         }
         table.lines("").forEach(context.out()::println);
     }
 
-    private static String word(RunEvent.Outcome outcome) {
+    static String word(RunEvent.Outcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 
     private static String time(Duration took) {
         return Figures.time(took);
-    }
-
-    private Optional<RunRecord> find(History history) {
-        var text = id.startsWith("#") ? id.substring(1) : id;
-        if (text.matches("\\d{1,18}")) {
-            return history.run(Long.parseLong(text));
-        }
-        try {
-            return history.run(RunId.parse(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
-    }
-
-    private Fault unknown() {
-        return Fault.of(FaultCode.RUN_UNKNOWN, "There is no run \"" + id + "\" in this workspace.")
-                .withHint("See millrace runs.");
     }
 
     /// The stored events, replayed by the code that showed them first.

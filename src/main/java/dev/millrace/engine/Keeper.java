@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Puts what a run computed into the content store. What cannot be kept is not; no run fails of
 /// that. Any thread.
@@ -36,6 +38,7 @@ final class Keeper {
     private final RunCall.Keeping keeping;
     private final Plan plan;
     private final Measurements measurements;
+    private final Map<String, String> added = new ConcurrentHashMap<>();
 
     /// @param folder of the run
     Keeper(
@@ -121,6 +124,14 @@ final class Keeper {
         add(relation.name(), known, rows);
     }
 
+    /// The fingerprint of a relation, if what it was computed from is what the plan saw. Known once
+    /// the step that computes it has ended.
+    Optional<String> print(Relation relation) {
+        return relation.kind() == Relation.Kind.KEPT
+                ? plan.prints().of(relation.name())
+                : Optional.ofNullable(added.get(relation.name()));
+    }
+
     private void add(String relation, Facts known, Optional<Path> rows) {
         var print = plan.prints().of(relation);
         if (print.isEmpty() || hasChanged(plan.prints().sources(relation))) {
@@ -132,6 +143,7 @@ final class Keeper {
             } else {
                 store.add(print.get(), known);
             }
+            added.put(relation, print.get());
         } catch (IOException full) {
             return;
         }

@@ -31,6 +31,7 @@ final class Recall implements Reuse {
     private final RunCall.Keeping keeping;
     private final Map<String, Facts> facts = new LinkedHashMap<>();
     private final Map<String, Path> kept = new LinkedHashMap<>();
+    private final Map<String, String> prints = new LinkedHashMap<>();
     private final Set<String> done = new LinkedHashSet<>();
     private Optional<Bound> whole = Optional.empty();
 
@@ -64,6 +65,7 @@ final class Recall implements Reuse {
         }
         var known = found.get();
         facts.put(relation.name(), known);
+        this.prints.put(relation.name(), print.get());
         if (relation.kind() == Relation.Kind.QUERY) {
             known.rows()
                     .flatMap(file -> store.rows(print.get(), file))
@@ -148,6 +150,7 @@ final class Recall implements Reuse {
 
     private void tell(NodeId node, Teller teller) {
         var counts = new LinkedHashMap<String, Count>();
+        var ports = new LinkedHashMap<String, String>();
         long bytes = 0;
         for (Relation relation : whole.orElseThrow().relations().values()) {
             var known = facts.get(relation.name());
@@ -160,6 +163,8 @@ final class Recall implements Reuse {
             if (!relation.port().isEmpty()) {
                 var count = known == null ? Count.UNKNOWN : known.count();
                 counts.put(relation.port(), count);
+                Optional.ofNullable(prints.get(relation.name()))
+                        .ifPresent(print -> ports.put(relation.port(), print));
                 bytes += known == null ? 0 : known.bytes();
                 if (relation.port().equals("rejected") && count instanceof Count.Exact(long rows)) {
                     teller.rejected(node, relation.port(), rows);
@@ -176,7 +181,8 @@ final class Recall implements Reuse {
                                 counts,
                                 size,
                                 Duration.ZERO,
-                                RunEvent.Origin.REUSED));
+                                RunEvent.Origin.REUSED,
+                                ports));
     }
 
     private void report(NodeId node, Facts known, Teller teller) {

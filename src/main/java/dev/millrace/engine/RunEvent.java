@@ -6,6 +6,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.node.Check;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -76,6 +77,8 @@ public sealed interface RunEvent {
     /// @param counts by output port; a count never claims more than the engine saw
     /// @param bytes size of the rows it gave; empty if not known
     /// @param took time the engine spent on it, summed over its threads
+    /// @param prints fingerprints of its rows by output port, where they have one that held to the
+    ///   end: equal ones are equal rows, and under it the rows may be kept
     record NodeFinished(
             Instant at,
             long seq,
@@ -83,8 +86,22 @@ public sealed interface RunEvent {
             SequencedMap<String, Count> counts,
             OptionalLong bytes,
             Duration took,
-            Origin origin)
-            implements RunEvent {}
+            Origin origin,
+            SequencedMap<String, String> prints)
+            implements RunEvent {
+
+        /// Without fingerprints.
+        public NodeFinished(
+                Instant at,
+                long seq,
+                NodeId node,
+                SequencedMap<String, Count> counts,
+                OptionalLong bytes,
+                Duration took,
+                Origin origin) {
+            this(at, seq, node, counts, bytes, took, origin, new LinkedHashMap<>());
+        }
+    }
 
     /// Rows that could not be read or broke an expectation.
     record RowsRejected(Instant at, long seq, NodeId node, String port, long rows)

@@ -111,13 +111,19 @@ public final class RunEventJson {
     private static Value.Fields writeFinished(NodeFinished finished) {
         var counts = new JsonObject();
         finished.counts().forEach((port, count) -> counts.put(port, CountJson.write(count)));
-        return event("nodeFinished", finished.seq(), finished.at())
-                .put("node", finished.node())
-                .put("counts", counts.fields())
-                .put("bytes", finished.bytes())
-                .put("tookSeconds", finished.took())
-                .put("origin", finished.origin().name())
-                .fields();
+        var object =
+                event("nodeFinished", finished.seq(), finished.at())
+                        .put("node", finished.node())
+                        .put("counts", counts.fields())
+                        .put("bytes", finished.bytes())
+                        .put("tookSeconds", finished.took())
+                        .put("origin", finished.origin().name());
+        if (!finished.prints().isEmpty()) {
+            var prints = new JsonObject();
+            finished.prints().forEach(prints::put);
+            object.put("prints", prints.fields());
+        }
+        return object.fields();
     }
 
     private static Value.Fields writeChecked(CheckReported reported) {

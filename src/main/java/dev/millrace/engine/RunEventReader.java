@@ -22,6 +22,7 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.node.Check;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /// Reads the one event that an object describes.
@@ -115,7 +116,10 @@ final class RunEventReader {
                 event.map("counts", port -> counts -> CountJson.read(counts.object(port))),
                 event.numberIfAny("bytes"),
                 event.seconds("tookSeconds"),
-                event.oneOf("origin", Origin.class));
+                event.oneOf("origin", Origin.class),
+                event.has("prints")
+                        ? event.map("prints", port -> prints -> prints.text(port))
+                        : new LinkedHashMap<>());
     }
 
     private CheckReported checked(Instant at, long seq) {

@@ -178,6 +178,7 @@ final class Schedule {
 
     private void finished(NodeId node) {
         var counts = new LinkedHashMap<String, Count>();
+        var prints = new LinkedHashMap<String, String>();
         var took = Duration.ZERO;
         long bytes = 0;
         for (Relation relation : relations(node)) {
@@ -185,6 +186,7 @@ final class Schedule {
             took = took.plus(measured.took());
             if (!relation.port().isEmpty()) {
                 counts.put(relation.port(), measured.count());
+                keeper.print(relation).ifPresent(p -> prints.put(relation.port(), p));
                 bytes += measured.bytes();
             }
         }
@@ -193,7 +195,14 @@ final class Schedule {
         teller.tell(
                 (at, seq) ->
                         new RunEvent.NodeFinished(
-                                at, seq, node, counts, size, total, RunEvent.Origin.COMPUTED));
+                                at,
+                                seq,
+                                node,
+                                counts,
+                                size,
+                                total,
+                                RunEvent.Origin.COMPUTED,
+                                prints));
     }
 
     private List<Relation> relations(NodeId node) {

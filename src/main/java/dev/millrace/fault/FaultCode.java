@@ -98,6 +98,7 @@ public enum FaultCode {
     RENAME_REFUSED("W804", Blame.CALLER),
     EXTRACT_REFUSED("W805", Blame.CALLER),
     INLINE_REFUSED("W806", Blame.CALLER),
+    ROWS_GONE("W807", Blame.CALLER),
 
     BUG("W901", Blame.BUG);
 

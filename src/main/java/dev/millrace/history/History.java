@@ -24,9 +24,11 @@ public final class History implements AutoCloseable {
     public static final long NEWEST = Long.MAX_VALUE;
 
     private final Store store;
+    private final Clock clock;
 
-    private History(Store store) {
+    private History(Store store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /// Touches no file yet: the first use opens it, and only writing creates it.
@@ -37,7 +39,7 @@ public final class History implements AutoCloseable {
     }
 
     static History open(Path folder, Clock clock) {
-        return new History(new Store(folder.resolve("history.db").toAbsolutePath(), clock));
+        return new History(new Store(folder.resolve("history.db").toAbsolutePath(), clock), clock);
     }
 
     /// A listener that writes one run. It begins to open the file at once, on its own thread.
@@ -55,6 +57,50 @@ public final class History implements AutoCloseable {
                 connection -> new RunReader(connection).runs(limit, before), List.of());
     }
 
+    /// The runs that a query finds.
+    public RunPage runs(RunQuery query) {
+        return store.callIfAny(connection -> new RunReader(connection).runs(query), RunPage.NONE);
+    }
+
+    /// How the last runs of a pipeline file went.
+    public Trend trend(String file, int last) {
+        return store.callIfAny(
+                connection -> new TrendReader(connection).trend(file, last), Trend.NONE);
+    }
+
+    /// The pipeline files that were run, those of the newest runs first.
+    public List<String> files() {
+        return store.callIfAny(connection -> new RunReader(connection).files(), List.of());
+    }
+
+    /// How much of the past is kept here.
+    public Retention retention() {
+        return store.callIfAny(
+                connection -> new Pruner(connection, clock).retention(), Retention.USUAL);
+    }
+
+    /// From now on keeps so much here; what is too much goes with the next runs, or by `prune`.
+    public void keep(Retention retention) {
+        store.call(
+                connection -> {
+                    new Pruner(connection, clock).keep(retention);
+                    return retention;
+                });
+    }
+
+    /// Removes runs that need not be kept any longer, the oldest first.
+    ///
+    /// @param most so many at once
+    /// @return how many were removed; as many as `most` if there may be more
+    public int prune(int most) {
+        return store.callIfAny(
+                connection -> {
+                    var pruner = new Pruner(connection, clock);
+                    return pruner.prune(pruner.retention(), most);
+                },
+                0);
+    }
+
     public Optional<RunRecord> run(RunId id) {
         return store.callIfAny(
                 connection -> record(connection, new RunReader(connection).run(id)),
@@ -70,6 +116,12 @@ public final class History implements AutoCloseable {
     /// All events of the run in order; empty if there is no such run.
     public List<RunEvent> events(RunId id) {
         return store.callIfAny(connection -> new RunReader(connection).events(id), List.of());
+    }
+
+    /// The pipeline as it ran; empty if there is no such run, or it is older than this is kept.
+    public Optional<Definition> definition(long number) {
+        return store.callIfAny(
+                connection -> new RunReader(connection).definition(number), Optional.empty());
     }
 
     /// Ends the runs whose process died: adds `RunEnded` with `INTERRUPTED`, at the time of the

@@ -80,6 +80,27 @@ final class Migrations {
                         event TEXT NOT NULL,
                         PRIMARY KEY (run, seq)
                     ) STRICT, WITHOUT ROWID;
+                    """,
+                    """
+                    CREATE TABLE definitions (
+                        hash TEXT PRIMARY KEY,
+                        text TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE TABLE run_definitions (
+                        run INTEGER NOT NULL REFERENCES runs,
+                        node TEXT NOT NULL,
+                        hash TEXT NOT NULL REFERENCES definitions,
+                        PRIMARY KEY (run, node)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX runs_of_definition ON run_definitions (hash);
+                    CREATE INDEX runs_of_file ON runs (file, number);
+                    CREATE INDEX ended_runs ON runs (ended) WHERE ended IS NOT NULL;
+                    ALTER TABLE counts ADD COLUMN print TEXT;
+                    CREATE TABLE retention (
+                        one INTEGER PRIMARY KEY CHECK (one = 1),
+                        runs INTEGER NOT NULL,
+                        days INTEGER NOT NULL
+                    ) STRICT;
                     """);
 
     private Migrations() {}

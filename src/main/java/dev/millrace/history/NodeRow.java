@@ -12,6 +12,8 @@ import java.util.SequencedMap;
 ///
 /// @param origin empty if it did not finish
 /// @param counts by output port; empty if it did not finish
+/// @param prints fingerprints of its rows by output port, where they are known: equal ones are
+///   equal rows
 /// @param bytes size of the rows it gave; empty if not known
 /// @param took time the engine spent on it, summed over its threads; empty if it did not finish
 /// @param rejected rows that could not be read or broke an expectation
@@ -21,6 +23,7 @@ public record NodeRow(
         String title,
         Optional<Origin> origin,
         SequencedMap<String, Count> counts,
+        SequencedMap<String, String> prints,
         OptionalLong bytes,
         Optional<Duration> took,
         long rejected) {}

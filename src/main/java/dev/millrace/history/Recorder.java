@@ -36,6 +36,8 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
         record Event(RunEvent event) implements Entry {}
 
         record Sources(List<SourceIdentity> sources) implements Entry {}
+
+        record Ran(Definition definition) implements Entry {}
     }
 
     Recorder(Store store, String file) {
@@ -53,6 +55,11 @@ public final class Recorder implements Consumer<RunEvent>, AutoCloseable {
     /// Keeps what the run reads. After its first event.
     public void sources(List<SourceIdentity> sources) {
         add(new Entry.Sources(List.copyOf(sources)));
+    }
+
+    /// Keeps what runs. After its first event.
+    public void definition(Definition definition) {
+        add(new Entry.Ran(definition));
     }
 
     /// The number of the run in the workspace; empty until its first event is written.

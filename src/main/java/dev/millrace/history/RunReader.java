@@ -30,7 +30,10 @@ final class RunReader {
             SELECT number, id, pipeline, file, pipeline_hash, started, ended, outcome,
                 (SELECT count(*) FROM node_runs WHERE run = number) AS nodes,
                 (SELECT coalesce(sum(rows), 0) FROM deliveries WHERE run = number) AS delivered,
-                (SELECT coalesce(sum(rejected), 0) FROM node_runs WHERE run = number) AS rejected
+                (SELECT coalesce(sum(rejected), 0) FROM node_runs WHERE run = number) AS rejected,
+                (SELECT json_group_object(name, value) FROM
+                    (SELECT name, value FROM parameters WHERE run = number ORDER BY name))
+                    AS given
             FROM runs
             """;
 
@@ -46,6 +49,30 @@ final class RunReader {
                 RunReader::run,
                 before,
                 limit);
+    }
+
+    RunPage runs(RunQuery asked) throws SQLException {
+        var filter = RunFilter.of(asked);
+        var runs =
+                query.list(
+                        RUNS
+                                + "WHERE "
+                                + filter.where()
+                                + " AND number < ? ORDER BY number DESC LIMIT ?",
+                        RunReader::run,
+                        filter.with(asked.before(), asked.limit()));
+        var found =
+                query.list(
+                        "SELECT count(*) FROM runs WHERE " + filter.where(),
+                        row -> row.getLong(1),
+                        filter.with());
+        return new RunPage(runs, found.getFirst());
+    }
+
+    List<String> files() throws SQLException {
+        return query.list(
+                "SELECT file FROM runs GROUP BY file ORDER BY max(number) DESC",
+                row -> row.getString(1));
     }
 
     List<RunRow> openRuns() throws SQLException {
@@ -65,7 +92,7 @@ final class RunReader {
         long number = run.number();
         return new RunRecord(
                 run,
-                parameters(number),
+                run.parameters(),
                 sources(number),
                 nodes(number),
                 of(Delivered.class, eventsOf(number, "deliveries")),
@@ -95,16 +122,6 @@ final class RunReader {
                 .findFirst();
     }
 
-    private SequencedMap<String, String> parameters(long run) throws SQLException {
-        var map = new LinkedHashMap<String, String>();
-        query.list(
-                        "SELECT name, value FROM parameters WHERE run = ? ORDER BY name",
-                        row -> Map.entry(row.getString(1), row.getString(2)),
-                        run)
-                .forEach(entry -> map.put(entry.getKey(), entry.getValue()));
-        return map;
-    }
-
     private List<SourceIdentity> sources(long run) throws SQLException {
         return query.list(
                 """
@@ -122,6 +139,7 @@ final class RunReader {
 
     private List<NodeRow> nodes(long run) throws SQLException {
         var counts = counts(run);
+        var prints = prints(run);
         return query.list(
                 """
                 SELECT node, type, title, origin, bytes, took_ns, rejected FROM node_runs
@@ -135,6 +153,7 @@ final class RunReader {
                             row.getString(3),
                             Optional.ofNullable(row.getString(4)).map(Origin::valueOf),
                             counts.getOrDefault(id, new LinkedHashMap<>()),
+                            prints.getOrDefault(id, new LinkedHashMap<>()),
                             Query.number(row, 5),
                             Query.number(row, 6).stream().mapToObj(Duration::ofNanos).findFirst(),
                             row.getLong(7));
@@ -154,6 +173,38 @@ final class RunReader {
                 },
                 run);
         return counts;
+    }
+
+    private Map<NodeId, SequencedMap<String, String>> prints(long run) throws SQLException {
+        var prints = new LinkedHashMap<NodeId, SequencedMap<String, String>>();
+        query.list(
+                """
+                SELECT node, port, print FROM counts
+                WHERE run = ? AND print IS NOT NULL ORDER BY node, place
+                """,
+                row ->
+                        prints.computeIfAbsent(
+                                        new NodeId(row.getString(1)), _ -> new LinkedHashMap<>())
+                                .put(row.getString(2), row.getString(3)),
+                run);
+        return prints;
+    }
+
+    /// Empty if the run is not known, or was told by a version that did not keep it.
+    Optional<Definition> definition(long run) throws SQLException {
+        var texts = new LinkedHashMap<String, String>();
+        query.list(
+                        """
+                SELECT node, text FROM run_definitions JOIN definitions USING (hash)
+                WHERE run = ? ORDER BY node
+                """,
+                        row -> Map.entry(row.getString(1), row.getString(2)),
+                        run)
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
+        var whole = Optional.ofNullable(texts.remove(Definition.WHOLE));
+        var inner = new LinkedHashMap<NodeId, String>();
+        texts.forEach((node, text) -> inner.put(new NodeId(node), text));
+        return whole.map(text -> new Definition(text, inner));
     }
 
     private List<RunEvent> eventsOf(long run, String table) throws SQLException {
@@ -181,7 +232,22 @@ final class RunReader {
                 Optional.ofNullable(row.getString("outcome")).map(Outcome::valueOf),
                 row.getLong("nodes"),
                 row.getLong("delivered"),
-                row.getLong("rejected"));
+                row.getLong("rejected"),
+                texts(row.getString("given")));
+    }
+
+    private static SequencedMap<String, String> texts(String object) {
+        var texts = new LinkedHashMap<String, String>();
+        if (Json.parse(object) instanceof Value.Fields fields) {
+            fields.members()
+                    .forEach(
+                            (name, value) -> {
+                                if (value instanceof Value.Text(String text)) {
+                                    texts.put(name, text);
+                                }
+                            });
+        }
+        return texts;
     }
 
     private static RunEvent event(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import dev.millrace.engine.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// A run as a line of a list.
 ///
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param nodes that take part
 /// @param delivered rows of all deliveries that were committed
 /// @param rejected rows of all nodes that were rejected
+/// @param parameters as text, by name in order; secret ones are absent
 public record RunRow(
         long number,
         RunId id,
@@ -26,7 +28,8 @@ public record RunRow(
         Optional<Outcome> outcome,
         long nodes,
         long delivered,
-        long rejected) {
+        long rejected,
+        SequencedMap<String, String> parameters) {
 
     /// How long it took; empty while it runs.
     public Optional<Duration> took() {

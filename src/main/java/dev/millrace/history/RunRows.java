@@ -109,6 +109,19 @@ record RunRows(Batch batch, long run) {
                 Times.nanos(source.modified()));
     }
 
+    void add(Definition definition) throws SQLException {
+        add(Definition.WHOLE, definition.text());
+        for (var inner : definition.inner().entrySet()) {
+            add(inner.getKey().value(), inner.getValue());
+        }
+    }
+
+    private void add(String node, String text) throws SQLException {
+        var hash = Definition.hash(text);
+        batch.update("INSERT OR IGNORE INTO definitions VALUES (?, ?)", hash, text);
+        batch.update("INSERT OR REPLACE INTO run_definitions VALUES (?, ?, ?)", run, node, hash);
+    }
+
     private void fail(StepFailed failed) throws SQLException {
         batch.update(
                 "INSERT OR REPLACE INTO faults VALUES (?, ?, ?, ?, ?)",
@@ -131,13 +144,14 @@ record RunRows(Batch batch, long run) {
         int place = 0;
         for (var count : finished.counts().entrySet()) {
             batch.update(
-                    "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO counts VALUES (?, ?, ?, ?, ?, ?, ?)",
                     run,
                     node,
                     place++,
                     count.getKey(),
                     CountKind.of(count.getValue()).name(),
-                    CountKind.rows(count.getValue()));
+                    CountKind.rows(count.getValue()),
+                    finished.prints().get(count.getKey()));
         }
     }
 }

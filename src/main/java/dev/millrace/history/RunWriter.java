@@ -67,6 +67,7 @@ final class RunWriter {
                         : new RunRows(batch, run.orElseThrow(RunWriter::tooEarly));
         switch (entry) {
             case Recorder.Entry.Event(var event) -> rows.add(event);
+            case Recorder.Entry.Ran(var definition) -> rows.add(definition);
             case Recorder.Entry.Sources(var sources) -> {
                 for (var source : sources) {
                     rows.add(source);

@@ -9,7 +9,9 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.file.PipelineReader;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.file.Reading;
+import dev.millrace.history.Definition;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A pipeline file and what it holds, whatever state it is in.
@@ -79,6 +83,28 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
                                 .append(' ')
                                 .append(hash(PipelineWriter.text(pipeline))));
         return hash(all.toString());
+    }
+
+    /// What the history keeps of it. What is secret is written nowhere.
+    ///
+    /// @param inner by the node that stands for each
+    Definition definition(SequencedMap<NodeId, Pipeline> inner) {
+        var texts = new LinkedHashMap<NodeId, String>();
+        inner.forEach((node, pipeline) -> texts.put(node, shown(pipeline)));
+        return new Definition(shown(source.pipeline()), texts);
+    }
+
+    private static String shown(Pipeline pipeline) {
+        var shown = pipeline;
+        for (var entry : pipeline.parameters().entrySet()) {
+            var parameter = entry.getValue();
+            if (parameter.secret()) {
+                var bare =
+                        new Parameter(parameter.type(), Optional.empty(), true, parameter.extra());
+                shown = shown.with(entry.getKey(), bare);
+            }
+        }
+        return PipelineWriter.text(shown);
     }
 
     /// Of the canonical form, so that spaces in the file make no difference.

@@ -1,6 +1,7 @@
 package dev.millrace.worker;
 
 import dev.millrace.engine.RunCall;
+import dev.millrace.engine.Workspace;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
@@ -32,6 +33,11 @@ final class Requests {
         return request.get("text") == null
                 ? OpenPipeline.read(path)
                 : OpenPipeline.of(text(request, "text"), path);
+    }
+
+    /// The folder around which a workspace is asked about.
+    static Workspace workspace(Value.Fields request) {
+        return Workspace.around(path(text(request, "folder")));
     }
 
     static RunCall call(Value.Fields request) {

@@ -6,6 +6,8 @@ import dev.millrace.engine.look.LookJson;
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
+import dev.millrace.engine.look.RowDiff;
+import dev.millrace.engine.look.RowDiffJson;
 import dev.millrace.engine.look.TriedValues;
 import dev.millrace.explain.Culprits;
 import dev.millrace.explain.Explained;
@@ -13,6 +15,7 @@ import dev.millrace.explain.Missed;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Value;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,22 @@ public final class Wires {
                         .with("expression", Value.of(expression))
                         .with("limit", Value.of(limit));
         return Question.ask("values", asked.members(), FunctionJson::values, seat);
+    }
+
+    /// What became of rows that runs of a workspace kept.
+    ///
+    /// @param folder a real one in the workspace
+    /// @param keys none: they are looked for
+    /// @return fails with `ROWS_GONE` if some are no longer kept
+    public CompletableFuture<RowDiff> difference(
+            Path folder, String before, String after, List<String> keys, int limit) {
+        var members = new LinkedHashMap<String, Value>();
+        members.put("folder", Value.of(folder.toString()));
+        members.put("before", Value.of(before));
+        members.put("after", Value.of(after));
+        members.put("keys", new Value.Items(keys.stream().<Value>map(Value::of).toList()));
+        members.put("limit", Value.of(limit));
+        return Question.ask("difference", members, RowDiffJson::read, seat);
     }
 
     /// Where a row of a look came from.

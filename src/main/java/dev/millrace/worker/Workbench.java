@@ -17,11 +17,13 @@ import dev.millrace.engine.look.Noticed;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
+import dev.millrace.history.Definition;
 import dev.millrace.history.History;
 import dev.millrace.history.SourceIdentity;
 import dev.millrace.lineage.ColumnAt;
 import dev.millrace.lineage.Lineages;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
 import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
@@ -36,10 +38,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /// Checks pipeline files and runs them with their history. Any thread.
 public final class Workbench {
+
+    private static final SequencedMap<NodeId, Pipeline> NO_INNER = new LinkedHashMap<>();
+
+    /// Takes some milliseconds.
+    private static final int MOST_PRUNED = 50;
 
     private final Engine engine;
     private final Lineages lineages = new Lineages();
@@ -138,7 +146,9 @@ public final class Workbench {
     ///
     /// @param job empty if the file or the plan has an error
     /// @param faults of the file and of the plan, errors and warnings, each with its place
-    public record Ready(OpenPipeline open, Optional<Job> job, List<Fault> faults) {}
+    /// @param definition what will run, as the history keeps it
+    public record Ready(
+            OpenPipeline open, Optional<Job> job, List<Fault> faults, Definition definition) {}
 
     /// Mends what dead runs left in the workspace, then plans. Of a file with an error nothing is
     /// planned, whatever else of it could be read. Where a dead run cannot be mended nothing may
@@ -146,16 +156,25 @@ public final class Workbench {
     public Ready ready(OpenPipeline open, RunCall call) {
         var faults = new ArrayList<Fault>(open.reading().faults());
         if (faults.stream().anyMatch(Fault::isError)) {
-            return new Ready(open, Optional.empty(), faults);
+            return new Ready(open, Optional.empty(), faults, open.definition(NO_INNER));
         }
         faults.addAll(new Recovery(open.workspace()).mend());
-        var job = engine.job(open.source(), call, open::hash);
+        var inner = new LinkedHashMap<NodeId, Pipeline>();
+        var job =
+                engine.job(
+                        open.source(),
+                        call,
+                        used -> {
+                            inner.putAll(used);
+                            return open.hash(used);
+                        });
+        var definition = open.definition(inner);
         job.faults().stream().map(open.reading()::locate).forEach(faults::add);
         if (job.canRun() && faults.stream().noneMatch(Fault::isError)) {
-            return new Ready(open, Optional.of(job), faults);
+            return new Ready(open, Optional.of(job), faults, definition);
         }
         job.close();
-        return new Ready(open, Optional.empty(), faults);
+        return new Ready(open, Optional.empty(), faults, definition);
     }
 
     /// How a run ended.
@@ -178,6 +197,7 @@ public final class Workbench {
                             event -> {
                                 recorder.accept(event);
                                 if (event instanceof RunEvent.RunStarted) {
+                                    recorder.definition(ready.definition());
                                     recorder.sources(sources(job));
                                 }
                                 listener.accept(event);
@@ -185,17 +205,19 @@ public final class Workbench {
             recorder.flush();
             var warnings = new LinkedHashSet<Fault>();
             recorder.fault().ifPresent(warnings::add);
-            endDeadRuns(history, workspace, job.id()).ifPresent(warnings::add);
+            tidy(history, workspace, job.id()).ifPresent(warnings::add);
             warnings.addAll(history.warnings());
             return new Result(outcome, recorder.number(), List.copyOf(warnings));
         }
     }
 
-    /// What goes wrong with the history is no failure of the run that is over.
-    private static Optional<Fault> endDeadRuns(History history, Workspace workspace, RunId own) {
+    /// What goes wrong with the history is no failure of the run that is over. Runs that are old go
+    /// a few at a time, now that nobody waits for this one's events.
+    private static Optional<Fault> tidy(History history, Workspace workspace, RunId own) {
         var recovery = new Recovery(workspace);
         try {
             history.interrupt(run -> run.equals(own) || recovery.isAlive(run));
+            history.prune(MOST_PRUNED);
             return Optional.empty();
         } catch (FaultException e) {
             return Optional.of(e.fault());

@@ -3,8 +3,11 @@ package dev.millrace.worker;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.engine.Cancellation;
+import dev.millrace.engine.KeptResults;
 import dev.millrace.engine.RunEventJson;
 import dev.millrace.engine.look.NoticeJson;
+import dev.millrace.engine.look.RowDiffJson;
+import dev.millrace.engine.look.RowDiffer;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
@@ -13,6 +16,7 @@ import dev.millrace.model.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -141,6 +145,8 @@ public final class WorkerServer {
             case "uses" -> begin(id, false, threads, c -> inTurn(c, () -> columns.uses(request)));
             case "rename" ->
                     begin(id, false, threads, c -> inTurn(c, () -> columns.rename(request)));
+            case "difference" ->
+                    begin(id, false, threads, c -> inTurn(c, () -> difference(request, c)));
             case "leave" -> begin(id, false, threads, _ -> leave(request));
             case "run" ->
                     begin(
@@ -249,6 +255,26 @@ public final class WorkerServer {
         var column = Requests.text(request, "column");
         var port = Requests.port(request, "port");
         return workbench.lineage(room, open, Requests.call(request), port, column).json().members();
+    }
+
+    /// What became of rows that two runs kept.
+    private static Map<String, Value> difference(Value.Fields request, Cancellation cancellation) {
+        var kept = new KeptResults(Requests.workspace(request));
+        var diff =
+                new RowDiffer(kept(kept, request, "before"), kept(kept, request, "after"))
+                        .diff(
+                                Requests.texts(request, "keys"),
+                                Math.toIntExact(Requests.rows(request)),
+                                cancellation);
+        return RowDiffJson.write(diff).members();
+    }
+
+    private static Path kept(KeptResults kept, Value.Fields request, String name) {
+        return kept.rows(Requests.text(request, name))
+                .orElseThrow(
+                        () ->
+                                Fault.of(FaultCode.ROWS_GONE, "The rows are no longer kept.")
+                                        .toException());
     }
 
     private Map<String, Value> leave(Value.Fields request) {

@@ -105,11 +105,20 @@ final class RunEvents {
     private static Arbitrary<RunEvent> finished() {
         var counts = Arbitraries.maps(text(), count()).ofMaxSize(3).map(LinkedHashMap::new);
         var origin = Arbitraries.of(Origin.class);
+        var prints = Arbitraries.maps(text(), text()).ofMaxSize(2).map(LinkedHashMap::new);
         return Combinators.combine(
-                        at(), number(), node(), counts, number().optional(0.7), took(), origin)
+                        at(),
+                        number(),
+                        node(),
+                        counts,
+                        number().optional(0.7),
+                        took(),
+                        origin,
+                        prints)
                 .as(
-                        (at, seq, node, ports, bytes, took, from) ->
-                                new NodeFinished(at, seq, node, ports, maybe(bytes), took, from));
+                        (at, seq, node, ports, bytes, took, from, kept) ->
+                                new NodeFinished(
+                                        at, seq, node, ports, maybe(bytes), took, from, kept));
     }
 
     private static Arbitrary<RunEvent> rejected() {

@@ -66,7 +66,8 @@ class HistoryTest {
                                     Optional.of(Outcome.PARTIAL),
                                     3,
                                     100,
-                                    3));
+                                    3,
+                                    Runs.started(id).parameters()));
         }
     }
 

@@ -235,7 +235,13 @@ public final class DesignerView implements AutoCloseable {
         }
         var shown = views.computeIfAbsent(current.get(), this::made);
         panes.show(shown.editor(), shown.inspector());
-        dock.show(shown.data(), shown.problems(), shown.run(), shown.lineage(), shown.explain());
+        dock.show(
+                shown.data(),
+                shown.problems(),
+                shown.run(),
+                shown.lineage(),
+                shown.explain(),
+                shown.past());
         tell(current.get());
         shown.editor().canvas().requestFocus();
     }

@@ -38,6 +38,7 @@ final class DockView extends BorderPane {
 
     DockView() {
         move.setId("dock-move");
+        move.setMinWidth(Region.USE_PREF_SIZE);
         move.getStyleClass().add("mill-dock-move");
         beside(false);
         setId("dock");
@@ -45,7 +46,7 @@ final class DockView extends BorderPane {
         count.getStyleClass().add("mill-count");
         summary.getStyleClass().add("mill-muted");
         summary.setId("run-summary");
-        summary.setMinWidth(0);
+        summary.setMinWidth(0); // the status bar says it too
         caption.setId("grid-caption");
         caption.getStyleClass().add("mill-muted");
         caption.setMinWidth(0);
@@ -63,6 +64,7 @@ final class DockView extends BorderPane {
                         tab("run", "Run"),
                         tab("lineage", "Lineage"),
                         tab("explain", "Explain"),
+                        tab("past", "History"),
                         room,
                         caption,
                         summary,
@@ -128,13 +130,14 @@ final class DockView extends BorderPane {
     }
 
     /// Shows what belongs to a document.
-    void show(DataView data, Node problems, Node run, Node lineage, Node explain) {
+    void show(DataView data, Node problems, Node run, Node lineage, Node explain, Node past) {
         caption.textProperty().bind(data.captionProperty());
         pages.put("data", data);
         pages.put("problems", problems);
         pages.put("run", run);
         pages.put("lineage", lineage);
         pages.put("explain", explain);
+        pages.put("past", past);
         showPage();
     }
 

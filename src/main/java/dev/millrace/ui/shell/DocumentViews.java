@@ -2,6 +2,7 @@ package dev.millrace.ui.shell;
 
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.monitor.MonitorView;
+import dev.millrace.ui.past.PastView;
 import dev.millrace.ui.preview.RowQuestions;
 
 /// What shows one document, and what asks the engine about it meanwhile.
@@ -13,6 +14,7 @@ record DocumentViews(
         MonitorView run,
         LineageView lineage,
         ExplainView explain,
+        PastView past,
         Checking checking,
         Looking looking,
         Tracing tracing,

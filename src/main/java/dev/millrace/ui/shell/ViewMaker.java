@@ -4,10 +4,13 @@ import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.monitor.MonitorView;
+import dev.millrace.ui.past.PastModel;
+import dev.millrace.ui.past.PastView;
 import dev.millrace.ui.preview.GridModel;
 import dev.millrace.ui.preview.GridThreads;
 import dev.millrace.ui.preview.GridView;
 import dev.millrace.ui.theme.Theming;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
 /// Makes what shows a document, and lets its parts hear of each other. FX thread only.
@@ -84,6 +87,7 @@ final class ViewMaker {
                         explaining,
                         node -> document.canvas().centre(node),
                         questions::why),
+                pastOf(document),
                 new Checking(services.workers(), services.fxThread(), document, services.folder()),
                 looking,
                 tracing,
@@ -107,6 +111,22 @@ final class ViewMaker {
                         node -> document.canvas().centre(node),
                         () -> perform.accept("run")),
                 theming.palette());
+    }
+
+    /// The runs before; it looks again when a run has ended.
+    private PastView pastOf(OpenDocument document) {
+        var past =
+                new PastModel(
+                        services.workers().wires(), services.fxThread(), ForkJoinPool.commonPool());
+        document.fileProperty().subscribe(past::follow);
+        document.runProperty()
+                .subscribe(
+                        (before, now) -> {
+                            if (now.isEmpty()) {
+                                past.refresh();
+                            }
+                        });
+        return new PastView(past);
     }
 
     private InspectorView inspectorOf(OpenDocument document) {

@@ -1,0 +1,35 @@
+package dev.millrace.history;
+
+import dev.millrace.model.NodeId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// The pipeline that ran, as it was. Equal texts are stored once.
+///
+/// @param text canonical, without defaults of secret parameters
+/// @param inner of the pipelines it uses as nodes, by the node that stands for each
+public record Definition(String text, SequencedMap<NodeId, String> inner) {
+
+    /// Stands in the store where the others have a node; no node has this id.
+    static final String WHOLE = "";
+
+    public Definition {
+        inner = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inner));
+    }
+
+    static String hash(String text) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package dev.millrace.ui.past;
+
+import dev.millrace.compare.Comparison;
+import dev.millrace.engine.RunEvent.Outcome;
+import dev.millrace.engine.look.RowDiff;
+import dev.millrace.fault.FaultException;
+import dev.millrace.history.RunQuery;
+import dev.millrace.history.RunRow;
+import dev.millrace.history.Trend;
+import dev.millrace.model.Port;
+import dev.millrace.worker.Wires;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// What of the past is shown: some runs, and one or two of them whole. FX thread only; what is read
+/// is read elsewhere, and an answer that something newer was asked after is dropped.
+///
+/// `revision` grows with each change of the list, `chosenRevision` with each of what is chosen.
+public final class PastModel {
+
+    private static final int PAGE = 300;
+    private static final int SHOWN_ROWS = 20;
+
+    private final Wires wires;
+    private final Executor fxThread;
+    private final Executor background;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper chosenRevision = new ReadOnlyLongWrapper();
+
+    private Optional<PastRuns> past = Optional.empty();
+    private RunQuery query = RunQuery.NEWEST.first(PAGE);
+    private boolean whole;
+    private Optional<PastRuns.Listed> listed = Optional.empty();
+    private List<Long> chosen = List.of();
+    private Optional<PastRuns.Told> told = Optional.empty();
+    private Optional<Comparison> comparison = Optional.empty();
+    private final Map<Port, Rows> rows = new LinkedHashMap<>();
+    private String failure = "";
+    private long asked;
+    private long askedChosen;
+
+    /// What became of the rows of an output, or why that is not known.
+    record Rows(Optional<RowDiff> diff, String failure) {}
+
+    /// @param background runs what would hold up the window
+    public PastModel(Wires wires, Executor fxThread, Executor background) {
+        this.wires = wires;
+        this.fxThread = fxThread;
+        this.background = background;
+    }
+
+    /// Shows the runs of another file.
+    ///
+    /// @param file empty: it was never saved, so it was never run
+    public void follow(Optional<Path> file) {
+        var _ =
+                CompletableFuture.supplyAsync(() -> file.flatMap(this::around), background)
+                        .thenAcceptAsync(
+                                found -> {
+                                    past = found;
+                                    refresh();
+                                },
+                                fxThread);
+    }
+
+    private Optional<PastRuns> around(Path file) {
+        try {
+            var real = file.toRealPath();
+            return Optional.ofNullable(real.getParent())
+                    .map(folder -> new PastRuns(real, folder, wires, background));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /// Asks anew, for a run has ended or something else is looked for.
+    public void refresh() {
+        long mine = ++asked;
+        if (past.isEmpty()) {
+            listed = Optional.empty();
+            changed();
+            return;
+        }
+        var now = past.get();
+        var wanted = query.of(whole ? Optional.empty() : Optional.of(now.file()));
+        var _ =
+                now.list(wanted)
+                        .whenCompleteAsync(
+                                (answer, wrong) -> {
+                                    if (mine == asked) {
+                                        failure = wrong == null ? "" : sentence(wrong);
+                                        listed = Optional.ofNullable(answer);
+                                        changed();
+                                    }
+                                },
+                                fxThread);
+    }
+
+    void search(String text) {
+        query = query.containing(text).first(PAGE);
+        refresh();
+    }
+
+    void only(Set<Outcome> outcomes) {
+        query = query.ended(outcomes).first(PAGE);
+        refresh();
+    }
+
+    /// Whether the runs of all pipelines of the workspace are listed.
+    void whole(boolean all) {
+        whole = all;
+        query = query.first(PAGE);
+        refresh();
+    }
+
+    void more() {
+        query = query.first(query.limit() + PAGE);
+        refresh();
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+
+    /// Whether something narrows the list.
+    boolean isNarrowed() {
+        return !query.text().isEmpty() || !query.outcomes().isEmpty();
+    }
+
+    /// Shows one run whole, or two side by side, the earlier one first.
+    void choose(List<Long> numbers) {
+        var sorted = numbers.stream().sorted(Comparator.naturalOrder()).toList();
+        if (sorted.equals(chosen)) {
+            return;
+        }
+        chosen = sorted;
+        told = Optional.empty();
+        comparison = Optional.empty();
+        rows.clear();
+        long mine = ++askedChosen;
+        past.ifPresent(
+                now -> {
+                    switch (sorted.size()) {
+                        case 1 ->
+                                take(
+                                        mine,
+                                        now.run(sorted.getFirst()),
+                                        it -> told = Optional.of(it));
+                        case 2 ->
+                                take(
+                                        mine,
+                                        now.compare(sorted.getFirst(), sorted.getLast()),
+                                        it -> compared(mine, now, it));
+                        default -> {}
+                    }
+                });
+        chosenRevision.set(chosenRevision.get() + 1);
+    }
+
+    private void compared(long mine, PastRuns now, Comparison compared) {
+        comparison = Optional.of(compared);
+        for (Comparison.Output output : compared.outputs()) {
+            if (!output.isSame()) {
+                var _ =
+                        now.difference(output, SHOWN_ROWS)
+                                .whenCompleteAsync(
+                                        (diff, wrong) -> compared(mine, output.port(), diff, wrong),
+                                        fxThread);
+            }
+        }
+    }
+
+    private void compared(long mine, Port port, @Nullable RowDiff diff, @Nullable Throwable wrong) {
+        if (mine == askedChosen) {
+            rows.put(
+                    port,
+                    new Rows(Optional.ofNullable(diff), wrong == null ? "" : sentence(wrong)));
+            chosenRevision.set(chosenRevision.get() + 1);
+        }
+    }
+
+    private <T> void take(long mine, CompletableFuture<T> answer, Consumer<T> taken) {
+        var _ =
+                answer.whenCompleteAsync(
+                        (value, wrong) -> {
+                            if (mine == askedChosen) {
+                                if (wrong == null) {
+                                    taken.accept(value);
+                                } else {
+                                    failure = sentence(wrong);
+                                }
+                                chosenRevision.set(chosenRevision.get() + 1);
+                            }
+                        },
+                        fxThread);
+    }
+
+    private static String sentence(Throwable wrong) {
+        return switch (wrong) {
+            case CompletionException wrapped when wrapped.getCause() != null ->
+                    sentence(wrapped.getCause());
+            case FaultException known -> known.fault().message();
+            default -> "The history cannot be read: " + wrong + ".";
+        };
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
+    }
+
+    ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    ReadOnlyLongProperty chosenRevisionProperty() {
+        return chosenRevision.getReadOnlyProperty();
+    }
+
+    /// Newest first.
+    List<RunRow> runs() {
+        return listed.map(now -> now.page().runs()).orElse(List.of());
+    }
+
+    /// How many runs there are like that.
+    long found() {
+        return listed.map(now -> now.page().found()).orElse(0L);
+    }
+
+    /// Of the pipeline in front, oldest first.
+    List<Trend.Run> trend() {
+        return listed.map(now -> now.trend().runs()).orElse(List.of());
+    }
+
+    /// What of a run is far from the others; empty if nothing is.
+    String odd(long number) {
+        if (listed.isEmpty()) {
+            return "";
+        }
+        var trend = listed.get().trend();
+        var said = new ArrayList<String>();
+        trend.runs().stream()
+                .filter(run -> run.number() == number && run.odd())
+                .forEach(_ -> said.add("unusual time"));
+        var nodes = trend.odd(number);
+        if (!nodes.isEmpty()) {
+            said.add("unusual: " + String.join(", ", nodes.stream().map(n -> n.value()).toList()));
+        }
+        return String.join(" · ", said);
+    }
+
+    List<Long> chosen() {
+        return chosen;
+    }
+
+    Optional<PastRuns.Told> told() {
+        return told;
+    }
+
+    Optional<Comparison> comparison() {
+        return comparison;
+    }
+
+    /// Empty while they are compared.
+    Optional<Rows> rows(Port output) {
+        return Optional.ofNullable(rows.get(output));
+    }
+
+    /// Why there is nothing to show; empty if that is all right.
+    String failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.millrace.ui.past;
+
+import dev.millrace.compare.Comparison;
+import dev.millrace.engine.RunEvent;
+import dev.millrace.engine.RunEvent.LogLine;
+import dev.millrace.engine.Workspace;
+import dev.millrace.engine.look.RowDiff;
+import dev.millrace.history.History;
+import dev.millrace.history.RunPage;
+import dev.millrace.history.RunQuery;
+import dev.millrace.history.RunRecord;
+import dev.millrace.history.Trend;
+import dev.millrace.worker.Wires;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/// The history around a pipeline file, asked on another thread. Any thread; nothing here waits. It
+/// only reads, and is opened for each question, so that no file is held.
+final class PastRuns {
+
+    /// So many runs make a trend.
+    static final int TREND = 60;
+
+    private final Workspace workspace;
+    private final String file;
+    private final Wires wires;
+    private final Executor background;
+
+    /// What is listed.
+    record Listed(RunPage page, Trend trend) {}
+
+    /// A run with what it said.
+    record Told(RunRecord record, List<LogLine> log) {}
+
+    /// @param path real path of the pipeline file
+    /// @param folder of the file
+    PastRuns(Path path, Path folder, Wires wires, Executor background) {
+        this.workspace = Workspace.around(folder);
+        this.file = workspace.root().relativize(path).toString();
+        this.wires = wires;
+        this.background = background;
+    }
+
+    /// The pipeline as its runs name it.
+    String file() {
+        return file;
+    }
+
+    CompletableFuture<Listed> list(RunQuery query) {
+        return ask(history -> new Listed(history.runs(query), history.trend(file, TREND)));
+    }
+
+    CompletableFuture<Told> run(long number) {
+        return ask(
+                history -> {
+                    var record = history.run(number).orElseThrow();
+                    return new Told(record, log(history.events(record.run().id())));
+                });
+    }
+
+    private static List<LogLine> log(List<RunEvent> events) {
+        return events.stream().filter(LogLine.class::isInstance).map(LogLine.class::cast).toList();
+    }
+
+    CompletableFuture<Comparison> compare(long before, long after) {
+        return ask(history -> Comparison.of(history, before, after));
+    }
+
+    /// The rows of an output that differ, by a key that is found.
+    CompletableFuture<RowDiff> difference(Comparison.Output output, int limit) {
+        return wires.difference(
+                workspace.root(), output.before(), output.after(), List.of(), limit);
+    }
+
+    private <T> CompletableFuture<T> ask(Function<History, T> question) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (var history = History.open(workspace.millrace())) {
+                        return question.apply(history);
+                    }
+                },
+                background);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.millrace.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.history.RunRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Looking back at runs in the window, by mouse and by keyboard.
+class PastViewTest {
+
+    private static final String PIPELINE =
+            """
+            { "format": 1, "name": "Totals",
+              "nodes": {
+                "sales": { "type": "source.csv", "settings": { "path": "sales.csv", "columns": [
+                  { "name": "region", "type": "VARCHAR" }, { "name": "n", "type": "INTEGER" }] } },
+                "totals": { "type": "transform.aggregate", "settings": {
+                  "group": ["region"], "measures": [{ "name": "n", "expression": "sum(n)" }] } },
+                "to_file": { "type": "storage.csv", "settings": { "path": "out/totals.csv" } }
+              },
+              "links": ["sales -> totals", "totals -> to_file"],
+              "layout": { "sales": [0, 0], "totals": [240, 0], "to_file": [480, 0] } }
+            """;
+
+    @TempDir Path temporary;
+
+    private Path folder() throws IOException {
+        var folder = temporary.toRealPath().resolve("work");
+        Files.createDirectories(folder.resolve(".millrace"));
+        Files.writeString(folder.resolve("totals.pipeline.json"), PIPELINE);
+        return folder;
+    }
+
+    private static void sales(Path folder, String rows, int age) throws IOException {
+        var file = folder.resolve("sales.csv");
+        Files.writeString(file, "region,n\n" + rows);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(age)));
+    }
+
+    private static void run(Window window) {
+        window.press(KeyCode.CONTROL, KeyCode.R);
+        window.until(
+                "the run is over",
+                () ->
+                        window.document().runProperty().get().isEmpty()
+                                && window.document().model().run().outcome().isPresent());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ListView<RunRow> list(Window window) {
+        return (ListView<RunRow>) window.find("#past-runs");
+    }
+
+    private static boolean says(Window window, String text) {
+        return window.find("#past-details").lookupAll(".label").stream()
+                .anyMatch(label -> ((Label) label).getText().contains(text));
+    }
+
+    @Test
+    void listsRunsShowsOneAndComparesTwo() throws IOException {
+        var folder = folder();
+        try (var window = Window.open(temporary.resolve("home"))) {
+            sales(folder, "south,1\nnorth,2\neast,3\n", 60);
+            window.open(folder.resolve("totals.pipeline.json").toFile());
+            window.click("#dock-past");
+            window.until("nothing was run", () -> list(window).getItems().isEmpty());
+            window.pictures("past-empty");
+            run(window);
+            window.click("#dock-past");
+            window.until("one run", () -> list(window).getItems().size() == 1);
+            sales(folder, "south,1\nnorth,9\nwest,4\n", 30);
+            run(window);
+            window.click("#dock-past");
+            window.until("two runs", () -> list(window).getItems().size() == 2);
+            assertThat(list(window).getItems().getFirst().number()).isEqualTo(2);
+
+            window.click("#past-bar-1");
+            window.until("run 1 whole", () -> says(window, "Run #1 of totals.pipeline.json"));
+            assertThat(says(window, "delivered to out/totals.csv")).isTrue();
+            window.pictures("past-run");
+
+            window.robot.press(KeyCode.SHIFT);
+            window.press(KeyCode.UP);
+            window.robot.release(KeyCode.SHIFT);
+            window.until("compared", () -> says(window, "1 added, 1 removed, 1 changed"));
+            assertThat(says(window, "Both ran the same definition.")).isTrue();
+            window.pictures("past-compare");
+        }
+    }
+}
