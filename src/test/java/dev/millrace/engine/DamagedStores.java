@@ -33,7 +33,7 @@ public final class DamagedStores {
         var damage = Damage.ALL.get(kind / 2 % Damage.ALL.size());
         boolean rows = kind % 2 == 0;
         for (Path file : batches.store()) {
-            if (file.toString().endsWith(rows ? ".parquet" : ".json")) {
+            if (file.toString().endsWith(rows ? ".parquet" : ".json") && Files.size(file) > 0) {
                 damage.to(file, random);
             }
         }
