@@ -42,14 +42,23 @@ public final class Cancels implements Benchmark {
         table = table.with(row(runs.atStart(CANCELS / 3), "while it starts and plans"));
         table = table.with(row(runs.whileStaging(CANCELS / 3), "while it stages"));
         table = table.with(row(runs.whileCommitting(CANCELS / 3), "while it commits"));
+        table = table.with(row(runs.whileLoading(CANCELS / 3), "a load: CSV into a table"));
+        table = table.with(row(runs.whileMerging(CANCELS / 3), "a load: merged by its key"));
+        table = table.with(row(runs.whileDelivering(CANCELS / 3), "a delivery: a Parquet file"));
         table = table.with(row(runs.inProcess(CANCELS), "in the process, no exit"));
         return table;
     }
+
+    /// Of the rows about runs; a bare JVM is only there to be compared with.
+    private static final long MOST_NANOS = 500_000_000;
 
     private String[] row(List<InterruptedRuns.Stop> stops, String when) {
         stops.stream()
                 .filter(stop -> !stop.problem().isEmpty())
                 .forEach(stop -> problems.add(when + ": " + stop.problem()));
+        stops.stream()
+                .filter(stop -> stop.nanos() > MOST_NANOS)
+                .forEach(stop -> problems.add(when + ": took " + millis(stop.nanos()) + " ms"));
         var times = stops.stream().mapToLong(InterruptedRuns.Stop::nanos).sorted().toArray();
         return new String[] {
             millis(times[times.length - 1]),
@@ -75,7 +84,9 @@ public final class Cancels implements Benchmark {
                         A run of %d ms (a CSV of %,d rows, join, sort, two files and a table) gets
                         SIGINT. Measured is the time until the process is gone, the end of the JVM
                         included. It has to end with 130 and leave the targets as they were; or,
-                        where it had begun to commit (`done`), with 0 and all of them written.
+                        where it had begun to commit (`done`), with 0 and all of them written. No
+                        stop may take longer than 500 ms. The loads and the delivery are runs that
+                        do nothing else, with the same rows, stopped while they do it.
 
                         %s
                         %s

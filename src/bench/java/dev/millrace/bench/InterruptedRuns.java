@@ -1,5 +1,6 @@
 package dev.millrace.bench;
 
+import dev.millrace.engine.AllOrNothing;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.RunEvent;
@@ -49,6 +50,22 @@ final class InterruptedRuns {
                "sorted -> text", "sorted -> lake", "sorted -> rows_table"]}
             """;
 
+    /// Pipelines of one delivery each, by the name of their file.
+    private static final Map<String, String> SINGLE =
+            Map.of(
+                    "load.json",
+                    "\"storage.warehouse\", \"settings\": {\"table\": \"t\"}",
+                    "merge.json",
+                    "\"storage.warehouse\", \"settings\": {\"table\": \"t\", \"mode\": \"merge\","
+                            + " \"keys\": [\"id\"]}",
+                    "copy.json",
+                    "\"storage.parquet\", \"settings\": {\"path\": \"out/copy.parquet\"}");
+
+    /// @param commitPause milliseconds after each step of a commit
+    private record Started(String pipeline, int commitPause) {}
+
+    private static final Started WHOLE = new Started("p.json", 0);
+
     private final Path folder;
     private final Random random;
     private final Signals signals = new Signals();
@@ -66,14 +83,33 @@ final class InterruptedRuns {
         this.random = random;
         Files.createDirectories(this.folder.resolve(".millrace"));
         Files.writeString(this.folder.resolve("p.json"), PIPELINE);
+        for (var single : SINGLE.entrySet()) {
+            Files.writeString(this.folder.resolve(single.getKey()), single(single.getValue()));
+        }
         sources();
-        millrace(0).waitFor();
+        millrace(WHOLE).waitFor();
+        this.length = length(WHOLE);
+        this.before = targets();
+    }
+
+    /// @param delivery type and settings of its node
+    private static String single(String delivery) {
+        return """
+               {"format": 1, "name": "one", "nodes": {
+                 "rows": {"type": "source.csv", "settings": {"path": "rows.csv", "columns": [
+                   ["id", "BIGINT"], ["k", "BIGINT"], ["customer", "VARCHAR"]]}},
+                 "out": {"type": %s}},
+                "links": ["rows -> out"]}
+               """
+                .formatted(delivery);
+    }
+
+    private Duration length(Started command) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        if (millrace(0).waitFor() != 0) {
+        if (millrace(command).waitFor() != 0) {
             throw new IllegalStateException(Cancels.written(this.folder.resolve("log.txt")));
         }
-        this.length = Duration.ofNanos(System.nanoTime() - start);
-        this.before = targets();
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private void sources() throws SQLException {
@@ -98,20 +134,27 @@ final class InterruptedRuns {
         return length;
     }
 
-    private Process millrace(int commitPause) throws IOException {
+    /// The packaged product where the caller names it, else its classes.
+    private static List<String> product() {
+        var home = System.getProperty("millrace.home");
+        return home == null
+                ? AllOrNothing.product()
+                : List.of(Path.of(home, "bin", "millrace").toString());
+    }
+
+    private Process millrace(Started started) throws IOException {
+        var command = new ArrayList<>(product());
+        command.addAll(List.of("run", started.pipeline(), "--fresh"));
         var builder =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("millrace.home"), "bin", "millrace")
-                                        .toString(),
-                                "run",
-                                "p.json",
-                                "--fresh")
+                new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("log.txt").toFile());
-        if (commitPause > 0) {
+        if (started.commitPause() > 0) {
             builder.environment()
-                    .put("JAVA_TOOL_OPTIONS", "-Dmillrace.test.commitPause=" + commitPause);
+                    .put(
+                            "JAVA_TOOL_OPTIONS",
+                            "-Dmillrace.test.commitPause=" + started.commitPause());
         }
         return builder.start();
     }
@@ -141,20 +184,52 @@ final class InterruptedRuns {
     }
 
     List<Stop> anywhere(int times) throws IOException, InterruptedException {
-        return stops(times, 0, () -> true, length);
+        return stops(times, WHOLE, () -> true, length);
     }
 
     /// Before its folder is there a run is being read, bound and planned.
     List<Stop> atStart(int times) throws IOException, InterruptedException {
-        return stops(times, 0, () -> true, Duration.ofMillis(Math.max(300, length.toMillis() / 4)));
+        return stops(
+                times, WHOLE, () -> true, Duration.ofMillis(Math.max(300, length.toMillis() / 4)));
     }
 
     List<Stop> whileStaging(int times) throws IOException, InterruptedException {
-        return stops(times, 0, this::isStaging, length.dividedBy(3));
+        return stops(times, WHOLE, this::isStaging, length.dividedBy(3));
     }
 
     List<Stop> whileCommitting(int times) throws IOException, InterruptedException {
-        return stops(times, 5, this::isCommitting, Duration.ofMillis(50));
+        return stops(times, new Started("p.json", 5), this::isCommitting, Duration.ofMillis(50));
+    }
+
+    /// A CSV file that is being read into the warehouse.
+    List<Stop> whileLoading(int times) throws IOException, InterruptedException {
+        return single(times, "load.json", this::isStagingTables);
+    }
+
+    /// The same rows, each merged into the row with its key.
+    List<Stop> whileMerging(int times) throws IOException, InterruptedException {
+        return single(times, "merge.json", this::isStagingTables);
+    }
+
+    /// A file that is being written.
+    List<Stop> whileDelivering(int times) throws IOException, InterruptedException {
+        return single(times, "copy.json", this::isStaging);
+    }
+
+    private List<Stop> single(int times, String pipeline, BooleanSupplier due)
+            throws IOException, InterruptedException {
+        var started = new Started(pipeline, 0);
+        var usual = length(started);
+        before = targets();
+        return stops(times, started, due, usual.dividedBy(2));
+    }
+
+    private boolean isStagingTables() {
+        try (Stream<Path> runs = Files.list(folder.resolve(".millrace/runs"))) {
+            return runs.anyMatch(run -> Files.exists(run.resolve("stage.duckdb")));
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     private boolean isStaging() {
@@ -174,11 +249,11 @@ final class InterruptedRuns {
         }
     }
 
-    private List<Stop> stops(int times, int pause, BooleanSupplier due, Duration within)
+    private List<Stop> stops(int times, Started started, BooleanSupplier due, Duration within)
             throws IOException, InterruptedException {
         var stops = new ArrayList<Stop>();
         for (int i = 0; i < times; i++) {
-            var process = millrace(pause);
+            var process = millrace(started);
             while (process.isAlive() && !due.getAsBoolean()) {
                 LockSupport.parkNanos(1_000_000);
             }

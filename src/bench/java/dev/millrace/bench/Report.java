@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 
 /// A document made of sections, each written by the program that measured it and marked with its
@@ -50,6 +51,13 @@ public record Report(Path file, String title) {
                         ? whole.substring(0, from) + mine + whole.substring(to + end.length())
                         : whole + "\n" + mine;
         Files.writeString(file, written, StandardCharsets.UTF_8);
+    }
+
+    /// The sentence below a table of what must not happen.
+    static String verdict(List<String> problems) {
+        return problems.isEmpty()
+                ? "Nothing was wrong."
+                : "Wrong: " + String.join("; ", problems) + ".";
     }
 
     private static String dated(String section) {

@@ -67,7 +67,16 @@ public final class Cli {
                     }
                     return new CommandLine.RunLast().execute(parsed);
                 });
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return fail(noMemory());
+        }
+    }
+
+    private static Fault noMemory() {
+        return Fault.of(FaultCode.MEMORY_EXHAUSTED, "Java has not enough memory for this command.")
+                .withHint("Ask for less at once, or close other programs.");
     }
 
     private Object[] commands() {

@@ -70,13 +70,7 @@ final class RunCommand implements Callable<Integer> {
                 .to(to.isEmpty() ? Optional.empty() : Optional.of(PipelineOptions.port(to)))
                 .counting(counts)
                 .whenBusy(whenBusy)
-                .keeping(keep.keeping())
-                .pausing(commitPause());
-    }
-
-    /// Set only by the tests that kill a run while it commits.
-    private static int commitPause() {
-        return Integer.getInteger("millrace.test.commitPause", 0);
+                .keeping(keep.keeping());
     }
 
     private int run(Workbench.Ready ready) {

@@ -7,7 +7,6 @@ import dev.millrace.model.Value;
 import dev.millrace.plan.FileContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,7 +43,7 @@ final class ContentStore {
             return Optional.empty();
         }
         try {
-            var facts = FactsJson.read((Value.Fields) Json.parse(Files.readString(file)));
+            var facts = FactsJson.read((Value.Fields) Json.parse(Checksum.verified(file)));
             Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
             return Optional.of(facts);
         } catch (IOException | FaultException | ClassCastException damaged) {
@@ -53,7 +52,7 @@ final class ContentStore {
         }
     }
 
-    /// The file that holds the rows, if it is there and what it was.
+    /// The file that holds the rows, if it is there and, by its ends, what it was.
     Optional<Path> rows(String print, RowsFile known) {
         var file = place(print, ROWS);
         if (isSame(file, known)) {
@@ -65,7 +64,19 @@ final class ContentStore {
         return Optional.empty();
     }
 
-    static boolean isSame(Path file, RowsFile known) {
+    /// Whether it is what it was to the last byte; one that is not is removed. Reads all of it.
+    ///
+    /// @param file of `rows`
+    /// @param link to it
+    boolean isWhole(Path file, Path link, RowsFile known) throws IOException {
+        boolean whole = isSame(link, known) && Checksum.of(link) == known.checksum();
+        if (!whole) {
+            remove(print(file, ROWS));
+        }
+        return whole;
+    }
+
+    private static boolean isSame(Path file, RowsFile known) {
         try {
             return Files.exists(file)
                     && Files.size(file) == known.bytes()
@@ -82,7 +93,9 @@ final class ContentStore {
         Files.createDirectories(file.getParent());
         var part = Files.createTempFile(file.getParent(), "." + print, PART);
         try {
-            Files.writeString(part, Json.line(FactsJson.write(known)), StandardCharsets.UTF_8);
+            Pause.KEEP.now();
+            Checksum.write(part, Json.line(FactsJson.write(known)));
+            Pause.KEEP.now();
             move(part, file);
         } finally {
             Files.deleteIfExists(part);
@@ -96,9 +109,11 @@ final class ContentStore {
                         .orElseThrow(() -> new IOException("cannot be read: " + rows));
         var file = place(print, ROWS);
         Files.createDirectories(file.getParent());
-        long bytes = Files.size(rows);
+        var known = new RowsFile(Files.size(rows), hash, Checksum.of(rows));
+        Pause.KEEP.now();
         move(rows, file);
-        add(print, facts.withRows(new RowsFile(bytes, hash)));
+        Pause.KEEP.now();
+        add(print, facts.withRows(known));
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -145,8 +160,7 @@ final class ContentStore {
     private static boolean isLeft(Path file) {
         var name = file.getFileName().toString();
         if (name.endsWith(ROWS)) {
-            var facts = name.substring(0, name.length() - ROWS.length()) + FACTS;
-            return !Files.exists(file.resolveSibling(facts));
+            return !Files.exists(file.resolveSibling(print(file, ROWS) + FACTS));
         }
         return name.endsWith(PART);
     }
@@ -165,8 +179,7 @@ final class ContentStore {
     }
 
     private Optional<Entry> entry(Path facts) {
-        var name = facts.getFileName().toString();
-        var print = name.substring(0, name.length() - FACTS.length());
+        var print = print(facts, FACTS);
         try {
             var rows = place(print, ROWS);
             long bytes = Files.size(facts) + (Files.exists(rows) ? Files.size(rows) : 0);
@@ -183,6 +196,11 @@ final class ContentStore {
         } catch (IOException inUse) {
             return;
         }
+    }
+
+    private static String print(Path file, String ending) {
+        var name = file.getFileName().toString();
+        return name.substring(0, name.length() - ending.length());
     }
 
     private Path place(String print, String ending) {

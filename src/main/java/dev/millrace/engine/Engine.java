@@ -163,7 +163,13 @@ public final class Engine {
         var inner = first.prepared().planned().plan().map(Plan::inner);
         var told = inner.map(hash).orElse(source.hash());
         var same = source.withHash(told);
-        return new Job(same, call, id, first, () -> attempt(same, call, id), clock);
+        return new Job(
+                same,
+                call,
+                id,
+                first,
+                fresh -> attempt(same, fresh ? call.keeping(call.keeping().anew()) : call, id),
+                clock);
     }
 
     private Job.Attempt attempt(PipelineSource source, RunCall call, RunId id) {

@@ -19,8 +19,9 @@ record Facts(
         Optional<RowsFile> rows,
         Optional<String> target) {
 
-    /// @param hash of its beginning and its end
-    record RowsFile(long bytes, String hash) {}
+    /// @param hash of its beginning and its end, which is quickly read
+    /// @param checksum of all of it
+    record RowsFile(long bytes, String hash, long checksum) {}
 
     Facts {
         broken = List.copyOf(broken);

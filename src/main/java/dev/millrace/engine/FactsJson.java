@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Facts as they stand in the content store.
 final class FactsJson {
 
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     private FactsJson() {}
 
@@ -30,6 +30,7 @@ final class FactsJson {
                                         new JsonObject()
                                                 .put("bytes", file.bytes())
                                                 .put("hash", file.hash())
+                                                .put("checksum", file.checksum())
                                                 .fields()));
         facts.target().ifPresent(state -> json.put("target", state));
         return json.fields();
@@ -51,6 +52,6 @@ final class FactsJson {
     }
 
     private static RowsFile file(JsonMembers json) {
-        return new RowsFile(json.number("bytes"), json.text("hash"));
+        return new RowsFile(json.number("bytes"), json.text("hash"), json.number("checksum"));
     }
 }

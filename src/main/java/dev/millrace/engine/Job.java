@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// One run, planned. `execute` once and on any thread; `cancel` from any thread at any time.
 public final class Job implements AutoCloseable {
@@ -32,7 +31,7 @@ public final class Job implements AutoCloseable {
     private final PipelineSource source;
     private final RunCall call;
     private final RunId id;
-    private final Supplier<Attempt> again;
+    private final Replan again;
     private final Clock clock;
     private final Cancellation cancellation = new Cancellation();
 
@@ -46,14 +45,13 @@ public final class Job implements AutoCloseable {
         }
     }
 
-    /// @param again plans anew, when what the first plan counts on is gone
-    Job(
-            PipelineSource source,
-            RunCall call,
-            RunId id,
-            Attempt first,
-            Supplier<Attempt> again,
-            Clock clock) {
+    /// Plans anew, when what a plan counts on is gone.
+    interface Replan {
+        /// @param fresh whether nothing that earlier runs kept may be counted on
+        Attempt attempt(boolean fresh);
+    }
+
+    Job(PipelineSource source, RunCall call, RunId id, Attempt first, Replan again, Clock clock) {
         this.source = source;
         this.call = call;
         this.id = id;
@@ -96,6 +94,11 @@ public final class Job implements AutoCloseable {
     /// Stops the run within moments. What is being committed is committed to the end.
     public void cancel() {
         cancellation.cancel();
+    }
+
+    /// Whether a cancel was heard: one that comes while it commits is not.
+    public boolean isCancelled() {
+        return cancellation.isCancelled();
     }
 
     /// Frees what planning holds; a job that was executed holds nothing any more.
@@ -191,20 +194,29 @@ public final class Job implements AutoCloseable {
         return attempt.recall().begin(attempt.plan());
     }
 
-    /// Other runs may have changed what it reads and where it writes.
+    /// Other runs may have changed what it reads and where it writes, or a disk what was kept. If
+    /// that is not the end of it, all is computed.
     private void planAgain() {
+        planAgain(false);
+        if (!holds()) {
+            planAgain(true);
+            if (!holds()) {
+                throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "The run's folder cannot be written.")
+                        .withHint(
+                                "Check space and permissions of " + source.workspace().runs() + ".")
+                        .toException();
+            }
+        }
+    }
+
+    private void planAgain(boolean fresh) {
         attempt.prepared().close();
-        attempt = again.get();
+        attempt = again.attempt(fresh);
         if (!canRun()) {
             throw planned().faults().stream()
                     .filter(Fault::isError)
                     .findFirst()
                     .orElseThrow()
-                    .toException();
-        }
-        if (!holds()) {
-            throw Fault.of(FaultCode.RUN_BUSY, "What earlier runs kept is being changed.")
-                    .withHint("Run it again, or compute all anew with --fresh.")
                     .toException();
         }
     }

@@ -171,6 +171,7 @@ final class Keeper {
                             + ") TO "
                             + Dialect.DUCKDB.text(file.toString())
                             + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+            Pause.KEEP.now();
             return Files.size(file) <= most ? Optional.of(file) : Optional.empty();
         } catch (EngineException | IOException notWritten) {
             return Optional.empty();

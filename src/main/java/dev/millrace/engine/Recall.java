@@ -125,7 +125,8 @@ final class Recall implements Reuse {
             }
             Files.copy(file, link);
         }
-        return ContentStore.isSame(link, requireNonNull(facts.get(relation)).rows().orElseThrow());
+        var known = requireNonNull(facts.get(relation)).rows().orElseThrow();
+        return store.isWhole(file, link, known);
     }
 
     /// What is known of the rows that the plan reads.

@@ -149,7 +149,7 @@ final class Run {
         var locks = new CommitLocks(workspace, id, cancellation::isCancelled);
         try (var _ = locks.afterOthers(journal.commits())) {
             boolean begun =
-                    new Committer(workspace, id, journal, new Pause(call.commitPause()))
+                    new Committer(workspace, id, journal, Pause.COMMIT)
                             .commit(
                                     session::lane,
                                     () -> !cancellation.close(),

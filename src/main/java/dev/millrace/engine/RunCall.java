@@ -15,8 +15,6 @@ import java.util.Optional;
 /// @param threads 0 for one per core
 /// @param allowRead files and folders outside the workspace that may be read
 /// @param allowWrite files and folders outside the workspace that may be written
-/// @param commitPause milliseconds to wait after each mark in the commit journal; only tests of
-///   crashes ask for more than 0
 public record RunCall(
         Map<String, String> parameters,
         Optional<Port> to,
@@ -26,8 +24,7 @@ public record RunCall(
         List<Path> allowRead,
         List<Path> allowWrite,
         WhenBusy whenBusy,
-        Keeping keeping,
-        int commitPause) {
+        Keeping keeping) {
 
     /// What a run does while another run of the same pipeline is under way.
     public enum WhenBusy {
@@ -47,6 +44,11 @@ public record RunCall(
         public static final long USUAL_BYTES = 10L << 30;
 
         public static final Keeping USUAL = new Keeping(false, true, USUAL_BYTES);
+
+        /// The same, but computing all.
+        Keeping anew() {
+            return new Keeping(true, keeps, mostBytes);
+        }
     }
 
     public static final RunCall PLAIN =
@@ -59,8 +61,7 @@ public record RunCall(
                     List.of(),
                     List.of(),
                     WhenBusy.WAIT,
-                    Keeping.USUAL,
-                    0);
+                    Keeping.USUAL);
 
     public RunCall {
         parameters = Map.copyOf(parameters);
@@ -82,8 +83,7 @@ public record RunCall(
                 allowRead,
                 allowWrite,
                 whenBusy,
-                keeping,
-                commitPause);
+                keeping);
     }
 
     public RunCall with(Map<String, String> newParameters) {
@@ -96,8 +96,7 @@ public record RunCall(
                 allowRead,
                 allowWrite,
                 whenBusy,
-                keeping,
-                commitPause);
+                keeping);
     }
 
     public RunCall counting(CountMode mode) {
@@ -110,8 +109,7 @@ public record RunCall(
                 allowRead,
                 allowWrite,
                 whenBusy,
-                keeping,
-                commitPause);
+                keeping);
     }
 
     public RunCall using(long bytes, int mostThreads) {
@@ -124,22 +122,12 @@ public record RunCall(
                 allowRead,
                 allowWrite,
                 whenBusy,
-                keeping,
-                commitPause);
+                keeping);
     }
 
     public RunCall allowing(List<Path> reads, List<Path> writes) {
         return new RunCall(
-                parameters,
-                to,
-                counts,
-                memoryBytes,
-                threads,
-                reads,
-                writes,
-                whenBusy,
-                keeping,
-                commitPause);
+                parameters, to, counts, memoryBytes, threads, reads, writes, whenBusy, keeping);
     }
 
     public RunCall keeping(Keeping other) {
@@ -152,8 +140,7 @@ public record RunCall(
                 allowRead,
                 allowWrite,
                 whenBusy,
-                other,
-                commitPause);
+                other);
     }
 
     public RunCall whenBusy(WhenBusy other) {
@@ -166,22 +153,7 @@ public record RunCall(
                 allowRead,
                 allowWrite,
                 other,
-                keeping,
-                commitPause);
-    }
-
-    public RunCall pausing(int millis) {
-        return new RunCall(
-                parameters,
-                to,
-                counts,
-                memoryBytes,
-                threads,
-                allowRead,
-                allowWrite,
-                whenBusy,
-                keeping,
-                millis);
+                keeping);
     }
 
     /// `memoryBytes`, or 60 % of the machine's less the heap of this process.

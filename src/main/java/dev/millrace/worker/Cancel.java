@@ -10,9 +10,17 @@ final class Cancel implements Request {
     private final Exchange exchange;
     private final Exchange.Asked target;
 
+    /// Whether the worker said that it has to finish what it does.
+    private volatile boolean late;
+
     Cancel(Exchange exchange, Exchange.Asked target) {
         this.exchange = exchange;
         this.target = target;
+    }
+
+    /// Whether the target should have ended, a while after this was asked.
+    boolean isOverdue() {
+        return !late && exchange.holds(target);
     }
 
     @Override
@@ -32,7 +40,9 @@ final class Cancel implements Request {
     }
 
     @Override
-    public void answered(Value.Fields answer) {}
+    public void answered(Value.Fields answer) {
+        late = Value.of(false).equals(answer.get("stops"));
+    }
 
     @Override
     public void refused(Fault fault) {}

@@ -34,6 +34,12 @@ final class Deaths {
                 .withHint(hint(signalled && exit - SIGNALLED == KILLED, lastWords));
     }
 
+    /// It was to stop, did not, and was killed.
+    static Fault silent(String name) {
+        return Fault.of(FaultCode.ENGINE_FAILED, name + " did not stop, so it was killed.")
+                .withHint("Nothing of the run was delivered by half. Run it again when you like.");
+    }
+
     private static String hint(boolean killed, String lastWords) {
         var next =
                 killed

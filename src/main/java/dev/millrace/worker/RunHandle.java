@@ -15,7 +15,8 @@ public interface RunHandle {
     CompletableFuture<Ended> ended();
 
     /// Asks the run to stop and does not wait. One that waits for a worker ends at once and tells
-    /// no event; one that is over stays as it is.
+    /// no event; one that is over stays as it is; one that commits is finished. A worker that has
+    /// not stopped after three seconds is killed, and the run is `INTERRUPTED`.
     void cancel();
 
     /// How a run ended.

@@ -63,7 +63,7 @@ final class RunRequest implements Request, RunHandle {
         }
         var taken = seat;
         if (taken != null) {
-            taken.cancel(this);
+            taken.stop(this);
         }
     }
 
@@ -127,7 +127,10 @@ final class RunRequest implements Request, RunHandle {
         if (sent) {
             var outcome =
                     events.end(Outcome.INTERRUPTED).or(() -> Optional.of(Outcome.INTERRUPTED));
+            requireNonNull(seat).ask(new Mend(ask));
             finish(outcome, OptionalLong.empty(), List.of(fault));
+        } else if (cancelled) {
+            unsent();
         } else if (losses.incrementAndGet() < ATTEMPTS) {
             requireNonNull(seat).ask(this);
         } else {

@@ -177,6 +177,21 @@ public final class Workbench {
         return new Ready(open, Optional.empty(), faults, definition);
     }
 
+    /// Mends what dead runs left in the workspace, and gives them an end in the history.
+    ///
+    /// @return what could not be mended, and what was found damaged
+    List<Fault> mend(OpenPipeline open) {
+        var recovery = new Recovery(open.workspace());
+        var faults = new ArrayList<Fault>(recovery.mend());
+        try (var history = History.open(open.workspace().millrace())) {
+            history.interrupt(recovery::isAlive);
+            faults.addAll(history.warnings());
+        } catch (FaultException e) {
+            faults.add(e.fault());
+        }
+        return faults;
+    }
+
     /// How a run ended.
     ///
     /// @param number of the run in its workspace; empty if the history could not be written

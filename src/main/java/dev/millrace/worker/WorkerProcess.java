@@ -24,6 +24,9 @@ final class WorkerProcess {
     /// Between the end of its output and its own: the time to write an error report.
     private static final Duration PARTING = Duration.ofSeconds(2);
 
+    /// For a run to end when a person wants it to, or to say that it has to be finished.
+    private static final Duration STOP = Duration.ofMillis(2_500);
+
     private final String name;
     private final WorkerLaunch launch;
     private final Consumer<String> log;
@@ -36,6 +39,7 @@ final class WorkerProcess {
 
     private @Nullable Process process; // guarded by this
     private boolean closing; // guarded by this
+    private boolean silent; // guarded by this
     private long endedAt; // guarded by this; nanoseconds
 
     private WorkerProcess(String name, WorkerLaunch launch, Consumer<String> log) {
@@ -66,6 +70,26 @@ final class WorkerProcess {
 
     void cancel(Request request) {
         exchange.find(request).ifPresent(asked -> ask(new Cancel(exchange, asked)));
+    }
+
+    /// Cancels, and kills the worker if the request is still open after a while, unless it said
+    /// that it has to be finished. What a killed run left is mended later, so that loses nothing.
+    void stop(Request request) {
+        exchange.find(request)
+                .map(asked -> new Cancel(exchange, asked))
+                .filter(this::ask)
+                .ifPresent(
+                        cancel ->
+                                CompletableFuture.delayedExecutor(
+                                                STOP.toMillis(), TimeUnit.MILLISECONDS)
+                                        .execute(() -> killIf(cancel.isOverdue())));
+    }
+
+    private synchronized void killIf(boolean overdue) {
+        if (overdue && process != null && process.isAlive()) {
+            silent = true;
+            process.toHandle().destroyForcibly();
+        }
     }
 
     int underWay() {
@@ -154,12 +178,15 @@ final class WorkerProcess {
             log.accept(name + " cannot be heard any more: " + e);
         } finally {
             int exit = exit(started);
-            over(isClosing() ? WorkerSeat.CLOSED : Deaths.ended(name, exit, lastWords.last()));
+            over(death(exit, lastWords.last()));
         }
     }
 
-    private synchronized boolean isClosing() {
-        return closing;
+    private synchronized Fault death(int exit, String lastWords) {
+        if (closing) {
+            return WorkerSeat.CLOSED;
+        }
+        return silent ? Deaths.silent(name) : Deaths.ended(name, exit, lastWords);
     }
 
     /// Waits for the exit code. A worker that nobody can hear is of no use, so it has to end.

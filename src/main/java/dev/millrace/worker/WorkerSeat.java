@@ -54,6 +54,13 @@ final class WorkerSeat {
         }
     }
 
+    /// As `cancel`, but a worker that does not end the request in time is killed.
+    synchronized void stop(Request request) {
+        if (worker != null) {
+            worker.stop(request);
+        }
+    }
+
     synchronized int underWay() {
         return worker == null ? 0 : worker.underWay();
     }

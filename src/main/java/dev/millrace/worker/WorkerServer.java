@@ -3,6 +3,7 @@ package dev.millrace.worker;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.engine.Cancellation;
+import dev.millrace.engine.Job;
 import dev.millrace.engine.KeptResults;
 import dev.millrace.engine.RunEventJson;
 import dev.millrace.engine.look.NoticeJson;
@@ -55,6 +56,7 @@ public final class WorkerServer {
     private final ColumnAnswers columns;
     private final ExplainAnswers explains;
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final AtomicBoolean runs = new AtomicBoolean();
 
@@ -147,6 +149,7 @@ public final class WorkerServer {
                     begin(id, false, threads, c -> inTurn(c, () -> columns.rename(request)));
             case "difference" ->
                     begin(id, false, threads, c -> inTurn(c, () -> difference(request, c)));
+            case "mend" -> begin(id, false, threads, _ -> mend(request));
             case "leave" -> begin(id, false, threads, _ -> leave(request));
             case "run" ->
                     begin(
@@ -172,6 +175,7 @@ public final class WorkerServer {
                         .whenComplete(
                                 (answer, failure) -> {
                                     underWay.remove(id);
+                                    jobs.remove(id);
                                     if (failure == null) {
                                         answers.done(id, answer);
                                     }
@@ -282,6 +286,11 @@ public final class WorkerServer {
         return Map.of();
     }
 
+    private Map<String, Value> mend(Value.Fields request) {
+        var faults = workbench.mend(Requests.pipeline(request));
+        return Map.of("faults", Answers.faults(faults));
+    }
+
     private Map<String, Value> run(String id, Value.Fields request, Cancellation cancellation) {
         if (!runs.compareAndSet(false, true)) {
             throw Fault.of(FaultCode.RUN_BUSY, "This worker runs a pipeline already.")
@@ -300,7 +309,9 @@ public final class WorkerServer {
 
     private Map<String, Value> execute(
             String id, Workbench.Ready ready, Cancellation cancellation) {
-        cancellation.onCancel(ready.job().orElseThrow()::cancel);
+        var job = ready.job().orElseThrow();
+        jobs.put(id, job);
+        cancellation.onCancel(job::cancel);
         var result =
                 workbench.execute(ready, event -> answers.happened(id, RunEventJson.write(event)));
         var members = new LinkedHashMap<String, Value>();
@@ -312,10 +323,18 @@ public final class WorkerServer {
 
     /// Answers at once; what is cancelled answers for itself.
     private Map<String, Value> cancel(Value.Fields request) {
-        var found = underWay.get(Requests.text(request, "of"));
-        if (found != null) {
-            found.cancellation().cancel();
+        var of = Requests.text(request, "of");
+        var found = underWay.get(of);
+        if (found == null) {
+            return Map.of("found", Value.of(false));
         }
-        return Map.of("found", Value.of(found != null));
+        found.cancellation().cancel();
+        var members = new LinkedHashMap<String, Value>();
+        members.put("found", Value.of(true));
+        var job = jobs.get(of);
+        if (job != null && !job.isCancelled()) {
+            members.put("stops", Value.of(false));
+        }
+        return members;
     }
 }

@@ -2,8 +2,11 @@ package dev.millrace.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.engine.KilledRuns.Moment;
+import dev.millrace.worker.KilledWorkers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,26 +15,40 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class KilledRunsTest {
 
-    private static final int KILLS = 6;
     private static final long SEED = 20_261_124L;
 
     @TempDir private Path folder;
+    private KilledRuns runs;
+
+    @BeforeEach
+    void begin() throws Exception {
+        runs = new KilledRuns(folder, SEED);
+        assertThat(runs.begin()).isEmpty();
+    }
 
     @Test
-    void theWorkspaceIsAsBeforeOrAsAfter() throws Exception {
-        var runs = new KilledRuns(folder, SEED);
-        runs.whole();
-        var lengths = runs.measure();
+    void theWorkspaceIsAsBeforeOrAsAfterAndTheNextRunIsRight() throws Exception {
         var kills = new ArrayList<KilledRuns.Kill>();
-        for (int i = 0; i < KILLS; i++) {
-            kills.add(runs.killed(lengths, i % 2 == 0));
-        }
+        kills.add(runs.killed(Moment.ANY));
+        kills.add(runs.killed(Moment.COMMIT));
+        kills.add(runs.killed(Moment.KEEP));
         assertThat(kills).extracting(KilledRuns.Kill::problem).containsOnly("");
-        long inCommit = kills.stream().filter(KilledRuns.Kill::inCommit).count();
-        assertThat(inCommit).isGreaterThanOrEqualTo(KILLS / 3);
-        int before = runs.batches();
-        runs.whole();
-        assertThat(runs.batches()).isEqualTo(before + 1);
-        assertThat(runs.historyProblem(3 + inCommit)).isEmpty();
+        assertThat(kills).anyMatch(KilledRuns.Kill::inCommit);
+        assertThat(runs.batches().halvesThatStay()).isEmpty();
+        assertThat(runs.batches().historyProblem(2 + kills.size())).isEmpty();
+    }
+
+    @Test
+    void theNextWorkerMendsWhatAKilledOneLeft() throws Exception {
+        try (var workers = new KilledWorkers(runs)) {
+            assertThat(workers.killed(Moment.COMMIT).problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWorkerEndsByItselfWhenItsParentIsKilled() throws Exception {
+        try (var workers = new KilledWorkers(runs)) {
+            assertThat(workers.orphaned(Moment.COMMIT).problem()).isEmpty();
+        }
     }
 }

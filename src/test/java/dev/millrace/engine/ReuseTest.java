@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -161,6 +162,44 @@ class ReuseTest {
         Files.delete(folder.resolve("out.csv"));
         var again = run();
         assertThat(nodes(again, Origin.REUSED)).isEmpty();
+        assertThat(out()).isEqualTo(first);
+    }
+
+    private static void flipABit(Path file) throws IOException {
+        try (var damaged = new RandomAccessFile(file.toFile(), "rw")) {
+            damaged.seek(damaged.length() / 2);
+            int was = damaged.read();
+            damaged.seek(damaged.length() / 2);
+            damaged.write(was ^ 1);
+        }
+    }
+
+    /// Also in the middle of a large file, and in a number of the facts.
+    @Test
+    void aBitThatFlippedIsSeen() throws Exception {
+        var nodes = NODES.replace("\"transform.filter\"", "\"transform.filter\", \"keep\": true");
+        var lines = new StringBuilder("id,k\n");
+        var random = new Random(1);
+        for (int id = 1; id <= 50_000; id++) {
+            lines.append(id).append(',').append(Long.toHexString(random.nextLong())).append('\n');
+        }
+        input(lines.toString(), 60);
+        run(nodes, RunCall.PLAIN, LINKS);
+        var first = out();
+        for (Path file : store()) {
+            flipABit(file);
+        }
+        Files.delete(folder.resolve("out.csv"));
+        var again = run(nodes, RunCall.PLAIN, LINKS);
+        assertThat(nodes(again, Origin.REUSED)).isEmpty();
+        assertThat(out()).isEqualTo(first);
+
+        var rows = store().stream().filter(file -> file.toString().endsWith(".parquet")).toList();
+        for (Path file : rows) {
+            flipABit(file);
+        }
+        Files.delete(folder.resolve("out.csv"));
+        run(nodes, RunCall.PLAIN, LINKS);
         assertThat(out()).isEqualTo(first);
     }
 

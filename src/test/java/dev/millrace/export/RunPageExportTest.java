@@ -79,7 +79,8 @@ class RunPageExportTest {
                                 Optional.empty(),
                                 1,
                                 Fault.of(FaultCode.COLUMN_UNKNOWN, "No column " + HOSTILE),
-                                Optional.empty(), Optional.empty()),
+                                Optional.empty(),
+                                Optional.empty()),
                         new RunEnded(NOON.plusSeconds(2), 7, Outcome.FAILED));
         var definition =
                 new Definition(

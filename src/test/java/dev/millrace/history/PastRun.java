@@ -78,7 +78,14 @@ record PastRun(
         if (outcome == Outcome.FAILED) {
             events.add(
                     new StepFailed(
-                            at, 2, "s1", Optional.of(TOTALS), 1, Runs.FAULT, Optional.empty(), Optional.empty()));
+                            at,
+                            2,
+                            "s1",
+                            Optional.of(TOTALS),
+                            1,
+                            Runs.FAULT,
+                            Optional.empty(),
+                            Optional.empty()));
         } else {
             events.add(
                     new NodeFinished(

@@ -188,7 +188,8 @@ class ForeignWorkersTest {
 
     @Test
     void aRunThatItMayHaveBegunIsNotAskedTwice() throws IOException {
-        try (var workers = script(GREETS + "read run; echo x >>runs; exit 1")) {
+        try (var workers =
+                script(GREETS + "read line; echo \"$line\" | grep '\"run\"' >>runs; exit 1")) {
             var ended = workers.run(ask(), _ -> {}).ended().join();
             assertThat(ended.outcome()).contains(Outcome.INTERRUPTED);
             assertThat(ended.faults())
@@ -198,6 +199,25 @@ class ForeignWorkersTest {
                             "The worker that ran the pipeline ended unexpectedly (exit code 1).");
         }
         assertThat(Files.readAllLines(folder.resolve("runs"))).hasSize(1);
+    }
+
+    @Test
+    @Tag("slow")
+    void oneThatHasToFinishWhatItDoesIsNotKilled() throws Exception {
+        var script =
+                GREETS
+                        + "read run; : >begun; read cancel;"
+                        + " echo '{\"id\":\"3\",\"answer\":{\"found\":true,\"stops\":false}}';"
+                        + " sleep 3; echo '{\"id\":\"2\",\"answer\":{\"outcome\":\"succeeded\","
+                        + "\"number\":7,\"faults\":[]}}'; cat";
+        try (var workers = script(script)) {
+            var run = workers.run(ask(), _ -> {});
+            while (!Files.exists(folder.resolve("begun"))) {
+                Thread.onSpinWait();
+            }
+            run.cancel();
+            assertThat(run.ended().join().outcome()).contains(Outcome.SUCCEEDED);
+        }
     }
 
     @Test

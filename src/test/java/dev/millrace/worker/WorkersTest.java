@@ -1,5 +1,6 @@
 package dev.millrace.worker;
 
+import static java.time.Duration.ofSeconds;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,8 @@ import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.history.History;
+import dev.millrace.history.RunRow;
 import dev.millrace.launch.Main;
 import dev.millrace.model.Port;
 import java.io.IOException;
@@ -282,6 +285,52 @@ class WorkersTest {
 
         assertThat(workers.run(ask(SMALL), _ -> {}).ended().join().outcome())
                 .contains(Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void aWorkerThatDoesNotStopIsKilledWithinThreeSecondsAndItsRunIsMended() throws Exception {
+        var run = running(events::add);
+        var worker = workers.processes().getFirst();
+        awaitRecorded();
+        new ProcessBuilder("kill", "-STOP", Long.toString(worker.pid())).start().waitFor();
+
+        long pressed = System.nanoTime();
+        run.cancel();
+        var ended = run.ended().join();
+        assertThat(Duration.ofNanos(System.nanoTime() - pressed)).isLessThan(ofSeconds(3));
+        assertThat(worker.isAlive()).isFalse();
+        assertThat(ended.outcome()).contains(Outcome.INTERRUPTED);
+        assertThat(ended.faults())
+                .singleElement()
+                .extracting(Fault::message)
+                .isEqualTo("The worker that ran the pipeline did not stop, so it was killed.");
+        assertOneStream(Outcome.INTERRUPTED);
+
+        awaitMended();
+        try (var history = History.open(folder.resolve(".millrace"))) {
+            assertThat(history.runs(10, History.NEWEST))
+                    .singleElement()
+                    .extracting(RunRow::outcome)
+                    .isEqualTo(Optional.of(Outcome.INTERRUPTED));
+        }
+    }
+
+    /// The history is written beside the run.
+    private void awaitRecorded() {
+        try (var history = History.open(folder.resolve(".millrace"))) {
+            while (history.runs(1, History.NEWEST).isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /// Mending is asked for before anybody hears that the run is over.
+    private void awaitMended() {
+        var patience = Instant.now().plusSeconds(60);
+        while (workers.underWay() > 0 && Instant.now().isBefore(patience)) {
+            Thread.onSpinWait();
+        }
+        assertThat(folder.resolve(".millrace/runs")).isEmptyDirectory();
     }
 
     @Test
