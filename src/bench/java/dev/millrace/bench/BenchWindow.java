@@ -235,19 +235,24 @@ final class BenchWindow implements AutoCloseable {
                     waiting.forEach(at -> late.add(Duration.between(at, now).toNanos() / 1e6));
                     waiting.clear();
                 };
+        var over = new CompletableFuture<Boolean>();
         var follow =
                 Stages.on(
                         () -> {
                             stage.getScene().addPostLayoutPulseListener(painted);
                             var told =
                                     run.revisionProperty()
-                                            .subscribe(() -> waiting.add(run.trace().last()));
-                            waiting.clear();
+                                            .subscribe(
+                                                    (_, _) -> {
+                                                        waiting.add(run.trace().last());
+                                                        if (run.outcome().isPresent()) {
+                                                            over.complete(true);
+                                                        }
+                                                    });
                             view.perform("run-fresh");
                             return told;
                         });
-        until(run::isRunning);
-        until(() -> !run.isRunning());
+        over.join(); // without a timer, which would ask for pulses
         pulses(5);
         Stages.on(
                 () -> {

@@ -56,6 +56,7 @@ public final class Monitors implements Benchmark {
 
     @Override
     public Table measure(Path folder) throws Exception {
+        Stages.startUpCalm();
         var orders = new Orders(Files.createDirectory(folder.resolve("csv")), false);
         var real = folder.resolve("csv").toRealPath();
         var pipeline = wide(orders.pipeline());

@@ -25,13 +25,18 @@ final class Stages {
         return System.getenv("DISPLAY") != null;
     }
 
-    /// Starts the toolkit. Once a process.
+    /// Starts the toolkit, with pulses as fast as they can be. Once a process.
     static void startUp() {
+        System.setProperty("javafx.animation.fullspeed", "true");
+        startUpCalm();
+    }
+
+    /// Starts the toolkit with pulses as people have them. Once a process.
+    static void startUpCalm() {
         if (!hasDisplay()) {
             System.setProperty("glass.platform", "Headless");
         }
         System.setProperty("prism.order", "sw");
-        System.setProperty("javafx.animation.fullspeed", "true");
         Platform.startup(() -> Platform.setImplicitExit(false));
     }
 
