@@ -9,6 +9,7 @@ import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
 import dev.millrace.ui.canvas.CanvasModel;
 import dev.millrace.ui.canvas.CanvasView;
+import dev.millrace.ui.document.RunModel;
 import dev.millrace.ui.preview.GridModel;
 import dev.millrace.ui.preview.GridView;
 import dev.millrace.ui.shell.DesignerView;
@@ -229,6 +230,7 @@ final class BenchWindow implements AutoCloseable {
         var late = new ArrayList<Double>();
         var waiting = new ArrayList<Instant>();
         var run = canvas().document().run();
+        var said = new int[2];
         Runnable painted =
                 () -> {
                     var now = Instant.now();
@@ -244,7 +246,7 @@ final class BenchWindow implements AutoCloseable {
                                     run.revisionProperty()
                                             .subscribe(
                                                     (_, _) -> {
-                                                        waiting.add(run.trace().last());
+                                                        waiting.addAll(stamps(run, said));
                                                         if (run.outcome().isPresent()) {
                                                             over.complete(true);
                                                         }
@@ -261,6 +263,26 @@ final class BenchWindow implements AutoCloseable {
                     return true;
                 });
         return late;
+    }
+
+    /// Of what was told since it was asked last: the lines of the log, and the last word.
+    private static List<Instant> stamps(RunModel run, int[] said) {
+        var log = run.log();
+        if (log.times() != said[0]) {
+            said[0] = log.times();
+            said[1] = 0;
+        }
+        var began = run.trace().began().orElse(Instant.now());
+        var stamps = new ArrayList<Instant>();
+        log.lines().stream()
+                .skip(said[1])
+                .map(line -> began.plus(line.after()))
+                .forEach(stamps::add);
+        said[1] = log.lines().size();
+        if (stamps.isEmpty() && run.trace().began().isPresent()) {
+            stamps.add(run.trace().last());
+        }
+        return stamps;
     }
 
     void pulses(int number) {

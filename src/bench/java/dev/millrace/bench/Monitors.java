@@ -34,6 +34,7 @@ public final class Monitors implements Benchmark {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
     private static final int NODES = 200;
+    private static final int WARM_UPS = 3;
 
     private static final OperatingSystemMXBean OWN =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -70,8 +71,10 @@ public final class Monitors implements Benchmark {
                 var workers =
                         new Workers(WorkerLaunch.likeThisProcess("dev.millrace.launch.Main"), 1)) {
             window.open(file);
-            window.run();
-            alone(workers, pipeline, file, real);
+            for (int i = 0; i < WARM_UPS; i++) {
+                window.run();
+                alone(workers, pipeline, file, real);
+            }
             for (int i = 0; i < ROUNDS; i++) {
                 double ours = watched(window, late);
                 double theirs = alone(workers, pipeline, file, real);

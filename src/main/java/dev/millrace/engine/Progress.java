@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// is used is told ever less often as the run goes on.
 final class Progress implements AutoCloseable {
 
-    private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final Duration INTERVAL = Duration.ofMillis(400);
     private static final double LEAST = 0.01;
 
     /// Intervals between two words on what is used.
-    private static final int FIRST_PACE = 2;
+    private static final int FIRST_PACE = 1;
 
     /// Words of one pace.
     private static final int WORDS = 200;

@@ -56,7 +56,7 @@ public sealed interface RunEvent {
     record StepFinished(Instant at, long seq, String step) implements RunEvent {}
 
     /// How far a step is: told for the last of its nodes, and true of all, since they are computed
-    /// together. At most five a second and a hundred for a step.
+    /// together. At most five in two seconds and a hundred for a step.
     ///
     /// @param fraction 0 to 1, an estimate; empty while the engine cannot estimate it
     /// @param rows worked on so far, counted by each pipeline of the engine; empty if not known
@@ -64,7 +64,7 @@ public sealed interface RunEvent {
             Instant at, long seq, NodeId node, OptionalDouble fraction, OptionalLong rows)
             implements RunEvent {}
 
-    /// What the engine uses while it works; told now and then, first after half a second.
+    /// What the engine uses while it works; told now and then, first after 0.4 s.
     ///
     /// @param memory bytes it holds
     /// @param spilled bytes it has in temporary files

@@ -117,6 +117,11 @@ public final class RunModel implements Consumer<RunEvent> {
 
     /// Forgets the run.
     public void clear() {
+        forget();
+        changed();
+    }
+
+    private void forget() {
         states.clear();
         figures.clear();
         insides.clear();
@@ -137,14 +142,23 @@ public final class RunModel implements Consumer<RunEvent> {
         nodes = 0;
         over = 0;
         reused = 0;
-        changed();
     }
 
     @Override
     public void accept(RunEvent event) {
+        acceptAll(List.of(event));
+    }
+
+    /// Events that came together; who listens is told once.
+    public void acceptAll(List<RunEvent> events) {
+        events.forEach(this::take);
+        changed();
+    }
+
+    private void take(RunEvent event) {
         last = event.at();
         if (event instanceof RunStarted) {
-            clear();
+            forget();
         }
         trace.accept(event);
         log.accept(event);
@@ -175,7 +189,6 @@ public final class RunModel implements Consumer<RunEvent> {
             }
             case RunEnded ended -> end(ended.outcome());
         }
-        changed();
     }
 
     private void start(RunStarted started) {

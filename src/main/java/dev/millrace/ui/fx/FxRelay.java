@@ -1,6 +1,7 @@
 package dev.millrace.ui.fx;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -12,10 +13,10 @@ import java.util.function.Consumer;
 public final class FxRelay<E> implements Consumer<E> {
 
     private final Executor fxThread;
-    private final Consumer<E> target;
+    private final Consumer<List<E>> target;
     private final Queue<E> waiting = new ArrayDeque<>(); // guarded by itself
 
-    public FxRelay(Executor fxThread, Consumer<E> target) {
+    public FxRelay(Executor fxThread, Consumer<List<E>> target) {
         this.fxThread = fxThread;
         this.target = target;
     }
@@ -33,11 +34,11 @@ public final class FxRelay<E> implements Consumer<E> {
     }
 
     private void drain() {
-        ArrayDeque<E> burst;
+        List<E> burst;
         synchronized (waiting) {
-            burst = new ArrayDeque<>(waiting);
+            burst = List.copyOf(waiting);
             waiting.clear();
         }
-        burst.forEach(target);
+        target.accept(burst);
     }
 }

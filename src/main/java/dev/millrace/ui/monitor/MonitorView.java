@@ -7,9 +7,11 @@ import dev.millrace.ui.canvas.LitPath;
 import dev.millrace.ui.document.DocumentModel;
 import dev.millrace.ui.document.Rates;
 import dev.millrace.ui.document.RunTrace.Use;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -50,6 +52,8 @@ public final class MonitorView extends BorderPane {
     private final LogView log;
     private final Executor fxThread;
     private boolean waits;
+    private Map<NodeId, Duration> lastTimes = Map.of();
+    private LitPath lastCritical = LitPath.NONE;
 
     /// What the view asks of the window.
     ///
@@ -164,14 +168,20 @@ public final class MonitorView extends BorderPane {
         return words;
     }
 
+    private LitPath critical() {
+        var times = document.run().times();
+        if (!times.equals(lastTimes)) {
+            lastTimes = times;
+            lastCritical = CriticalPath.of(document.pipeline(), times);
+        }
+        return lastCritical;
+    }
+
     /// Only while the run is in sight, so that other ways are not painted over.
     private void light() {
         boolean isSeen = getScene() != null;
         if (isSeen) {
-            var lit =
-                    path.isSelected()
-                            ? CriticalPath.of(document.pipeline(), document.run().times())
-                            : LitPath.NONE;
+            var lit = path.isSelected() ? critical() : LitPath.NONE;
             canvas.pathProperty().set(lit);
             timeline.critical(lit.nodes());
         } else if (!canvas.pathProperty().get().dims()) {

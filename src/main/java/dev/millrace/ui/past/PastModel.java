@@ -50,6 +50,8 @@ public final class PastModel {
     private Optional<Comparison> comparison = Optional.empty();
     private final Map<Port, Rows> rows = new LinkedHashMap<>();
     private String failure = "";
+    private boolean shown;
+    private boolean stale = true;
     private long asked;
     private long askedChosen;
 
@@ -87,8 +89,20 @@ public final class PastModel {
         }
     }
 
+    /// Whether anybody looks. What would be shown is asked only then.
+    void shown(boolean isShown) {
+        shown = isShown;
+        if (shown && stale) {
+            refresh();
+        }
+    }
+
     /// Asks anew, for a run has ended or something else is looked for.
     public void refresh() {
+        stale = !shown;
+        if (stale) {
+            return;
+        }
         long mine = ++asked;
         if (past.isEmpty()) {
             listed = Optional.empty();

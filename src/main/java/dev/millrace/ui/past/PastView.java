@@ -87,6 +87,7 @@ public final class PastView extends BorderPane {
                 .getSelectedItems()
                 .addListener((ListChangeListener<RunRow>) _ -> chosen());
         model.revisionProperty().subscribe(this::show);
+        sceneProperty().subscribe(scene -> model.shown(scene != null));
     }
 
     private HBox bar() {

@@ -61,7 +61,7 @@ final class Running {
         }
         var model = document.model().run();
         model.clear();
-        var relay = new FxRelay<RunEvent>(fxThread, model);
+        var relay = new FxRelay<RunEvent>(fxThread, model::acceptAll);
         var text = PipelineWriter.text(document.pipeline());
         var ask = new Ask(text, file, Map.of(), Map.of("fresh", Value.of(fresh)));
         var handle = workers.run(ask, relay);

@@ -76,16 +76,21 @@ final class StatusBar extends HBox {
         var all = ProblemsView.problems(document);
         boolean isError = all.stream().anyMatch(Fault::isError);
         problems.setText(all.isEmpty() ? "" : counted(all.size(), isError ? "problem" : "warning"));
-        problems.getStyleClass().removeAll("error", "warning");
-        problems.getStyleClass().add(isError ? "error" : "warning");
+        var kind = isError ? "error" : "warning";
+        if (!problems.getStyleClass().contains(kind)) {
+            problems.getStyleClass().removeAll("error", "warning");
+            problems.getStyleClass().add(kind);
+        }
     }
 
     private void run(OpenDocument document) {
         var model = document.model().run();
         run.setText(RunWords.summary(model));
-        run.getStyleClass().remove("running");
-        if (model.isRunning()) {
+        boolean isShown = run.getStyleClass().contains("running");
+        if (model.isRunning() && !isShown) {
             run.getStyleClass().add("running");
+        } else if (!model.isRunning() && isShown) {
+            run.getStyleClass().remove("running");
         }
     }
 

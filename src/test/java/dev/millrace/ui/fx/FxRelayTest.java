@@ -11,7 +11,7 @@ class FxRelayTest {
     void carriesABurstInOneHopAndInOrder() {
         var seen = new ArrayList<Integer>();
         var held = new ArrayList<Runnable>();
-        var relay = new FxRelay<Integer>(held::add, seen::add);
+        var relay = new FxRelay<Integer>(held::add, seen::addAll);
         relay.accept(1);
         relay.accept(2);
         assertThat(held).hasSize(1);
