@@ -277,7 +277,10 @@ public final class WorkerServer {
         return kept.rows(Requests.text(request, name))
                 .orElseThrow(
                         () ->
-                                Fault.of(FaultCode.ROWS_GONE, "The rows are no longer kept.")
+                                Fault.of(FaultCode.ROWS_GONE, "These rows are not kept.")
+                                        .withHint(
+                                                "Mark the node with Keep, to have the rows of"
+                                                        + " later runs.")
                                         .toException());
     }
 

@@ -268,7 +268,6 @@ public final class DesignerView implements AutoCloseable {
         var problems = ProblemsView.problems(document);
         long errors = problems.stream().filter(Fault::isError).count();
         dock.problems(errors, problems.size() - errors);
-        dock.run(RunWords.summary(document.model().run()));
     }
 
     private Node welcomePage() {

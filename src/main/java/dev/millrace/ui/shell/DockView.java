@@ -29,7 +29,6 @@ final class DockView extends BorderPane {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> tabs = new LinkedHashMap<>();
     private final Label count = new Label();
-    private final Label summary = new Label();
     private final Label caption = new Label();
     private final HBox head = new HBox();
     private final HBox narrow = new HBox();
@@ -44,9 +43,6 @@ final class DockView extends BorderPane {
         setId("dock");
         getStyleClass().add("mill-dock");
         count.getStyleClass().add("mill-count");
-        summary.getStyleClass().add("mill-muted");
-        summary.setId("run-summary");
-        summary.setMinWidth(0); // the status bar says it too
         caption.setId("grid-caption");
         caption.getStyleClass().add("mill-muted");
         caption.setMinWidth(0);
@@ -67,7 +63,6 @@ final class DockView extends BorderPane {
                         tab("past", "History"),
                         room,
                         caption,
-                        summary,
                         move);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-dock-tabs");
@@ -101,7 +96,7 @@ final class DockView extends BorderPane {
             narrow.getChildren().setAll(caption);
         } else {
             narrow.getChildren().clear();
-            head.getChildren().add(head.getChildren().indexOf(summary), caption);
+            head.getChildren().add(head.getChildren().indexOf(move), caption);
         }
         say(narrow, isCut);
     }
@@ -146,7 +141,6 @@ final class DockView extends BorderPane {
         caption.textProperty().unbind();
         setCenter(null);
         problems(0, 0);
-        run("");
     }
 
     /// @param moved puts the area beside the canvas or back below it
@@ -175,7 +169,6 @@ final class DockView extends BorderPane {
         var id = chosen == null ? "" : String.valueOf(chosen.getUserData());
         setCenter(pages.get(id));
         say(caption, id.equals("data"));
-        say(summary, !id.equals("data") && !id.equals("run"));
         say(narrow, caption.isManaged() && narrow.getChildren().contains(caption));
     }
 
@@ -192,9 +185,5 @@ final class DockView extends BorderPane {
         if (errors == 0) {
             count.getStyleClass().add("warning");
         }
-    }
-
-    void run(String said) {
-        summary.setText(said);
     }
 }

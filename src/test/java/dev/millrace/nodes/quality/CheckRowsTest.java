@@ -70,12 +70,12 @@ class CheckRowsTest {
                                 "expectations[0]",
                                 "a is not null",
                                 Check.OnFailure.WARN,
-                                "broken_1"),
+                                "__broken_1"),
                         new Check.Expectation(
                                 "expectations[1]",
                                 "a = 1 -- one",
                                 Check.OnFailure.FAIL,
-                                "broken_2"));
+                                "__broken_2"));
     }
 
     @Test
