@@ -1,11 +1,7 @@
 package dev.millrace.history;
 
 import dev.millrace.model.NodeId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -20,16 +16,5 @@ public record Definition(String text, SequencedMap<NodeId, String> inner) {
 
     public Definition {
         inner = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inner));
-    }
-
-    static String hash(String text) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

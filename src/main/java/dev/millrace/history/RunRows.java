@@ -16,6 +16,7 @@ import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.engine.RunEventJson;
 import dev.millrace.json.Json;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Sha256;
 import java.sql.SQLException;
 
 /// The rows that an event leaves in the tables, all in one transaction.
@@ -117,7 +118,7 @@ record RunRows(Batch batch, long run) {
     }
 
     private void add(String node, String text) throws SQLException {
-        var hash = Definition.hash(text);
+        var hash = Sha256.of(text);
         batch.update("INSERT OR IGNORE INTO definitions VALUES (?, ?)", hash, text);
         batch.update("INSERT OR REPLACE INTO run_definitions VALUES (?, ?, ?)", run, node, hash);
     }

@@ -1,16 +1,13 @@
 package dev.millrace.plan;
 
 import dev.millrace.json.Json;
+import dev.millrace.model.Sha256;
 import dev.millrace.node.Delivery;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +86,7 @@ public final class Fingerprints {
         text.append('\n').append(relation.kind()).append(what(relation)).append(values(relation));
         sources.put(relation.name(), files);
         if (lasts) {
-            byRelation.put(relation.name(), hash(text.toString()));
+            byRelation.put(relation.name(), Sha256.of(text.toString()));
         }
     }
 
@@ -172,17 +169,5 @@ public final class Fingerprints {
             }
         }
         return String.join("", used);
-    }
-
-    /// SHA-256 of the UTF-8 of a text, hexadecimal.
-    public static String hash(String text) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

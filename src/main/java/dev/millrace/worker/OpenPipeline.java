@@ -13,12 +13,10 @@ import dev.millrace.history.Definition;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
+import dev.millrace.model.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -63,7 +61,7 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
     private static OpenPipeline of(Reading reading, Path file) {
         var workspace = Workspace.around(requireNonNull(file.getParent()));
         var pipeline = reading.pipeline();
-        var hash = hash(PipelineWriter.text(pipeline));
+        var hash = Sha256.of(PipelineWriter.text(pipeline));
         return new OpenPipeline(reading, new PipelineSource(pipeline, file, workspace, hash));
     }
 
@@ -81,8 +79,8 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
                         all.append('\n')
                                 .append(node)
                                 .append(' ')
-                                .append(hash(PipelineWriter.text(pipeline))));
-        return hash(all.toString());
+                                .append(Sha256.of(PipelineWriter.text(pipeline))));
+        return Sha256.of(all.toString());
     }
 
     /// What the history keeps of it. What is secret is written nowhere.
@@ -105,18 +103,6 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
             }
         }
         return PipelineWriter.text(shown);
-    }
-
-    /// Of the canonical form, so that spaces in the file make no difference.
-    private static String hash(String canonical) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     public Workspace workspace() {

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.model.Sha256;
 import dev.millrace.plan.Bound;
 import dev.millrace.plan.FileIdentity;
-import dev.millrace.plan.Fingerprints;
 import dev.millrace.plan.Relation;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
@@ -52,7 +52,7 @@ final class Prints {
         if (relation.isVolatile()) {
             text.append('\n').append(once);
         }
-        var print = Fingerprints.hash(text.toString());
+        var print = Sha256.of(text.toString());
         prints.put(relation.name(), print);
         return print;
     }

@@ -42,39 +42,6 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 /// `revision` grows with each change, so that a view can ask once per pulse for what it shows.
 public final class RunModel implements Consumer<RunEvent> {
 
-    /// @param alert whether it counts what should not be
-    /// @param passing whether it is of the moment
-    private record Figure(String text, boolean alert, boolean passing) {
-        static final Figure NONE = new Figure("", false, false);
-
-        Figure(String text, boolean alert) {
-            this(text, alert, false);
-        }
-    }
-
-    /// What the nodes of a pipeline that is used as a node did, all together.
-    private record Inside(long rejected, long broken, long stored) {
-
-        static final Inside NONE = new Inside(0, 0, 0);
-
-        Inside with(Inside more) {
-            return new Inside(rejected + more.rejected, broken + more.broken, stored + more.stored);
-        }
-
-        /// What should not be comes first.
-        Figure figure() {
-            return rejected > 0
-                    ? new Figure(counted(rejected, REJECTED), true)
-                    : broken > 0
-                            ? new Figure(counted(broken, BROKEN), true)
-                            : stored > 0 ? new Figure(counted(stored, STORED), false) : Figure.NONE;
-        }
-    }
-
-    private static final String REJECTED = "rejected";
-    private static final String BROKEN = "broken";
-    private static final String STORED = "rows stored";
-
     /// States of inner nodes, the most telling first.
     private static final List<NodeState> JOINED =
             List.of(
@@ -90,8 +57,7 @@ public final class RunModel implements Consumer<RunEvent> {
 
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Map<NodeId, NodeState> states = new HashMap<>();
-    private final Map<NodeId, Figure> figures = new HashMap<>();
-    private final Map<NodeId, Inside> insides = new HashMap<>();
+    private final RunFigures figures = new RunFigures();
     private final Map<Port, String> counts = new HashMap<>();
     private final Map<NodeId, String> firstCounts = new HashMap<>();
     private final Map<String, List<NodeId>> steps = new HashMap<>();
@@ -124,7 +90,6 @@ public final class RunModel implements Consumer<RunEvent> {
     private void forget() {
         states.clear();
         figures.clear();
-        insides.clear();
         counts.clear();
         firstCounts.clear();
         titles.clear();
@@ -173,19 +138,18 @@ public final class RunModel implements Consumer<RunEvent> {
                     advanced.fraction()
                             .ifPresent(
                                     done ->
-                                            figures.put(
+                                            figures.advanced(
                                                     advanced.node(),
-                                                    progress(advanced.node(), done)));
+                                                    done,
+                                                    trace.rate(advanced.node())));
             case NodeFinished finished -> finish(finished);
             case RowsRejected rows -> {
-                figure(rows.node(), counted(rows.rows(), REJECTED), rows.rows() > 0);
-                inside(rows.node(), new Inside(rows.rows(), 0, 0));
+                figures.rejected(rows.node(), rows.rows());
             }
-            case CheckReported check -> check(check);
+            case CheckReported check -> figures.broken(check.node(), check.broken());
             case StepFailed failed -> fail(failed);
             case Delivered delivered -> {
-                figure(delivered.node(), counted(delivered.rows(), STORED), false);
-                inside(delivered.node(), new Inside(0, 0, delivered.rows()));
+                figures.stored(delivered.node(), delivered.rows());
             }
             case RunEnded ended -> end(ended.outcome());
         }
@@ -206,10 +170,7 @@ public final class RunModel implements Consumer<RunEvent> {
         states.put(finished.node(), isReused ? NodeState.REUSED : NodeState.DONE);
         took(finished.node(), finished.took());
         given(finished);
-        var figure = figures.get(finished.node());
-        if (figure != null && figure.passing()) {
-            figures.remove(finished.node());
-        }
+        figures.finished(finished.node());
         finished.counts()
                 .forEach(
                         (port, count) -> {
@@ -265,33 +226,6 @@ public final class RunModel implements Consumer<RunEvent> {
                 : count.text();
     }
 
-    private void check(CheckReported check) {
-        if (check.broken() > 0) {
-            figure(check.node(), counted(check.broken(), BROKEN), true);
-            inside(check.node(), new Inside(0, check.broken(), 0));
-        }
-    }
-
-    private void inside(NodeId node, Inside more) {
-        if (node.group().isPresent()) {
-            insides.merge(node.outermost(), more, Inside::with);
-        }
-    }
-
-    /// Of a node that stands for a pipeline: what its nodes did.
-    private Figure shown(NodeId node) {
-        var own = figures.get(node);
-        return own == null ? insides.getOrDefault(node, Inside.NONE).figure() : own;
-    }
-
-    private void figure(NodeId node, String text, boolean alert) {
-        figures.put(node, new Figure(text, alert));
-    }
-
-    private static String counted(long rows, String what) {
-        return String.format(Locale.ROOT, "%,d %s", rows, what);
-    }
-
     private void fail(StepFailed failed) {
         if (failed.willRetryIn().isEmpty()) {
             faults.add(failed.fault());
@@ -329,17 +263,11 @@ public final class RunModel implements Consumer<RunEvent> {
         revision.set(revision.get() + 1);
     }
 
-    /// `42 % · 3.1 M rows/s`.
-    private Figure progress(NodeId node, double fraction) {
-        var rate = trace.rate(node).stream().mapToObj(each -> " · " + Rates.text(each)).findFirst();
-        return new Figure(Math.round(fraction * 100) + " %" + rate.orElse(""), false, true);
-    }
-
     /// What the node wears on the canvas, but for its problems.
     public NodeBadge badge(NodeId node) {
         var state = state(node);
         double done = state == NodeState.RUNNING ? trace.done(node) : 0;
-        var shown = shown(node);
+        var shown = figures.of(node);
         return new NodeBadge(state, shown.text(), shown.alert(), 0, 0, done, share(node));
     }
 
@@ -379,12 +307,12 @@ public final class RunModel implements Consumer<RunEvent> {
 
     /// A short figure such as `13 rejected`; may be empty.
     public String figure(NodeId node) {
-        return shown(node).text();
+        return figures.of(node).text();
     }
 
     /// Whether the figure counts what should not be, such as rows that were rejected.
     public boolean isAlert(NodeId node) {
-        return shown(node).alert();
+        return figures.of(node).alert();
     }
 
     /// Rows that left an output port; empty while not known.
