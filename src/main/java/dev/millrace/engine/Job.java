@@ -135,10 +135,11 @@ public final class Job implements AutoCloseable {
         }
     }
 
-    /// A commit that stopped half-way is left for recovery; else nothing of the run stays.
+    /// A commit that stopped half-way, and what could not be removed of one that did not begin, is
+    /// left for recovery; else nothing of the run stays.
     private boolean owes() {
         try {
-            return journal().map(Journal::isOwed).orElse(false);
+            return journal().map(journal -> !journal.open().isEmpty()).orElse(false);
         } catch (IOException | FaultException unreadable) {
             return true;
         }

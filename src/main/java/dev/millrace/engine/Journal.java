@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
 import dev.millrace.json.Json;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
@@ -79,9 +80,21 @@ final class Journal {
         return isBegun() && !open().isEmpty();
     }
 
+    /// Says so on disk; if that fails, the journal stays as it was.
     void mark(List<? extends Commit> marked, State state) {
+        var before = Map.copyOf(states);
         marked.forEach(commit -> states.put(commit.node(), state));
-        write();
+        try {
+            write();
+        } catch (FaultException e) {
+            states.putAll(before);
+            throw e;
+        }
+    }
+
+    /// Once nothing is left of what it tells of.
+    void remove() throws IOException {
+        Durable.delete(file);
     }
 
     private void write() {

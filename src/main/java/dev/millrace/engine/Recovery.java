@@ -131,7 +131,8 @@ public final class Recovery {
         return lane;
     }
 
-    /// Removes what is staged, and the folders the run made for it if nothing else is in them.
+    /// Removes what is staged, the folders the run made for it if nothing else is in them, and last
+    /// the journal.
     static void back(Workspace workspace, RunId run, Journal journal) throws IOException {
         for (Commit commit : journal.commits()) {
             Durable.delete(commit.staged());
@@ -151,6 +152,7 @@ public final class Recovery {
                 Files.delete(folder);
             }
         }
+        journal.remove();
     }
 
     /// A writer that died leaves a log beside the warehouse, which the next writer takes in.

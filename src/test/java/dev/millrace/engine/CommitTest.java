@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.model.CountMode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,31 @@ class CommitTest {
                 .singleElement()
                 .matches(fault -> fault.code() == FaultCode.PATH_INVALID)
                 .matches(fault -> fault.place().node().equals("other"));
+    }
+
+    /// As on a disk that is full when all is computed.
+    @Test
+    void aJournalThatCannotBeWritten() throws Exception {
+        var runs = folder.resolve(".millrace/runs");
+        var ran =
+                delivering("csv", "\"path\": \"other.csv\"")
+                        .run(RunCall.PLAIN, event -> blockJournal(runs, event));
+        assertNothingDelivered(ran, FaultCode.FILE_NOT_WRITABLE);
+        assertThat(ran.faults().getFirst().message()).contains("journal");
+        assertThat(folder.resolve("other.csv")).doesNotExist();
+    }
+
+    private static void blockJournal(Path runs, RunEvent event) {
+        if (!(event instanceof RunEvent.StepFinished)) {
+            return;
+        }
+        try (var folders = Files.list(runs)) {
+            for (Path run : folders.toList()) {
+                Files.createDirectories(run.resolve(".commit.json.part"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

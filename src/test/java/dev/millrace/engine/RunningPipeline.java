@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Plans and runs pipelines in a folder that is its own workspace, and keeps what was told.
 final class RunningPipeline {
@@ -74,12 +75,18 @@ final class RunningPipeline {
     }
 
     Ran run(RunCall call) {
+        return run(call, _ -> {});
+    }
+
+    /// @param also told of each event, while the run waits
+    Ran run(RunCall call, Consumer<RunEvent> also) {
         var job = engine.job(source, call);
         if (!job.canRun()) {
             throw new AssertionError("not a plan: " + job.faults());
         }
         var events = new ArrayList<RunEvent>();
-        return new Ran(job.execute(events::add), events);
+        Consumer<RunEvent> keep = events::add;
+        return new Ran(job.execute(keep.andThen(also)), events);
     }
 
     Look look(String port) {
