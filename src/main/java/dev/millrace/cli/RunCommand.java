@@ -49,6 +49,14 @@ final class RunCommand implements Callable<Integer> {
                     "What to do while another run of this pipeline is under way. Default: wait.")
     private RunCall.WhenBusy whenBusy = RunCall.WhenBusy.WAIT;
 
+    @Option(
+            names = "--on-failure",
+            paramLabel = "stop|continue",
+            description =
+                    "What to do when a node has failed: stop and deliver nothing, or continue with"
+                            + " what does not come after it, and deliver that. Default: stop.")
+    private RunCall.OnFailure onFailure = RunCall.OnFailure.STOP;
+
     @Mixin private final KeepOptions keep = new KeepOptions();
 
     RunCommand(Context context) {
@@ -70,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
                 .to(to.isEmpty() ? Optional.empty() : Optional.of(PipelineOptions.port(to)))
                 .counting(counts)
                 .whenBusy(whenBusy)
+                .onFailure(onFailure)
                 .keeping(keep.keeping());
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.compare;
 
 import dev.millrace.file.PipelineReader;
+import dev.millrace.file.PolicyForm;
 import dev.millrace.history.Definition;
 import dev.millrace.json.Json;
 import dev.millrace.model.Link;
@@ -133,6 +134,7 @@ public record DefinitionDiff(
         node.settings().members().forEach((name, value) -> texts.put(name, text(value)));
         texts.put("off", String.valueOf(node.off()));
         texts.put("keep", String.valueOf(node.keep()));
+        PolicyForm.write(node.policy()).forEach((name, value) -> texts.put(name, text(value)));
         texts.put("after", String.valueOf(node.after()));
         return texts;
     }

@@ -58,6 +58,7 @@ public final class Retyping {
                                 old.note(),
                                 old.keep(),
                                 old.off(),
+                                old.policy(),
                                 old.after(),
                                 settings(spec, old.settings(), fresh.settings()),
                                 old.extra());

@@ -203,10 +203,10 @@ public final class Engine {
     private static Grants grants(PipelineSource source, RunCall call) {
         var grants =
                 Grants.of(source.workspace().root(), requireNonNull(source.file().getParent()));
-        for (Path path : call.allowRead()) {
+        for (Path path : call.allowed().reads()) {
             grants = grants.reading(real(path));
         }
-        for (Path path : call.allowWrite()) {
+        for (Path path : call.allowed().writes()) {
             grants = grants.writing(real(path));
         }
         return grants;

@@ -235,7 +235,7 @@ public final class Job implements AutoCloseable {
             if (lock.isPresent()) {
                 return Optional.of(new Turn(lock.get(), told));
             }
-            if (call.whenBusy() == RunCall.WhenBusy.FAIL) {
+            if (call.conduct().whenBusy() == RunCall.WhenBusy.FAIL) {
                 throw Fault.of(FaultCode.RUN_BUSY, "The pipeline is being run already.")
                         .withHint("Wait for that run, or let this one wait: --when-busy wait.")
                         .toException();

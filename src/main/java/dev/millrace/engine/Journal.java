@@ -27,9 +27,9 @@ final class Journal {
     }
 
     private final Path file;
-    private final List<Commit> commits;
+    private List<Commit> commits;
     private final Map<NodeId, State> states;
-    private final List<Path> created;
+    private List<Path> created;
 
     /// @param states by node, one for each commit
     Journal(Path file, List<Commit> commits, Map<NodeId, State> states, List<Path> created) {
@@ -90,6 +90,19 @@ final class Journal {
             states.putAll(before);
             throw e;
         }
+    }
+
+    /// Forgets commits that will not be made, and the folders that were made for them alone.
+    void drop(List<Commit> dropped) {
+        dropped.forEach(commit -> states.remove(commit.node()));
+        commits = commits.stream().filter(commit -> !dropped.contains(commit)).toList();
+        created = created.stream().filter(this::isNeeded).toList();
+        write();
+    }
+
+    /// Whether a target lies in a folder.
+    boolean isNeeded(Path folder) {
+        return commits.stream().anyMatch(commit -> commit.target().startsWith(folder));
     }
 
     /// Once nothing is left of what it tells of.

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.model.Count;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Sha256;
 import dev.millrace.plan.Bound;
 import dev.millrace.plan.FileIdentity;
 import dev.millrace.plan.Fused;
@@ -13,6 +15,7 @@ import dev.millrace.plan.Plan;
 import dev.millrace.plan.Relation;
 import dev.millrace.plan.Step;
 import dev.millrace.sql.Dialect;
+import dev.millrace.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,22 +36,29 @@ final class Keeper {
     /// So much may be kept of anything.
     private static final long LEAST = 1 << 20;
 
+    /// Of the rows that a node rejects, how many are kept, and how many values of them.
+    private static final long MOST_REJECTED = 100_000;
+
+    private static final long MOST_REJECTED_VALUES = 2_000_000;
+
     private final ContentStore store;
+    private final RunId run;
     private final Path folder;
     private final RunCall.Keeping keeping;
     private final Plan plan;
     private final Measurements measurements;
     private final Map<String, String> added = new ConcurrentHashMap<>();
 
-    /// @param folder of the run
     Keeper(
             ContentStore store,
-            Path folder,
+            Workspace workspace,
+            RunId run,
             RunCall.Keeping keeping,
             Plan plan,
             Measurements measurements) {
         this.store = store;
-        this.folder = folder;
+        this.run = run;
+        this.folder = folder(workspace, run);
         this.keeping = keeping;
         this.plan = plan;
         this.measurements = measurements;
@@ -162,20 +172,71 @@ final class Keeper {
         if (!(known.count() instanceof Count.Exact(long rows)) || rows > mostRows) {
             return Optional.empty();
         }
-        var file = folder.resolve("new-" + plan.prints().of(relation.name()).orElseThrow());
+        var print = plan.prints().of(relation.name()).orElseThrow();
+        var select = KeptRows.written(relation.schema(), Sql.name(relation.name()));
         try {
-            lane.execute(
-                    "COPY ("
-                            + KeptRows.written(relation.schema(), relation.name())
-                                    .text(Dialect.DUCKDB)
-                            + ") TO "
-                            + Dialect.DUCKDB.text(file.toString())
-                            + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
-            Pause.KEEP.now();
+            var file = write(print, select.text(Dialect.DUCKDB), lane);
             return Files.size(file) <= most ? Optional.of(file) : Optional.empty();
         } catch (EngineException | IOException notWritten) {
             return Optional.empty();
         }
+    }
+
+    private Path write(String print, String select, Lane lane) {
+        var file = folder.resolve("new-" + print);
+        lane.execute(
+                "COPY ("
+                        + select
+                        + ") TO "
+                        + Dialect.DUCKDB.text(file.toString())
+                        + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+        Pause.KEEP.now();
+        return file;
+    }
+
+    /// Keeps the first of the rows that a node rejects, whatever comes of the run.
+    ///
+    /// @param from a table or a SELECT in parentheses that holds them
+    /// @param rows how many there are
+    /// @return the fingerprint under which they are kept; empty if they are not
+    Optional<String> rejected(Relation port, Sql from, long rows, Lane lane) {
+        if (!keeping.keeps() || !KeptRows.fit(port.schema())) {
+            return Optional.empty();
+        }
+        long most = Math.min(MOST_REJECTED, MOST_REJECTED_VALUES / port.schema().columns().size());
+        long kept = Math.min(rows, most);
+        var print = rejectsPrint(port).orElseGet(() -> rejectsPrint(run + " " + port.name()));
+        var select = KeptRows.written(port.schema(), from).text(Dialect.DUCKDB);
+        try {
+            var file = write(print, select + " LIMIT " + most, lane);
+            store.add(print, Facts.of(new Count.Exact(kept), 0, kept == rows), file);
+            return Optional.of(print);
+        } catch (EngineException | IOException notWritten) {
+            return Optional.empty();
+        }
+    }
+
+    /// The fingerprint under which an earlier run kept rows that a node rejected.
+    Optional<String> rejectedBefore(Relation port) {
+        return rejectsPrint(port)
+                .filter(
+                        print ->
+                                store.facts(print)
+                                        .flatMap(Facts::rows)
+                                        .flatMap(file -> store.rows(print, file))
+                                        .isPresent());
+    }
+
+    private Optional<String> rejectsPrint(Relation port) {
+        return plan.prints()
+                .of(port.name())
+                .filter(_ -> !hasChanged(plan.prints().sources(port.name())))
+                .map(Keeper::rejectsPrint);
+    }
+
+    /// Not the one of the relation, since not all of its rows may be kept.
+    private static String rejectsPrint(String rows) {
+        return Sha256.of("the first rejected rows of " + rows);
     }
 
     private long most(Relation relation) {
@@ -191,11 +252,16 @@ final class Keeper {
 
     /// Keeps what deliveries made of their targets, and makes room. Call while nobody else may
     /// write to the targets.
-    void delivered() {
+    ///
+    /// @param made nodes whose deliveries were made
+    void delivered(Set<NodeId> made) {
         if (!keeping.keeps()) {
             return;
         }
         for (Bound.BoundDelivery delivery : plan.bound().deliveries().values()) {
+            if (!made.contains(delivery.node())) {
+                continue;
+            }
             var staged = measurements.staged(delivery.node());
             TargetState.of(delivery)
                     .map(

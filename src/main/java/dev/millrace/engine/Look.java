@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ public final class Look implements AutoCloseable {
                         plan,
                         new Staging(workspace, id, plan),
                         new Measurements(Map::of),
+                        (_, _, _, _, _) -> Optional.empty(),
                         new Teller(Clock.systemUTC(), _ -> {}));
     }
 

@@ -2,6 +2,7 @@ package dev.millrace.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.fault.Fault;
 import dev.millrace.model.Count;
 import dev.millrace.model.NodeId;
 import dev.millrace.plan.Bound;
@@ -141,12 +142,41 @@ final class Recall implements Reuse {
     }
 
     /// Tells of the nodes that need not be computed what was told when they were.
-    void tell(Plan plan, Teller teller) {
+    ///
+    /// @return a fault if one of them rejected more rows than it may
+    Optional<Fault> tell(Plan plan, Rejects rejects, Teller teller) {
         var computed = new HashSet<NodeId>();
         plan.steps().forEach(step -> computed.addAll(step.nodes()));
-        plan.nodes().stream()
-                .filter(node -> !computed.contains(node))
-                .forEach(node -> tell(node, teller));
+        Optional<Fault> exceeded = Optional.empty();
+        for (NodeId node : plan.nodes()) {
+            if (!computed.contains(node)) {
+                var found = rejected(node, rejects);
+                exceeded = exceeded.or(() -> found);
+                tell(node, teller);
+            }
+        }
+        return exceeded;
+    }
+
+    private Optional<Fault> rejected(NodeId node, Rejects rejects) {
+        var ports =
+                whole.orElseThrow().relations().values().stream()
+                        .filter(relation -> relation.node().equals(node))
+                        .filter(relation -> !relation.port().isEmpty())
+                        .toList();
+        long all = ports.stream().mapToLong(port -> rows(port).orElse(0)).sum();
+        return ports.stream()
+                .filter(port -> port.port().equals(Rejects.PORT))
+                .filter(port -> rows(port).isPresent())
+                .findFirst()
+                .flatMap(port -> rejects.reused(port, rows(port).getAsLong(), all));
+    }
+
+    private OptionalLong rows(Relation relation) {
+        var known = facts.get(relation.name());
+        return known != null && known.count() instanceof Count.Exact(long rows)
+                ? OptionalLong.of(rows)
+                : OptionalLong.empty();
     }
 
     private void tell(NodeId node, Teller teller) {
@@ -167,9 +197,6 @@ final class Recall implements Reuse {
                 Optional.ofNullable(prints.get(relation.name()))
                         .ifPresent(print -> ports.put(relation.port(), print));
                 bytes += known == null ? 0 : known.bytes();
-                if (relation.port().equals("rejected") && count instanceof Count.Exact(long rows)) {
-                    teller.rejected(node, relation.port(), rows);
-                }
             }
         }
         var size = bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();

@@ -142,7 +142,26 @@ public final class Recovery {
                 }
             }
         }
-        for (Path folder : journal.created().reversed()) {
+        removeEmpty(journal.created());
+        journal.remove();
+    }
+
+    /// Removes what is staged of some commits of a run that makes the others. Tables stay in the
+    /// staging database, which goes with the run.
+    static void drop(Journal journal, List<Commit> dropped) throws IOException {
+        for (Commit commit : dropped) {
+            if (commit instanceof Commit.OfFiles) {
+                Durable.delete(commit.staged());
+            }
+        }
+        var created = journal.created();
+        journal.drop(dropped);
+        removeEmpty(created.stream().filter(folder -> !journal.isNeeded(folder)).toList());
+    }
+
+    /// @param folders outermost first
+    private static void removeEmpty(List<Path> folders) throws IOException {
+        for (Path folder : folders.reversed()) {
             if (Files.isDirectory(folder)) {
                 try (var inside = Files.list(folder)) {
                     if (inside.findAny().isPresent()) {
@@ -152,7 +171,6 @@ public final class Recovery {
                 Files.delete(folder);
             }
         }
-        journal.remove();
     }
 
     /// A writer that died leaves a log beside the warehouse, which the next writer takes in.

@@ -9,8 +9,11 @@ import dev.millrace.model.NodeId;
 import dev.millrace.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /// The work of one run: computes, stages, and commits when all of it succeeded.
 final class Run {
@@ -49,7 +52,7 @@ final class Run {
     ///
     /// @throws FaultException if it fails other than in a step, whose failure is told
     RunEvent.Outcome execute() {
-        recall.tell(plan, teller);
+        tellReused();
         if (plan.steps().isEmpty()) {
             session.close();
             return RunEvent.Outcome.SUCCEEDED;
@@ -61,21 +64,36 @@ final class Run {
         }
     }
 
+    /// @throws FaultException if a node rejected more rows then than it may now
+    private void tellReused() {
+        var keeper = keeper(new Measurements(Map::of));
+        recall.tell(plan, new Rejects(plan, keeper, teller), teller)
+                .ifPresent(
+                        fault -> {
+                            throw fault.toException();
+                        });
+    }
+
+    private Keeper keeper(Measurements measurements) {
+        return new Keeper(store, workspace, id, call.keeping(), plan, measurements);
+    }
+
     private RunEvent.Outcome execute(Footers footers) {
         var staging = new Staging(workspace, id, plan);
         new Targets(workspace).check(staging.commits());
         var missing = staging.missingFolders();
         var journal = Journal.begin(workspace.run(id), staging.commits(), missing);
-        boolean committed = false;
         try {
             staging.makeFolders(missing);
-            committed = compute(staging, journal, footers);
+            var outcome = compute(staging, journal, footers);
+            return outcome == RunEvent.Outcome.FAILED && cancellation.isCancelled()
+                    ? RunEvent.Outcome.CANCELLED
+                    : outcome;
         } finally {
-            if (!committed && !journal.isBegun()) {
+            if (!journal.isBegun() && !journal.commits().isEmpty()) {
                 takeBack(journal);
             }
         }
-        return committed ? RunEvent.Outcome.SUCCEEDED : cancelledOr(RunEvent.Outcome.FAILED);
     }
 
     private void makeScratch() {
@@ -92,14 +110,18 @@ final class Run {
         try {
             Recovery.back(workspace, id, journal);
         } catch (IOException e) {
-            throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "What was staged could not be removed.")
-                    .withHint("The next run in this workspace tries again.")
-                    .toException(e);
+            throw notTakenBack(e);
         }
     }
 
-    /// @return whether all was computed and committed
-    private boolean compute(Staging staging, Journal journal, Footers footers) {
+    private static FaultException notTakenBack(IOException e) {
+        return Fault.of(FaultCode.FILE_NOT_WRITABLE, "What was staged could not be removed.")
+                .withHint("The next run in this workspace tries again.")
+                .toException(e);
+    }
+
+    /// @return FAILED if nothing was delivered, for a cancel too
+    private RunEvent.Outcome compute(Staging staging, Journal journal, Footers footers) {
         try (session;
                 footers) {
             cancellation.onCancel(session::cancel);
@@ -108,21 +130,10 @@ final class Run {
             }
             var measurements = new Measurements(footers::counts);
             recall.count(plan, measurements);
-            var folder = Keeper.folder(workspace, id);
-            var keeper = new Keeper(store, folder, call.keeping(), plan, measurements);
-            var runner = new StepRunner(workspace, id, plan, staging, measurements, teller);
-            var schedule =
-                    new Schedule(
-                            plan,
-                            session,
-                            threads,
-                            runner,
-                            measurements,
-                            keeper,
-                            teller,
-                            cancellation);
-            if (!schedule.runAll()) {
-                return false;
+            var keeper = keeper(measurements);
+            var came = runSteps(staging, measurements, keeper);
+            if (came.stopped() || !isAnyLeft(came.lost(), journal)) {
+                return RunEvent.Outcome.FAILED;
             }
             footers.close();
             // Freeing the engine's memory takes as long as syncing files: done side by side.
@@ -133,7 +144,51 @@ final class Run {
             boolean committed =
                     commit(journal, measurements, keeper) && DeepThreads.result(closing);
             keeper.end();
-            return committed;
+            if (!committed) {
+                return RunEvent.Outcome.FAILED;
+            }
+            return came.lost().isEmpty() ? RunEvent.Outcome.SUCCEEDED : RunEvent.Outcome.PARTIAL;
+        }
+    }
+
+    private Schedule.Came runSteps(Staging staging, Measurements measurements, Keeper keeper) {
+        return new Schedule(
+                        plan,
+                        session,
+                        threads,
+                        new StepRunner(
+                                workspace,
+                                id,
+                                plan,
+                                staging,
+                                measurements,
+                                new Rejects(plan, keeper, teller)::computed,
+                                teller),
+                        keeper,
+                        new NodeTeller(plan, measurements, keeper, teller),
+                        teller,
+                        cancellation,
+                        call.conduct().onFailure())
+                .runAll();
+    }
+
+    /// Takes back the deliveries of steps that are lost.
+    ///
+    /// @return whether there is anything left to be delivered, or nothing was lost
+    private static boolean isAnyLeft(Set<String> lost, Journal journal) {
+        if (lost.isEmpty()) {
+            return true;
+        }
+        var dropped =
+                journal.commits().stream().filter(c -> lost.contains(c.node().value())).toList();
+        if (dropped.size() == journal.commits().size()) {
+            return false;
+        }
+        try {
+            Recovery.drop(journal, dropped);
+            return true;
+        } catch (IOException e) {
+            throw notTakenBack(e);
         }
     }
 
@@ -155,7 +210,8 @@ final class Run {
                                     () -> !cancellation.close(),
                                     commit -> delivered(commit, measurements));
             if (begun) {
-                keeper.delivered();
+                keeper.delivered(
+                        journal.commits().stream().map(Commit::node).collect(Collectors.toSet()));
             }
             return begun;
         }
@@ -171,10 +227,6 @@ final class Run {
                 (at, seq) ->
                         new RunEvent.Delivered(
                                 at, seq, commit.node(), target, staged.rows(), staged.bytes()));
-    }
-
-    private RunEvent.Outcome cancelledOr(RunEvent.Outcome otherwise) {
-        return cancellation.isCancelled() ? RunEvent.Outcome.CANCELLED : otherwise;
     }
 
     static Optional<NodeId> nodeOf(Fault fault) {

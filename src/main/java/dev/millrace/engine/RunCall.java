@@ -2,6 +2,7 @@ package dev.millrace.engine;
 
 import dev.millrace.model.CountMode;
 import dev.millrace.model.Port;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +12,44 @@ import java.util.Optional;
 ///
 /// @param parameters given values by name, as text
 /// @param to stop behind this port; empty for the whole pipeline
-/// @param memoryBytes what the engine may use; 0 for a share of the machine's
-/// @param threads 0 for one per core
-/// @param allowRead files and folders outside the workspace that may be read
-/// @param allowWrite files and folders outside the workspace that may be written
 public record RunCall(
         Map<String, String> parameters,
         Optional<Port> to,
         CountMode counts,
-        long memoryBytes,
-        int threads,
-        List<Path> allowRead,
-        List<Path> allowWrite,
-        WhenBusy whenBusy,
+        Resources resources,
+        Allowed allowed,
+        Conduct conduct,
         Keeping keeping) {
+
+    /// What the engine may use of the machine.
+    ///
+    /// @param memoryBytes 0 for a share of the machine's
+    /// @param threads 0 for one per core
+    public record Resources(long memoryBytes, int threads) {
+
+        /// `memoryBytes`, or 60 % of the machine's less the heap of this process.
+        long memory() {
+            if (memoryBytes > 0) {
+                return memoryBytes;
+            }
+            var system =
+                    (com.sun.management.OperatingSystemMXBean)
+                            ManagementFactory.getOperatingSystemMXBean();
+            long share = system.getTotalMemorySize() * 6 / 10;
+            return Math.max(256L << 20, share - Runtime.getRuntime().maxMemory());
+        }
+    }
+
+    /// Files and folders outside the workspace that may be read and written.
+    public record Allowed(List<Path> reads, List<Path> writes) {
+        public Allowed {
+            reads = List.copyOf(reads);
+            writes = List.copyOf(writes);
+        }
+    }
+
+    /// What a run does when things do not go well.
+    public record Conduct(WhenBusy whenBusy, OnFailure onFailure) {}
 
     /// What a run does while another run of the same pipeline is under way.
     public enum WhenBusy {
@@ -32,6 +57,14 @@ public record RunCall(
         WAIT,
         /// Ends with a fault.
         FAIL
+    }
+
+    /// What a run does when a node has failed for good.
+    public enum OnFailure {
+        /// Ends; nothing is delivered.
+        STOP,
+        /// Does all that does not come after the node, and delivers that.
+        CONTINUE
     }
 
     /// What a run has to do with what others computed.
@@ -56,17 +89,13 @@ public record RunCall(
                     Map.of(),
                     Optional.empty(),
                     CountMode.AUTO,
-                    0,
-                    0,
-                    List.of(),
-                    List.of(),
-                    WhenBusy.WAIT,
+                    new Resources(0, 0),
+                    new Allowed(List.of(), List.of()),
+                    new Conduct(WhenBusy.WAIT, OnFailure.STOP),
                     Keeping.USUAL);
 
     public RunCall {
         parameters = Map.copyOf(parameters);
-        allowRead = List.copyOf(allowRead);
-        allowWrite = List.copyOf(allowWrite);
     }
 
     public RunCall to(Port port) {
@@ -74,97 +103,38 @@ public record RunCall(
     }
 
     public RunCall to(Optional<Port> port) {
-        return new RunCall(
-                parameters,
-                port,
-                counts,
-                memoryBytes,
-                threads,
-                allowRead,
-                allowWrite,
-                whenBusy,
-                keeping);
+        return new RunCall(parameters, port, counts, resources, allowed, conduct, keeping);
     }
 
     public RunCall with(Map<String, String> newParameters) {
-        return new RunCall(
-                newParameters,
-                to,
-                counts,
-                memoryBytes,
-                threads,
-                allowRead,
-                allowWrite,
-                whenBusy,
-                keeping);
+        return new RunCall(newParameters, to, counts, resources, allowed, conduct, keeping);
     }
 
     public RunCall counting(CountMode mode) {
-        return new RunCall(
-                parameters,
-                to,
-                mode,
-                memoryBytes,
-                threads,
-                allowRead,
-                allowWrite,
-                whenBusy,
-                keeping);
+        return new RunCall(parameters, to, mode, resources, allowed, conduct, keeping);
     }
 
-    public RunCall using(long bytes, int mostThreads) {
-        return new RunCall(
-                parameters,
-                to,
-                counts,
-                bytes,
-                mostThreads,
-                allowRead,
-                allowWrite,
-                whenBusy,
-                keeping);
+    public RunCall using(long bytes, int threads) {
+        var other = new Resources(bytes, threads);
+        return new RunCall(parameters, to, counts, other, allowed, conduct, keeping);
     }
 
     public RunCall allowing(List<Path> reads, List<Path> writes) {
-        return new RunCall(
-                parameters, to, counts, memoryBytes, threads, reads, writes, whenBusy, keeping);
+        var other = new Allowed(reads, writes);
+        return new RunCall(parameters, to, counts, resources, other, conduct, keeping);
+    }
+
+    public RunCall whenBusy(WhenBusy what) {
+        var other = new Conduct(what, conduct.onFailure());
+        return new RunCall(parameters, to, counts, resources, allowed, other, keeping);
+    }
+
+    public RunCall onFailure(OnFailure what) {
+        var other = new Conduct(conduct.whenBusy(), what);
+        return new RunCall(parameters, to, counts, resources, allowed, other, keeping);
     }
 
     public RunCall keeping(Keeping other) {
-        return new RunCall(
-                parameters,
-                to,
-                counts,
-                memoryBytes,
-                threads,
-                allowRead,
-                allowWrite,
-                whenBusy,
-                other);
-    }
-
-    public RunCall whenBusy(WhenBusy other) {
-        return new RunCall(
-                parameters,
-                to,
-                counts,
-                memoryBytes,
-                threads,
-                allowRead,
-                allowWrite,
-                other,
-                keeping);
-    }
-
-    /// `memoryBytes`, or 60 % of the machine's less the heap of this process.
-    long memory() {
-        if (memoryBytes > 0) {
-            return memoryBytes;
-        }
-        var system =
-                (com.sun.management.OperatingSystemMXBean)
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean();
-        long share = system.getTotalMemorySize() * 6 / 10;
-        return Math.max(256L << 20, share - Runtime.getRuntime().maxMemory());
+        return new RunCall(parameters, to, counts, resources, allowed, conduct, other);
     }
 }

@@ -104,8 +104,18 @@ public sealed interface RunEvent {
     }
 
     /// Rows that could not be read or broke an expectation.
-    record RowsRejected(Instant at, long seq, NodeId node, String port, long rows)
-            implements RunEvent {}
+    ///
+    /// @param kept the fingerprint under which the first of them are kept with the run; empty if
+    ///   they are not
+    record RowsRejected(
+            Instant at, long seq, NodeId node, String port, long rows, Optional<String> kept)
+            implements RunEvent {
+
+        /// Rows that are not kept.
+        public RowsRejected(Instant at, long seq, NodeId node, String port, long rows) {
+            this(at, seq, node, port, rows, Optional.empty());
+        }
+    }
 
     /// An expectation was held against the rows.
     ///

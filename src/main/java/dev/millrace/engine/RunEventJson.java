@@ -52,12 +52,7 @@ public final class RunEventJson {
                             .put("rows", rows)
                             .fields();
             case NodeFinished finished -> writeFinished(finished);
-            case RowsRejected(Instant at, long seq, var node, var port, long rows) ->
-                    event("rowsRejected", seq, at)
-                            .put("node", node)
-                            .put("port", port)
-                            .put("rows", rows)
-                            .fields();
+            case RowsRejected rejected -> writeRejected(rejected);
             case CheckReported reported -> writeChecked(reported);
             case StepFailed failed -> writeFailed(failed);
             case Delivered(Instant at, long seq, var node, var target, long rows, long bytes) ->
@@ -123,6 +118,16 @@ public final class RunEventJson {
             finished.prints().forEach(prints::put);
             object.put("prints", prints.fields());
         }
+        return object.fields();
+    }
+
+    private static Value.Fields writeRejected(RowsRejected rejected) {
+        var object =
+                event("rowsRejected", rejected.seq(), rejected.at())
+                        .put("node", rejected.node())
+                        .put("port", rejected.port())
+                        .put("rows", rejected.rows());
+        rejected.kept().ifPresent(print -> object.put("kept", print));
         return object.fields();
     }
 

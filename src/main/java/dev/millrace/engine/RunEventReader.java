@@ -65,7 +65,12 @@ final class RunEventReader {
             case "nodeFinished" -> finished(at, seq);
             case "rowsRejected" ->
                     new RowsRejected(
-                            at, seq, event.node("node"), event.text("port"), event.number("rows"));
+                            at,
+                            seq,
+                            event.node("node"),
+                            event.text("port"),
+                            event.number("rows"),
+                            textIfAny("kept"));
             case "checkReported" -> checked(at, seq);
             case "stepFailed" -> failed(at, seq);
             case "delivered" ->
@@ -143,7 +148,7 @@ final class RunEventReader {
                 event.has("willRetryInSeconds")
                         ? Optional.of(event.seconds("willRetryInSeconds"))
                         : Optional.<Duration>empty(),
-                event.has("sql") ? Optional.of(event.text("sql")) : Optional.<String>empty());
+                textIfAny("sql"));
     }
 
     private RunId id() {
@@ -158,5 +163,9 @@ final class RunEventReader {
         return Fault.of(FaultCode.REQUEST_INVALID, sentence)
                 .withHint("It was written by a newer Millrace; read it with that one.")
                 .toException();
+    }
+
+    private Optional<String> textIfAny(String name) {
+        return event.has(name) ? Optional.of(event.text(name)) : Optional.empty();
     }
 }

@@ -6,23 +6,20 @@ import dev.millrace.duck.Lane;
 import dev.millrace.duck.Session;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultException;
-import dev.millrace.model.Count;
 import dev.millrace.model.NodeId;
 import dev.millrace.plan.Plan;
-import dev.millrace.plan.Relation;
 import dev.millrace.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.TimeUnit;
 
-/// Runs the steps of a plan, each as soon as what it waits for is done, two at a time.
+/// Runs the steps of a plan, each as soon as what it waits for is done, two at a time. What the
+/// environment failed is tried again as its nodes say.
 ///
 /// A statement uses all cores by itself; the second only fills what the first leaves free when it
 /// sorts or writes with one thread.
@@ -30,108 +27,147 @@ final class Schedule {
 
     private static final int AT_ONCE = 2;
 
+    /// While steps wait to be tried again, how often to look whether the run was cancelled.
+    private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
+
     private final Plan plan;
     private final Session session;
     private final DeepThreads threads;
     private final StepRunner runner;
-    private final Measurements measurements;
     private final Keeper keeper;
+    private final NodeTeller nodes;
     private final Teller teller;
     private final Cancellation cancellation;
+    private final RunCall.OnFailure onFailure;
+    private final StepPolicies policies;
 
     private final Set<String> done = new LinkedHashSet<>();
     private final Set<String> started = new LinkedHashSet<>();
-    private final Map<NodeId, Set<String>> open = new LinkedHashMap<>();
-    private Optional<Fault> failure = Optional.empty();
+    private final Set<String> lost = new LinkedHashSet<>();
+    private final List<Attempt> later = new ArrayList<>();
+    private boolean stopped;
 
     Schedule(
             Plan plan,
             Session session,
             DeepThreads threads,
             StepRunner runner,
-            Measurements measurements,
             Keeper keeper,
+            NodeTeller nodes,
             Teller teller,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            RunCall.OnFailure onFailure) {
         this.plan = plan;
         this.session = session;
         this.threads = threads;
         this.runner = runner;
-        this.measurements = measurements;
         this.keeper = keeper;
+        this.nodes = nodes;
         this.teller = teller;
         this.cancellation = cancellation;
-        for (Step step : plan.steps()) {
-            step.nodes()
-                    .forEach(
-                            n ->
-                                    open.computeIfAbsent(n, _ -> new LinkedHashSet<>())
-                                            .add(step.id()));
-        }
+        this.onFailure = onFailure;
+        policies = new StepPolicies(plan);
     }
 
-    /// What came of a step.
+    /// How the steps came out. Failures were told.
+    ///
+    /// @param stopped whether the run is over with them, for a failure or a cancel
+    /// @param lost ids of the steps that failed or come after one that did
+    record Came(boolean stopped, Set<String> lost) {}
+
+    /// @param number from 1
+    /// @param due by `System.nanoTime`
+    private record Attempt(Step step, int number, long due) {}
+
+    /// What came of an attempt.
     ///
     /// @param sql the statement it ran
-    private record Ended(Step step, Optional<Fault> fault, Optional<String> sql) {}
+    private record Ended(Attempt attempt, Optional<Fault> fault, Optional<String> sql) {}
 
-    /// @return whether all steps succeeded; if not, the failure was told
-    boolean runAll() {
-        try (var progress = new Progress(teller, session::lane)) {
+    Came runAll() {
+        try (var progress = new Progress(teller, session::lane);
+                var limits = new TimeLimits(policies)) {
             var running = new ExecutorCompletionService<Ended>(threads.executor());
             int active = 0;
             while (true) {
-                for (Step step : ready(AT_ONCE - active)) {
-                    started.add(step.id());
-                    running.submit(() -> run(step, progress));
+                for (Attempt attempt : ready(AT_ONCE - active)) {
+                    running.submit(() -> run(attempt, progress, limits));
                     active++;
                 }
-                if (active == 0) {
-                    return failure.isEmpty() && !cancellation.isCancelled();
+                if (active == 0 && later.isEmpty()) {
+                    return new Came(isOver(), lost);
                 }
-                end(result(running));
-                active--;
+                var ended = next(running);
+                if (ended.isPresent()) {
+                    end(ended.get());
+                    active--;
+                }
             }
         }
     }
 
-    private List<Step> ready(int free) {
-        if (failure.isPresent() || cancellation.isCancelled()) {
-            return List.of();
-        }
-        return plan.steps().stream()
-                .filter(step -> !started.contains(step.id()) && done.containsAll(step.after()))
-                .limit(free)
-                .toList();
+    private boolean isOver() {
+        return stopped || cancellation.isCancelled();
     }
 
-    private static Ended result(ExecutorCompletionService<Ended> running) {
+    private List<Attempt> ready(int free) {
+        if (isOver()) {
+            later.clear();
+            return List.of();
+        }
+        long now = System.nanoTime();
+        var ready = new ArrayList<Attempt>();
+        later.stream().filter(each -> each.due() - now <= 0).limit(free).forEach(ready::add);
+        later.removeAll(ready);
+        plan.steps().stream()
+                .filter(step -> !started.contains(step.id()) && !lost.contains(step.id()))
+                .filter(step -> done.containsAll(step.after()))
+                .limit(free - ready.size())
+                .forEach(step -> ready.add(new Attempt(step, 1, now)));
+        ready.forEach(attempt -> started.add(attempt.step().id()));
+        return ready;
+    }
+
+    /// Waits for an attempt to end, or a step to be due.
+    private Optional<Ended> next(ExecutorCompletionService<Ended> running) {
         try {
-            return DeepThreads.result(running.take());
+            var ended =
+                    later.isEmpty()
+                            ? running.take()
+                            : running.poll(LOOK_NANOS, TimeUnit.NANOSECONDS);
+            return Optional.ofNullable(ended).map(DeepThreads::result);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private Ended run(Step step, Progress progress) {
-        teller.tell((at, seq) -> new RunEvent.StepStarted(at, seq, step.id(), step.nodes(), 1));
+    private Ended run(Attempt attempt, Progress progress, TimeLimits limits) {
+        var step = attempt.step();
+        teller.tell(
+                (at, seq) ->
+                        new RunEvent.StepStarted(
+                                at, seq, step.id(), step.nodes(), attempt.number()));
         try (Lane lane = session.lane();
-                var _ = progress.watch(step.nodes(), lane::progress)) {
+                var _ = progress.watch(step.nodes(), lane::progress);
+                var limit = limits.watch(step, lane)) {
             if (cancellation.isCancelled()) {
                 lane.cancel();
             }
-            var fault = fault(step, lane);
-            return new Ended(step, fault, runner.statement(lane));
+            var fault = fault(attempt, lane).map(limit::of);
+            return new Ended(attempt, fault, runner.statement(lane));
         } catch (EngineException e) {
-            return new Ended(step, Optional.of(e.fault()), Optional.empty());
+            return new Ended(attempt, Optional.of(e.fault()), Optional.empty());
         }
     }
 
-    private Optional<Fault> fault(Step step, Lane lane) {
+    private Optional<Fault> fault(Attempt attempt, Lane lane) {
         try {
-            runner.run(step, lane);
-            keeper.after(step, lane);
+            if (attempt.number() > 1) {
+                runner.undo(attempt.step(), lane);
+            }
+            runner.run(attempt.step(), lane);
+            keeper.after(attempt.step(), lane);
             return Optional.empty();
         } catch (FaultException e) {
             return Optional.of(e.fault());
@@ -141,77 +177,52 @@ final class Schedule {
     }
 
     private void end(Ended ended) {
-        var step = ended.step();
+        var step = ended.attempt().step();
         if (ended.fault().isEmpty()) {
             done.add(step.id());
             teller.tell((at, seq) -> new RunEvent.StepFinished(at, seq, step.id()));
-            for (NodeId node : step.nodes()) {
-                var steps = open.getOrDefault(node, Set.of());
-                steps.remove(step.id());
-                if (steps.isEmpty()) {
-                    finished(node);
-                }
-            }
-        } else if (!cancellation.isCancelled()) {
-            var fault = ended.fault().get();
-            if (failure.isEmpty()) {
-                failure = Optional.of(fault);
-                session.cancel();
-                teller.tell(
-                        (at, seq) ->
-                                new RunEvent.StepFailed(
-                                        at,
-                                        seq,
-                                        step.id(),
-                                        Run.nodeOf(fault).or(() -> only(step)),
-                                        1,
-                                        fault,
-                                        Optional.empty(),
-                                        ended.sql()));
-            }
+            nodes.done(step);
+        } else if (!isOver()) {
+            failed(ended, ended.fault().get());
         }
+    }
+
+    private void failed(Ended ended, Fault fault) {
+        var step = ended.attempt().step();
+        int number = ended.attempt().number();
+        var node = Run.nodeOf(fault).or(() -> only(step));
+        var again = policies.delay(step, fault, number);
+        if (again.isEmpty() && onFailure == RunCall.OnFailure.STOP) {
+            stopped = true;
+            session.cancel();
+        }
+        teller.tell(
+                (at, seq) ->
+                        new RunEvent.StepFailed(
+                                at, seq, step.id(), node, number, fault, again, ended.sql()));
+        again.ifPresentOrElse(
+                delay ->
+                        later.add(
+                                new Attempt(step, number + 1, System.nanoTime() + delay.toNanos())),
+                () -> lose(step, node));
     }
 
     private static Optional<NodeId> only(Step step) {
         return step.nodes().size() == 1 ? Optional.of(step.nodes().getFirst()) : Optional.empty();
     }
 
-    private void finished(NodeId node) {
-        var counts = new LinkedHashMap<String, Count>();
-        var prints = new LinkedHashMap<String, String>();
-        var took = Duration.ZERO;
-        long bytes = 0;
-        for (Relation relation : relations(node)) {
-            var measured = measurements.of(relation.name());
-            took = took.plus(measured.took());
-            if (!relation.port().isEmpty()) {
-                counts.put(relation.port(), measured.count());
-                keeper.print(relation).ifPresent(p -> prints.put(relation.port(), p));
-                bytes += measured.bytes();
+    /// Gives up a step, and all that come after it.
+    private void lose(Step step, Optional<NodeId> failed) {
+        lost.add(step.id());
+        if (stopped) {
+            return;
+        }
+        nodes.lost(step, failed);
+        for (Step next : plan.steps()) {
+            if (!lost.contains(next.id()) && next.after().stream().anyMatch(lost::contains)) {
+                lost.add(next.id());
+                nodes.lost(next, Optional.empty());
             }
         }
-        var total = took;
-        var size = bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
-        teller.tell(
-                (at, seq) ->
-                        new RunEvent.NodeFinished(
-                                at,
-                                seq,
-                                node,
-                                counts,
-                                size,
-                                total,
-                                RunEvent.Origin.COMPUTED,
-                                prints));
-    }
-
-    private List<Relation> relations(NodeId node) {
-        var all = new ArrayList<Relation>();
-        for (Relation relation : plan.bound().relations().values()) {
-            if (relation.node().equals(node)) {
-                all.add(relation);
-            }
-        }
-        return all;
     }
 }

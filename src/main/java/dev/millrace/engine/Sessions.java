@@ -19,8 +19,8 @@ record Sessions(Workspace workspace, RunId run, RunCall call, Path scratch)
     public Session open(boolean counts, String timezone) {
         return Session.open(
                 new SessionSettings(
-                        call.memory(),
-                        call.threads(),
+                        call.resources().memory(),
+                        call.resources().threads(),
                         Optional.of(scratch),
                         timezone,
                         counts,

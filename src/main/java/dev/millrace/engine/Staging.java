@@ -232,6 +232,43 @@ final class Staging {
         }
     }
 
+    /// The engine does not tell a file that it cannot write from one that it cannot read.
+    Fault blamed(NodeId node, Fault fault) {
+        var commit = requireNonNull(commits.get(node));
+        var staged = commit.staged().toString();
+        if (fault.code() != FaultCode.SOURCE_NOT_READABLE || !fault.message().contains(staged)) {
+            return fault;
+        }
+        return Fault.of(
+                        FaultCode.FILE_NOT_WRITABLE,
+                        fault.message().replace(staged, commit.target().toString()))
+                .withHint("Check space and permissions of its folder.")
+                .at(Place.node(node.value()));
+    }
+
+    /// Removes what an attempt that failed may have staged.
+    void undo(NodeId node, Lane lane) {
+        var commit = requireNonNull(commits.get(node));
+        if (commit instanceof Commit.OfTable) {
+            lane.execute(
+                    "DROP TABLE IF EXISTS "
+                            + TableWriter.STAGE
+                            + "."
+                            + Dialect.DUCKDB.name(node.value()));
+            return;
+        }
+        try {
+            Durable.delete(commit.staged());
+        } catch (IOException e) {
+            throw Fault.of(
+                            FaultCode.FILE_NOT_WRITABLE,
+                            "What was staged for \"" + commit.target() + "\" cannot be removed.")
+                    .withHint("Check permissions.")
+                    .at(Place.node(node.value()))
+                    .toException(e);
+        }
+    }
+
     /// A partitioned delivery of no rows writes nothing; a file without rows keeps the columns.
     ///
     /// @return a statement to run, or nothing

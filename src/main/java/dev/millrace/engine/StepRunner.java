@@ -6,13 +6,10 @@ import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Profile;
 import dev.millrace.fault.Fault;
-import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
-import dev.millrace.fault.Place;
 import dev.millrace.model.Count;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Rows;
-import dev.millrace.node.Check;
 import dev.millrace.node.Scan;
 import dev.millrace.plan.Fused;
 import dev.millrace.plan.Plan;
@@ -22,7 +19,6 @@ import dev.millrace.plan.Step;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +35,8 @@ final class StepRunner {
     private final Plan plan;
     private final Staging staging;
     private final Measurements measurements;
-    private final Teller teller;
+    private final OnRejected rejects;
+    private final Checking checking;
 
     /// What each lane ran last to compute rows.
     private final Map<Lane, String> statements = new ConcurrentHashMap<>();
@@ -47,19 +44,29 @@ final class StepRunner {
     /// The warehouse is attached for one step at a time.
     private final ReentrantLock warehouse = new ReentrantLock();
 
+    /// What is done about rows that a step rejected.
+    interface OnRejected {
+        /// @param from a table or a SELECT in parentheses that holds them
+        /// @param all those rows and the ones that passed
+        /// @return a fault if the step fails of them
+        Optional<Fault> rejected(Relation port, Sql from, long rejected, long all, Lane lane);
+    }
+
     StepRunner(
             Workspace workspace,
             RunId run,
             Plan plan,
             Staging staging,
             Measurements measurements,
+            OnRejected rejects,
             Teller teller) {
         this.workspace = workspace;
         this.run = run;
         this.plan = plan;
         this.staging = staging;
         this.measurements = measurements;
-        this.teller = teller;
+        this.rejects = rejects;
+        this.checking = new Checking(plan, measurements, rejects, teller);
     }
 
     /// The statement a lane ran last to compute rows, which is not kept any longer.
@@ -76,6 +83,31 @@ final class StepRunner {
             case Step.Stage stage -> stage(stage, lane);
             case Step.Drain drain -> drain(drain, lane);
         }
+    }
+
+    /// Removes what an attempt that failed may have made, so that the step can be run again.
+    void undo(Step step, Lane lane) {
+        switch (step) {
+            case Step.Materialise(_, _, _, _, Relation relation, var columns) -> {
+                if (columns.size() < relation.schema().columns().size()) {
+                    lane.execute("DROP VIEW IF EXISTS " + name(relation.name()));
+                    dropTable(lane, relation.name() + ".table");
+                } else {
+                    dropTable(lane, relation.name());
+                }
+            }
+            case Step.ScanRejects scan -> {
+                dropTable(lane, scan.rows().name());
+                dropTable(lane, scan.rejected().name());
+            }
+            case Step.Snapshot snapshot -> dropTable(lane, snapshot.rows().name());
+            case Step.Stage stage -> staging.undo(stage.delivery().node(), lane);
+            case Step.Drain _ -> {}
+        }
+    }
+
+    private static void dropTable(Lane lane, String table) {
+        lane.execute("DROP TABLE IF EXISTS " + name(table));
     }
 
     private List<String> files(NodeId node, Sql.Part.Files named) {
@@ -98,12 +130,17 @@ final class StepRunner {
         var text = StatementText.of(step.fused(), all ? List.of() : step.columns(), this::files);
         var table = all ? relation.name() : relation.name() + ".table";
         create(lane, table, text, step.fused());
-        measureTable(step.fused(), lane.profile(), countOf(lane, table));
+        var profile = lane.profile();
+        long rows = countOf(lane, table);
         if (!all) {
             view(lane, relation, step.columns(), table);
         }
         if (relation.kind() == Relation.Kind.CHECKED) {
-            check(relation, lane);
+            var report = checking.report(relation, lane);
+            measureTable(step.fused(), profile, rows);
+            checking.tell(relation, report, rows, lane);
+        } else {
+            measureTable(step.fused(), profile, rows);
         }
     }
 
@@ -135,60 +172,12 @@ final class StepRunner {
         return Long.parseLong(requireNonNull(rows.getFirst().getFirst()));
     }
 
-    private void check(Relation relation, Lane lane) {
-        var check = requireNonNull(plan.bound().checks().get(relation.node()));
-        var report = lane.rows(check.report().text(Dialect.DUCKDB)).values().getFirst();
-        for (Relation port : plan.bound().relations().values()) {
-            if (port.inputs().equals(List.of(relation.name()))
-                    && port.node().equals(relation.node())) {
-                countPort(port, lane);
-            }
-        }
-        Fault failed = null;
-        var all = new ArrayList<Long>();
-        for (int i = 0; i < check.expectations().size(); i++) {
-            var expectation = check.expectations().get(i);
-            long broken = Long.parseLong(requireNonNull(report.get(i)));
-            teller.checked(relation.node(), expectation, broken);
-            all.add(broken);
-            if (broken > 0 && expectation.onFailure() == Check.OnFailure.FAIL && failed == null) {
-                failed = failed(relation, expectation, broken);
-            }
-        }
-        measurements.broken(relation.name(), all);
-        if (failed != null) {
-            throw failed.toException();
-        }
-    }
-
-    private static Fault failed(Relation relation, Check.Expectation expectation, long broken) {
-        return Fault.of(
-                        FaultCode.CHECK_FAILED,
-                        "The expectation \""
-                                + expectation.sentence()
-                                + "\" is broken by "
-                                + broken
-                                + (broken == 1 ? " row." : " rows."))
-                .withHint("Nothing was delivered. Mend the data, or let the check reject the rows.")
-                .at(Place.node(relation.node().value()).inSetting(expectation.setting()));
-    }
-
-    private void countPort(Relation port, Lane lane) {
-        var rows =
-                lane.rows("SELECT count(*) FROM (" + port.sql().text(Dialect.DUCKDB) + ")")
-                        .values();
-        long count = Long.parseLong(requireNonNull(rows.getFirst().getFirst()));
-        measurements.add(port.name(), Measured.counted(count));
-        if (port.port().equals("rejected")) {
-            teller.rejected(port.node(), port.port(), count);
-        }
-    }
-
     private void scan(Step.ScanRejects step, Lane lane) {
         var rows = step.rows();
         var fused = new Fused(List.of(new Fused.Cte(rows, false)), rows.name(), false);
         create(lane, rows.name(), StatementText.of(fused, List.of(), this::files), fused);
-        measureTable(fused, lane.profile(), countOf(lane, rows.name()));
+        var profile = lane.profile();
+        long read = countOf(lane, rows.name());
         lane.execute(Scan.WithRejects.REJECTS_VIEW);
         var rejected = step.rejected();
         lane.execute(
@@ -197,8 +186,13 @@ final class StepRunner {
                         + " AS "
                         + rejected.sql().text(Dialect.DUCKDB));
         long count = countOf(lane, rejected.name());
+        measureTable(fused, profile, read);
         measurements.add(rejected.name(), Measured.counted(count));
-        teller.rejected(rejected.node(), rejected.port(), count);
+        rejects.rejected(rejected, Sql.name(rejected.name()), count, read + count, lane)
+                .ifPresent(
+                        fault -> {
+                            throw fault.toException();
+                        });
     }
 
     private void snapshot(Step.Snapshot step, Lane lane) {
@@ -225,18 +219,24 @@ final class StepRunner {
         staging.prepareFolder(node);
         var statement = staging.statement(node, text.text());
         int at = statement.indexOf(text.text());
-        long rows =
-                execute(
-                        lane,
-                        statement.substring(0, at),
-                        text,
-                        statement.substring(at + text.text().length()),
-                        step.fused());
-        var writing = measure(step.fused(), lane.profile(), rows);
+        long rows;
+        try {
+            rows =
+                    execute(
+                            lane,
+                            statement.substring(0, at),
+                            text,
+                            statement.substring(at + text.text().length()),
+                            step.fused());
+        } catch (FaultException e) {
+            throw staging.blamed(node, e.fault()).toException(e);
+        }
+        var profile = lane.profile();
         long written = System.nanoTime();
         staging.statementIfEmpty(node, text.text()).ifPresent(lane::execute);
         long bytes = staging.sync(node);
-        var took = writing.plusNanos(System.nanoTime() - written);
+        long synced = System.nanoTime() - written;
+        var took = measure(step.fused(), profile, rows).plusNanos(synced);
         measurements.staged(node, rows, bytes);
         measurements.add(node.value(), new Measured(new Count.Exact(rows), bytes, took));
     }

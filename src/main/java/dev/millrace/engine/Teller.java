@@ -5,6 +5,7 @@ import dev.millrace.node.Check;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Numbers and stamps the events of a run and hands them on, one at a time. Any thread.
@@ -38,9 +39,11 @@ final class Teller {
     }
 
     /// Rows that left by a port for rejected ones, if there are any.
-    void rejected(NodeId node, String port, long rows) {
+    ///
+    /// @param kept under which the first of them are kept
+    void rejected(NodeId node, String port, long rows, Optional<String> kept) {
         if (rows > 0) {
-            tell((at, seq) -> new RunEvent.RowsRejected(at, seq, node, port, rows));
+            tell((at, seq) -> new RunEvent.RowsRejected(at, seq, node, port, rows, kept));
         }
     }
 

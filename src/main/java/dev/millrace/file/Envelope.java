@@ -128,6 +128,7 @@ final class Envelope {
                 members.text("note"),
                 members.flag("keep"),
                 members.flag("off"),
+                PolicyForm.read(members),
                 after(members),
                 members.fields("settings"),
                 members.rest());

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The members of one object, asked for one by one. One of the wrong type is noted, and read as if
 /// it were absent.
@@ -72,6 +73,24 @@ final class Members {
 
     Value.Fields fields(String name) {
         return as(Value.Fields.class, name, "an object").orElse(Value.Fields.EMPTY);
+    }
+
+    /// A member that may be read in another form. One that cannot be is noted, and left to the
+    /// rest.
+    ///
+    /// @param expected such as `a text`
+    <T> Optional<T> read(String name, String expected, Function<Value, Optional<T>> reader) {
+        var value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        var read = reader.apply(value);
+        if (read.isPresent()) {
+            known.add(name);
+        } else {
+            problems.wrong(at(name), value, expected);
+        }
+        return read;
     }
 
     /// The members that were not asked for.

@@ -81,6 +81,9 @@ public final class PipelineSchema {
                                 "after",
                                 list(pattern("^" + ID + "$").with("type", Value.of("string"))))
                         .with("settings", of("type", Value.of("object")));
+        for (var member : PolicyForm.schema().entrySet()) {
+            properties = properties.with(member.getKey(), member.getValue());
+        }
         var node =
                 of("type", Value.of("object"))
                         .with("required", texts("type"))

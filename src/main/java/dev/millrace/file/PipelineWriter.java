@@ -101,6 +101,7 @@ public final class PipelineWriter {
         putIf(!node.note().isEmpty(), members, "note", Value.of(node.note()));
         putIf(node.keep(), members, "keep", Value.of(true));
         putIf(node.off(), members, "off", Value.of(true));
+        members.putAll(PolicyForm.write(node.policy()));
         putIf(!after.isEmpty(), members, "after", new Value.Items(after));
         putIf(!node.settings().isEmpty(), members, "settings", node.settings());
         node.extra().members().forEach(members::putIfAbsent);

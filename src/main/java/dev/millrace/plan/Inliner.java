@@ -117,6 +117,12 @@ final class Inliner {
         var node = use.node();
         var has = GroupPorts.of(held.get());
         var shown = use.shown(has);
+        if (node.policy().rejectLimit().isPresent()) {
+            use.problem(
+                    FaultCode.LIMIT_IDLE,
+                    "A pipeline used as a node rejects no rows itself, so its limit means nothing.",
+                    "Give the limit to the nodes in it that reject rows.");
+        }
         inner.put(node.id(), held.get());
         ports.put(node.id(), shown);
         var arguments = use.arguments(held.get());
@@ -145,7 +151,8 @@ final class Inliner {
                 inner.type().equals(GroupPorts.OUTPUT)
                         && inner.id().group().equals(Optional.of(group.id()));
         return inner.withOff(inner.off() || group.off())
-                .withKeep(inner.keep() || (given && group.keep()));
+                .withKeep(inner.keep() || (given && group.keep()))
+                .withPolicy(inner.policy().within(group.policy()));
     }
 
     private boolean isTooLarge(Pipeline inner, GroupUse use, List<Path> around) {

@@ -28,7 +28,7 @@ public final class KeptRows {
     private KeptRows() {}
 
     /// Whether every column of these can be kept.
-    static boolean fit(Schema schema) {
+    public static boolean fit(Schema schema) {
         return schema.columns().stream()
                 .map(Column::type)
                 .allMatch(type -> isNative(type) || AS_TEXT.matcher(type).matches());
@@ -43,9 +43,9 @@ public final class KeptRows {
 
     /// The SELECT whose rows go into the file.
     ///
-    /// @param from the table that holds them
-    public static Sql written(Schema schema, String from) {
-        return Sql.of("SELECT {} FROM {}", columns(schema, "VARCHAR"), Sql.name(from));
+    /// @param from the table that holds them, or a SELECT in parentheses
+    public static Sql written(Schema schema, Sql from) {
+        return Sql.of("SELECT {} FROM {}", columns(schema, "VARCHAR"), from);
     }
 
     /// The relation that the file holds.

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 
 /// What of a pipeline has to be computed, and what is known already: from what a run is to give it
@@ -73,6 +74,19 @@ final class Needed {
                 .anyMatch(relation -> before(relation).contains(end));
     }
 
+    /// Ports of rows that are held to expectations are counted with them, whoever reads them.
+    private boolean isCounted(Relation relation) {
+        return relation.inputs().stream()
+                .map(bound.relations()::get)
+                .map(Objects::requireNonNull)
+                .anyMatch(
+                        input ->
+                                input.kind() == Relation.Kind.CHECKED
+                                        && input.node().equals(relation.node())
+                                        && needed.contains(input.name())
+                                        && !isKept(input));
+    }
+
     /// Those of the ends that are not done.
     Set<String> ends() {
         return ends;
@@ -83,7 +97,7 @@ final class Needed {
         var relations = new LinkedHashMap<String, Relation>();
         for (Relation relation : bound.relations().values()) {
             var file = known.rows().get(relation.name());
-            if (needed.contains(relation.name())) {
+            if (needed.contains(relation.name()) || isCounted(relation)) {
                 relations.put(
                         relation.name(), file == null ? relation : KeptRows.read(relation, file));
             }

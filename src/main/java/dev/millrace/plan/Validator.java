@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 /// Says what is wrong with the shape of a pipeline: its links, ports and cycles.
 final class Validator {
 
+    private static final String REJECTED = "rejected";
+
     private final Pipeline pipeline;
     private final Map<NodeId, Settled<?>> settled;
     private final Problems problems;
@@ -45,6 +47,7 @@ final class Validator {
             cycle(cycle.stream().sorted().toList());
         }
         settled.values().forEach(node -> inputs(node, graph));
+        settled.values().forEach(this::limit);
         return graph;
     }
 
@@ -206,6 +209,21 @@ final class Validator {
                 "These nodes wait for each other: " + names + ".",
                 "Remove one of the links between them.");
         nodes.forEach(problems::breaks);
+    }
+
+    private void limit(Settled<?> node) {
+        var limit = node.node().policy().rejectLimit();
+        if (limit.isPresent() && !node.spec().outputs().contains(REJECTED)) {
+            problems.add(
+                    Fault.of(
+                                    FaultCode.LIMIT_IDLE,
+                                    node.spec().title()
+                                            + " rejects no rows as it is set, so its limit of "
+                                            + limit.get().text()
+                                            + " means nothing.")
+                            .withHint("Remove \"reject_limit\", or let it reject rows.")
+                            .at(Place.node(node.id().value())));
+        }
     }
 
     private void inputs(Settled<?> node, Graph graph) {

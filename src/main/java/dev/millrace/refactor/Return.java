@@ -189,6 +189,7 @@ final class Return {
                 .withSettings(settings)
                 .withOff(node.off() || stands.off())
                 .withKeep(node.keep() || (given && stands.keep()))
+                .withPolicy(node.policy().within(stands.policy()))
                 .withAfter(
                         node.after().stream()
                                 .filter(renamed::containsKey)

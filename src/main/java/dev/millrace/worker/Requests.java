@@ -54,6 +54,10 @@ final class Requests {
                         request.get("whenBusy") == null
                                 ? RunCall.WhenBusy.WAIT
                                 : choice(RunCall.WhenBusy.class, request, "whenBusy"))
+                .onFailure(
+                        request.get("onFailure") == null
+                                ? RunCall.OnFailure.STOP
+                                : choice(RunCall.OnFailure.class, request, "onFailure"))
                 .keeping(keeping(request));
     }
 

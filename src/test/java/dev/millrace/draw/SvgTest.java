@@ -7,6 +7,7 @@ import dev.millrace.model.Note;
 import dev.millrace.model.Notes;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Point;
+import dev.millrace.model.RunPolicy;
 import dev.millrace.model.Value;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ class SvgTest {
                         "",
                         false,
                         false,
+                        RunPolicy.USUAL,
                         List.of(),
                         Value.Fields.EMPTY.with("condition", Value.of(title)),
                         step.extra()));

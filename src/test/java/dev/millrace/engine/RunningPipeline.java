@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Plans and runs pipelines in a folder that is its own workspace, and keeps what was told.
@@ -29,6 +30,7 @@ final class RunningPipeline {
                     Clock.systemUTC(),
                     Map.of());
     private final PipelineSource source;
+    private Optional<Job> running = Optional.empty();
 
     RunningPipeline(Path folder, Pipeline pipeline) {
         this.source =
@@ -84,9 +86,15 @@ final class RunningPipeline {
         if (!job.canRun()) {
             throw new AssertionError("not a plan: " + job.faults());
         }
+        running = Optional.of(job);
         var events = new ArrayList<RunEvent>();
         Consumer<RunEvent> keep = events::add;
         return new Ran(job.execute(keep.andThen(also)), events);
+    }
+
+    /// Of the run that was begun last.
+    void cancel() {
+        running.orElseThrow().cancel();
     }
 
     Look look(String port) {

@@ -6,7 +6,10 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Point;
+import dev.millrace.model.RejectLimit;
+import dev.millrace.model.RunPolicy;
 import dev.millrace.model.Value;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -48,11 +51,11 @@ final class PipelineArbitraries {
                         texts(),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
-                        ids().list().ofMaxSize(2),
+                        Combinators.combine(policies(), ids().list().ofMaxSize(2)).as(Bears::new),
                         fields(),
                         extra())
                 .as(
-                        (node, title, note, keep, off, after, settings, extra) ->
+                        (node, title, note, keep, off, bears, settings, extra) ->
                                 new Node(
                                         node.id(),
                                         node.type(),
@@ -61,9 +64,23 @@ final class PipelineArbitraries {
                                         note,
                                         keep,
                                         off,
-                                        after,
+                                        bears.policy(),
+                                        bears.after(),
                                         settings,
                                         extra));
+    }
+
+    private record Bears(RunPolicy policy, List<NodeId> after) {}
+
+    private static Arbitrary<RunPolicy> policies() {
+        return Combinators.combine(
+                        Arbitraries.of(0, 1, RunPolicy.MOST_RETRIES),
+                        Arbitraries.longs().between(0, 3_600).map(Duration::ofSeconds),
+                        Arbitraries.longs().between(0, 86_400).map(Duration::ofSeconds),
+                        Arbitraries.of("0", "12", "1%", "0.25%", "100%")
+                                .map(text -> RejectLimit.parse(text).orElseThrow())
+                                .optional())
+                .as(RunPolicy::new);
     }
 
     private static Node node(NodeId id, String type, int version) {
@@ -75,6 +92,7 @@ final class PipelineArbitraries {
                 "",
                 false,
                 false,
+                RunPolicy.USUAL,
                 List.of(),
                 Value.Fields.EMPTY,
                 Value.Fields.EMPTY);

@@ -74,7 +74,7 @@ class KeptRowsTest {
             execute(
                     connection,
                     "COPY ("
-                            + KeptRows.written(schema, "kept").text(Dialect.DUCKDB)
+                            + KeptRows.written(schema, Sql.name("kept")).text(Dialect.DUCKDB)
                             + ") TO "
                             + Dialect.DUCKDB.text(file.toString())
                             + " (FORMAT parquet)");

@@ -46,11 +46,14 @@ final class RoomSession implements AutoCloseable {
             @Override
             public Session open(boolean counts, String timezone) {
                 opening = temporary();
-                long memory = call.memoryBytes() > 0 ? call.memoryBytes() : MOST_BYTES;
+                long memory =
+                        call.resources().memoryBytes() > 0
+                                ? call.resources().memoryBytes()
+                                : MOST_BYTES;
                 return Session.open(
                         new SessionSettings(
                                 memory,
-                                call.threads(),
+                                call.resources().threads(),
                                 Optional.of(opening),
                                 timezone,
                                 false,

@@ -312,6 +312,15 @@ public final class Edits {
         }
     }
 
+    /// Runs treat a node in another way.
+    ///
+    /// @param label of the property, as people read it
+    /// @param key of steps that are one while a person types; empty: a step of its own
+    public void run(Node after, String label, String key) {
+        var title = after.displayTitle();
+        document.edit("Set " + label + " of " + title, key, before -> before.with(after));
+    }
+
     /// Runs take a node in, or skip it and what follows it.
     public void enable(NodeId id, boolean enabled) {
         var node = pipeline().nodes().get(id);

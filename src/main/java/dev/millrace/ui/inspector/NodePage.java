@@ -39,6 +39,7 @@ final class NodePage implements Page {
     private final VBox box;
     private @Nullable ColumnsList columns; // from when it is first shown
     private @Nullable NoteText note; // from when it is first shown
+    private @Nullable RunTab run; // from when it is first shown
     private NodeId id;
     private @Nullable Node shown;
     private InputColumns inputs = InputColumns.NONE;
@@ -61,13 +62,15 @@ final class NodePage implements Page {
         type = document.catalog().find(typeId);
         head = new NodeHead(edits, type, rename);
         result = new ResultView(document);
-        settings = type.map(known -> form(known, files)).orElse(null);
+        settings = type.map(known -> settings(known, form(known, files))).orElse(null);
         tabs.add(
                 "settings",
                 "Settings",
                 Scrolling.of(
                         settings == null ? new UnknownType(node()) : new VBox(settings, result)));
         tabs.add("columns", "Columns", () -> columns(actions));
+        type.ifPresent(
+                known -> tabs.add("run", "Run", () -> run(known.spec(), form(known, files))));
         tabs.add("notes", "Notes", this::note);
         type.ifPresent(
                 known ->
@@ -96,18 +99,26 @@ final class NodePage implements Page {
         return text;
     }
 
-    private SettingsForm form(NodeType<?> known, FilePicker files) {
+    private RunTab run(NodeSpec<?> spec, Form form) {
+        var tab = new RunTab(edits, this::node, spec, form);
+        run = tab;
+        return tab;
+    }
+
+    private Form form(NodeType<?> known, FilePicker files) {
         boolean writes = known.spec().stage() == Stage.STORAGE;
-        var form =
-                new Form(
-                        document,
-                        () -> inputs,
-                        () -> List.copyOf(document.pipeline().parameters().keySet()),
-                        files,
-                        code,
-                        () -> Optional.of(id),
-                        writes,
-                        this::check);
+        return new Form(
+                document,
+                () -> inputs,
+                () -> List.copyOf(document.pipeline().parameters().keySet()),
+                files,
+                code,
+                () -> Optional.of(id),
+                writes,
+                this::check);
+    }
+
+    private SettingsForm settings(NodeType<?> known, Form form) {
         var schema = SettingsSchema.of(known.spec());
         return new SettingsForm(schema.settings(), () -> node().settings(), this::save, form);
     }
@@ -157,6 +168,9 @@ final class NodePage implements Page {
             head.refresh(now);
             if (note != null) {
                 note.refresh();
+            }
+            if (run != null) {
+                run.refresh();
             }
             if (settings != null) {
                 settings.refresh();

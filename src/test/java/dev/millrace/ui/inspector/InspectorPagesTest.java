@@ -7,6 +7,9 @@ import atlantafx.base.controls.ToggleSwitch;
 import dev.millrace.edit.Selection;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
+import dev.millrace.model.RejectLimit;
+import dev.millrace.model.RunPolicy;
+import java.time.Duration;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
@@ -53,6 +56,56 @@ class InspectorPagesTest extends InWindows {
                     opened.view.showHelp();
                     opened.the("inspector-use-example", Button.class).fire();
                     assertThat(opened.node().settings().isEmpty()).isFalse();
+                });
+    }
+
+    @Test
+    void saysWhatARunBearsOfANode() {
+        var opened = windows.open("quality.expect", "{}");
+        windows.run(
+                () -> {
+                    opened.the("inspector-tab-run", ToggleButton.class).fire();
+                    opened.the("setting-retries", TextField.class).setText("3");
+                    opened.the("setting-retry_delay", TextField.class).setText("5");
+                    opened.the("setting-timeout", TextField.class).setText("600");
+                    opened.the("setting-reject_limit", TextField.class).setText("1%");
+                    opened.the("setting-keep", ToggleSwitch.class).fire();
+                    var limit = RejectLimit.parse("1%");
+                    var seconds = Duration.ofSeconds(5);
+                    assertThat(opened.node().policy())
+                            .isEqualTo(new RunPolicy(3, seconds, Duration.ofMinutes(10), limit));
+                    assertThat(opened.node().keep()).isTrue();
+                    opened.the("setting-retries", TextField.class).setText("101");
+                    assertThat(opened.node().policy().retries()).isEqualTo(3);
+                    assertThat(opened.said())
+                            .anyMatch(s -> s.startsWith("It must be a whole number from 0 to 100"));
+                    opened.the("setting-reject_limit", TextField.class).setText("many");
+                    assertThat(opened.node().policy().rejectLimit()).isEqualTo(limit);
+                    opened.the("setting-retries", TextField.class).setText("3");
+                    opened.the("setting-reject_limit", TextField.class).setText("");
+                    assertThat(opened.node().policy().rejectLimit()).isEmpty();
+                    opened.document.undo();
+                    assertThat(opened.the("setting-reject_limit", TextField.class).getText())
+                            .isEqualTo("1%");
+                });
+    }
+
+    /// A filter rejects nothing, and a delivery has no rows to keep.
+    @Test
+    void asksOnlyForWhatMeansSomething() {
+        var filter = windows.open("transform.filter", "{}");
+        windows.run(
+                () -> {
+                    filter.the("inspector-tab-run", ToggleButton.class).fire();
+                    assertThat(filter.find("setting-reject_limit")).isEmpty();
+                    assertThat(filter.find("setting-keep")).isPresent();
+                });
+        var delivery = windows.open("storage.csv", "{}");
+        windows.run(
+                () -> {
+                    delivery.the("inspector-tab-run", ToggleButton.class).fire();
+                    assertThat(delivery.find("setting-keep")).isEmpty();
+                    assertThat(delivery.find("setting-retries")).isPresent();
                 });
     }
 

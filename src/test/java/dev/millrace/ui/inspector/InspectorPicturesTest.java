@@ -60,6 +60,7 @@ class InspectorPicturesTest extends InWindows {
                 choice,
                 theme + "-help",
                 select("with_product").andThen(opened -> opened.view.showHelp()));
+        draw(choice, theme + "-run", select("checked").andThen(tab("run")));
         draw(choice, theme + "-columns", select("with_product").andThen(tab("columns")));
         for (String type :
                 List.of(
