@@ -1,5 +1,6 @@
 package dev.millrace.cli;
 
+import dev.millrace.engine.LiveRuns;
 import dev.millrace.engine.Recovery;
 import dev.millrace.engine.RunId;
 import dev.millrace.engine.Workspace;
@@ -37,10 +38,9 @@ final class Past {
 
     /// Works with the history once what dead runs left is mended.
     <T> T with(Function<History, T> work) {
-        var recovery = new Recovery(workspace);
-        recovery.mend().forEach(f -> context.err().println("warning: " + f.text()));
+        new Recovery(workspace).mend().forEach(f -> context.err().println("warning: " + f.text()));
         try (var history = History.open(workspace.millrace())) {
-            history.interrupt(recovery::isAlive);
+            history.interrupt(new LiveRuns(workspace)::isAlive);
             var answer = work.apply(history);
             new Faults(context.err()).warn(history.warnings());
             return answer;

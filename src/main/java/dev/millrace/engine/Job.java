@@ -115,6 +115,7 @@ public final class Job implements AutoCloseable {
         source.workspace().prepare();
         var teller = new Teller(clock, listener);
         try (var folder = RunFolder.make(source.workspace(), id);
+                var _ = new StopRequests(source.workspace().run(id), this::cancel);
                 this) {
             folder.keep();
             tellStart(teller);

@@ -26,11 +26,6 @@ public final class Recovery {
         this.workspace = workspace;
     }
 
-    /// Whether a run's process lives.
-    public boolean isAlive(RunId run) {
-        return RunFolder.isAlive(workspace, run);
-    }
-
     /// Mends all dead runs, the oldest first.
     ///
     /// @return what could not be mended, whose files stay for the next try; and what is damaged,

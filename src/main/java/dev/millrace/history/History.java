@@ -115,7 +115,14 @@ public final class History implements AutoCloseable {
 
     /// All events of the run in order; empty if there is no such run.
     public List<RunEvent> events(RunId id) {
-        return store.callIfAny(connection -> new RunReader(connection).events(id), List.of());
+        return events(id, 0);
+    }
+
+    /// Its events behind one of them.
+    ///
+    /// @param seen number of that event
+    public List<RunEvent> events(RunId id, long seen) {
+        return store.callIfAny(connection -> new RunReader(connection).events(id, seen), List.of());
     }
 
     /// The pipeline as it ran; empty if there is no such run, or it is older than this is kept.

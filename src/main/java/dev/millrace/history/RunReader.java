@@ -101,14 +101,16 @@ final class RunReader {
                         .toList());
     }
 
-    List<RunEvent> events(RunId id) throws SQLException {
+    /// @param seen only events with a larger number
+    List<RunEvent> events(RunId id, long seen) throws SQLException {
         return query.list(
                 """
                 SELECT event FROM events
-                WHERE run = (SELECT number FROM runs WHERE id = ?) ORDER BY seq
+                WHERE run = (SELECT number FROM runs WHERE id = ?) AND seq > ? ORDER BY seq
                 """,
                 RunReader::event,
-                id.toString());
+                id.toString(),
+                seen);
     }
 
     /// The last event of a run; empty if there is none.

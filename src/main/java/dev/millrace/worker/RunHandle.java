@@ -19,6 +19,11 @@ public interface RunHandle {
     /// not stopped after three seconds is killed, and the run is `INTERRUPTED`.
     void cancel();
 
+    /// Lets the run go on when the workers are closed.
+    ///
+    /// @return whether it will: not if it is over, or still waits for a worker
+    CompletableFuture<Boolean> detach();
+
     /// How a run ended.
     ///
     /// @param outcome as in its `RunEnded`, if it told events; `INTERRUPTED` if its worker was

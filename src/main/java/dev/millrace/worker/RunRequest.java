@@ -67,6 +67,12 @@ final class RunRequest implements Request, RunHandle {
         }
     }
 
+    @Override
+    public CompletableFuture<Boolean> detach() {
+        var taken = seat;
+        return taken == null ? CompletableFuture.completedFuture(false) : taken.detach(this);
+    }
+
     /// It was cancelled before it had a worker.
     void withdrawn() {
         ended.complete(new Ended(Optional.of(Outcome.CANCELLED), OptionalLong.empty(), List.of()));

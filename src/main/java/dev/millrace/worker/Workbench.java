@@ -4,6 +4,7 @@ import dev.millrace.engine.Bindings;
 import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.Job;
+import dev.millrace.engine.LiveRuns;
 import dev.millrace.engine.Look;
 import dev.millrace.engine.Recovery;
 import dev.millrace.engine.RunCall;
@@ -181,10 +182,9 @@ public final class Workbench {
     ///
     /// @return what could not be mended, and what was found damaged
     List<Fault> mend(OpenPipeline open) {
-        var recovery = new Recovery(open.workspace());
-        var faults = new ArrayList<Fault>(recovery.mend());
+        var faults = new ArrayList<Fault>(new Recovery(open.workspace()).mend());
         try (var history = History.open(open.workspace().millrace())) {
-            history.interrupt(recovery::isAlive);
+            history.interrupt(new LiveRuns(open.workspace())::isAlive);
             faults.addAll(history.warnings());
         } catch (FaultException e) {
             faults.add(e.fault());
@@ -229,9 +229,9 @@ public final class Workbench {
     /// What goes wrong with the history is no failure of the run that is over. Runs that are old go
     /// a few at a time, now that nobody waits for this one's events.
     private static Optional<Fault> tidy(History history, Workspace workspace, RunId own) {
-        var recovery = new Recovery(workspace);
+        var live = new LiveRuns(workspace);
         try {
-            history.interrupt(run -> run.equals(own) || recovery.isAlive(run));
+            history.interrupt(run -> run.equals(own) || live.isAlive(run));
             history.prune(MOST_PRUNED);
             return Optional.empty();
         } catch (FaultException e) {

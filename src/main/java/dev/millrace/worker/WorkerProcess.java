@@ -40,6 +40,7 @@ final class WorkerProcess {
     private @Nullable Process process; // guarded by this
     private boolean closing; // guarded by this
     private boolean silent; // guarded by this
+    private boolean detached; // guarded by this
     private long endedAt; // guarded by this; nanoseconds
 
     private WorkerProcess(String name, WorkerLaunch launch, Consumer<String> log) {
@@ -83,6 +84,22 @@ final class WorkerProcess {
                                 CompletableFuture.delayedExecutor(
                                                 STOP.toMillis(), TimeUnit.MILLISECONDS)
                                         .execute(() -> killIf(cancel.isOverdue())));
+    }
+
+    /// Lets a request go on when the worker is asked to end, which ends with it then.
+    ///
+    /// @return whether the worker says that it will
+    CompletableFuture<Boolean> detach(Request request) {
+        return exchange.find(request)
+                .map(Detach::new)
+                .filter(this::ask)
+                .map(detach -> detach.done().thenApply(this::detached))
+                .orElseGet(() -> CompletableFuture.completedFuture(false));
+    }
+
+    private synchronized boolean detached(boolean goesOn) {
+        detached |= goesOn;
+        return goesOn;
     }
 
     private synchronized void killIf(boolean overdue) {
@@ -195,8 +212,11 @@ final class WorkerProcess {
         return started.onExit().join().exitValue();
     }
 
-    private static void endInTime(Process started) {
-        var _ = endWithin(GRACE, started);
+    /// A run that goes on takes as long as it takes.
+    private synchronized void endInTime(Process started) {
+        if (!detached) {
+            var _ = endWithin(GRACE, started);
+        }
     }
 
     /// By its handle: to destroy the process itself would close its streams, and what it said last

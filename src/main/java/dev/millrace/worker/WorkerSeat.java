@@ -4,6 +4,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ final class WorkerSeat {
         if (worker != null) {
             worker.stop(request);
         }
+    }
+
+    /// Lets a request go on after `close`.
+    synchronized CompletableFuture<Boolean> detach(Request request) {
+        return worker == null ? CompletableFuture.completedFuture(false) : worker.detach(request);
     }
 
     synchronized int underWay() {

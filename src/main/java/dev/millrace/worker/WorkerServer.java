@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// The other end of the worker protocol: reads a request a line, answers in any order.
 ///
 /// One run at a time; binds and looks go on meanwhile. The end of the input means stop: what is
-/// under way is cancelled, except a run that was asked for as `detached`, which is waited for.
-/// Whatever goes wrong with a request is its answer, and the others go on.
+/// under way is cancelled, except a run that was asked for as `detached` or was detached since,
+/// which is waited for. Whatever goes wrong with a request is its answer, and the others go on.
 public final class WorkerServer {
 
     /// Number of the form of requests and answers.
@@ -61,7 +61,12 @@ public final class WorkerServer {
     private final AtomicBoolean runs = new AtomicBoolean();
 
     /// A request that was not answered yet.
-    private record UnderWay(Cancellation cancellation, boolean detached) {}
+    private record UnderWay(Cancellation cancellation, boolean detached) {
+
+        UnderWay goingOn() {
+            return new UnderWay(cancellation, true);
+        }
+    }
 
     /// The work of a request. It may throw.
     private interface Work {
@@ -158,6 +163,7 @@ public final class WorkerServer {
                             threads,
                             c -> run(id, request, c));
             case "cancel" -> answers.done(id, cancel(request));
+            case "detach" -> answers.done(id, detach(request));
             case "bye" -> answers.done(id, Map.of());
             default -> throw Requests.wrong("There is no method \"" + method + "\".");
         }
@@ -325,6 +331,12 @@ public final class WorkerServer {
     }
 
     /// Answers at once; what is cancelled answers for itself.
+    private Map<String, Value> detach(Value.Fields request) {
+        var target = Requests.text(request, "of");
+        var found = underWay.computeIfPresent(target, (_, run) -> run.goingOn());
+        return Map.of("detached", Value.of(found != null));
+    }
+
     private Map<String, Value> cancel(Value.Fields request) {
         var of = Requests.text(request, "of");
         var found = underWay.get(of);

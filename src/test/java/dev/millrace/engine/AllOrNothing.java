@@ -183,10 +183,10 @@ public final class AllOrNothing {
     ///
     /// @return empty if nothing stood in its way
     String mend() {
-        var recovery = new Recovery(new Workspace(folder));
-        var faults = new ArrayList<Fault>(recovery.mend());
+        var workspace = new Workspace(folder);
+        var faults = new ArrayList<Fault>(new Recovery(workspace).mend());
         try (var history = History.open(folder.resolve(".millrace"))) {
-            history.interrupt(recovery::isAlive);
+            history.interrupt(new LiveRuns(workspace)::isAlive);
         } catch (FaultException e) {
             faults.add(e.fault());
         }

@@ -240,6 +240,14 @@ final class Actions {
                 commands.canRun(),
                 commands::runFresh);
         add(
+                "run-continue",
+                "Run, and continue past failures",
+                Group.RUN,
+                "Shortcut+Alt+R",
+                false,
+                commands.canRun(),
+                commands::runOn);
+        add(
                 "stop",
                 "Stop",
                 Group.RUN,

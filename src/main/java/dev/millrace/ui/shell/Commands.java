@@ -338,19 +338,24 @@ final class Commands {
     }
 
     void run() {
-        run(false);
+        run(Running.How.USUAL);
     }
 
     /// Computes all anew.
     void runFresh() {
-        run(true);
+        run(Running.How.FRESH);
     }
 
-    private void run(boolean fresh) {
+    /// Delivers what does not come after a node that fails.
+    void runOn() {
+        run(Running.How.CONTINUING);
+    }
+
+    private void run(Running.How how) {
         document(
                 document -> {
                     panes.openDock("run");
-                    runs.run(document, fresh);
+                    runs.run(document, how);
                 });
     }
 

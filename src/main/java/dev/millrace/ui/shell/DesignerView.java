@@ -80,6 +80,7 @@ public final class DesignerView implements AutoCloseable {
                         documents,
                         prompts,
                         () -> panes.openDock("problems"));
+        documents.onShown(running::pickUp);
         var window = new Window(palette, quit);
         actions =
                 new Actions(

@@ -29,6 +29,7 @@ final class Documents {
     private final Prompts prompts;
     private final Consumer<Path> opened;
     private Consumer<OpenDocument> saved = _ -> {};
+    private Consumer<OpenDocument> shown = _ -> {};
     private final ObservableList<OpenDocument> all = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<OpenDocument>> current =
             new SimpleObjectProperty<>(Optional.empty());
@@ -50,6 +51,11 @@ final class Documents {
     /// @param told of each pipeline whose file was written
     void onSaved(Consumer<OpenDocument> told) {
         saved = told;
+    }
+
+    /// @param told of each pipeline that was read from its file
+    void onShown(Consumer<OpenDocument> told) {
+        shown = told;
     }
 
     Prompts prompts() {
@@ -106,7 +112,7 @@ final class Documents {
             return;
         }
         current().filter(OpenDocument::isBlank).ifPresent(this::remove);
-        show(loaded.model(catalog), Optional.of(file), loaded.text());
+        shown.accept(show(loaded.model(catalog), Optional.of(file), loaded.text()));
         opened.accept(file);
     }
 
@@ -252,10 +258,72 @@ final class Documents {
                 .filter(Files::isDirectory);
     }
 
-    /// Asks about unsaved edits, and closes.
+    /// Asks about a run that is under way and about unsaved edits, and closes.
     ///
     /// @param done is told whether it is closed
     void close(OpenDocument document, Consumer<Boolean> done) {
+        var run = document.runProperty().get();
+        if (run.isEmpty() || document.letsRunGoOn()) {
+            closeIdle(document, done);
+            return;
+        }
+        current.set(Optional.of(document));
+        prompts.ask(
+                underWay(document),
+                answer -> {
+                    switch (answer) {
+                        case YES -> letGoOn(document, run.get(), done);
+                        case NO -> closeIdle(document, done);
+                        case CANCEL -> done.accept(false);
+                    }
+                });
+    }
+
+    private static Prompts.Question underWay(OpenDocument document) {
+        return new Prompts.Question(
+                "Let the run go on?",
+                "\""
+                        + document.title().get()
+                        + "\" is being run. The run can go on without the window; opened again,"
+                        + " the pipeline shows it.",
+                "Let it go on",
+                "Stop it");
+    }
+
+    private void letGoOn(OpenDocument document, RunHandle run, Consumer<Boolean> done) {
+        disk.await(
+                run.detach(),
+                goesOn -> {
+                    document.letRunGoOn(goesOn);
+                    if (goesOn || document.runProperty().get().isEmpty()) {
+                        closeIdle(document, done);
+                    } else {
+                        waits(document, done);
+                    }
+                },
+                prompts::tell);
+    }
+
+    private void waits(OpenDocument document, Consumer<Boolean> done) {
+        prompts.ask(
+                new Prompts.Question(
+                        "The run has not begun",
+                        "\""
+                                + document.title().get()
+                                + "\" waits until another run has ended, and cannot do so without"
+                                + " the window.",
+                        "Do not run it",
+                        ""),
+                answer -> {
+                    if (answer == Prompts.Answer.YES) {
+                        closeIdle(document, done);
+                    } else {
+                        done.accept(false);
+                    }
+                });
+    }
+
+    private void closeIdle(OpenDocument document, Consumer<Boolean> done) {
         if (!document.model().changedProperty().get()) {
             remove(document);
             done.accept(true);
@@ -321,7 +389,10 @@ final class Documents {
         all.remove(document);
         document.close();
         autosave.forget(document);
-        document.runProperty().get().ifPresent(RunHandle::cancel);
+        document.runProperty()
+                .get()
+                .filter(_ -> !document.letsRunGoOn())
+                .ifPresent(RunHandle::cancel);
         if (current().filter(document::equals).isPresent()) {
             current.set(
                     all.isEmpty()

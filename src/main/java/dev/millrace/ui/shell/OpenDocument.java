@@ -39,6 +39,7 @@ final class OpenDocument {
     /// What its file held before it was lost; empty if it was edited by then, or never lost.
     private Optional<Pipeline> held = Optional.empty();
 
+    private boolean letsRunGoOn;
     private boolean closed;
 
     /// @param recovery where edits are kept that are not saved
@@ -78,6 +79,15 @@ final class OpenDocument {
 
     ObjectProperty<Optional<RunHandle>> runProperty() {
         return run;
+    }
+
+    /// Whether the run under way is to go on when the tab is closed.
+    boolean letsRunGoOn() {
+        return letsRunGoOn;
+    }
+
+    void letRunGoOn(boolean goesOn) {
+        letsRunGoOn = goesOn;
     }
 
     StringProperty bannerProperty() {

@@ -6,11 +6,13 @@ import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Value;
 import dev.millrace.ui.fx.FxRelay;
 import dev.millrace.worker.Ask;
+import dev.millrace.worker.FollowedRun;
 import dev.millrace.worker.RunHandle;
 import dev.millrace.worker.Workers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /// Runs pipelines in workers, and shows on the canvas what becomes of them. FX thread only.
@@ -36,14 +38,27 @@ final class Running {
         this.showProblems = showProblems;
     }
 
+    /// How a pipeline is run.
+    enum How {
+        USUAL(Map.of()),
+        /// Computes also what an earlier run has computed.
+        FRESH(Map.of("fresh", Value.of(true))),
+        /// Does all that does not come after a node that fails.
+        CONTINUING(Map.of("onFailure", Value.of("continue")));
+
+        private final Map<String, Value> asked;
+
+        How(Map<String, Value> asked) {
+            this.asked = asked;
+        }
+    }
+
     /// Runs what is on the canvas, saved or not. What never was saved has no folder its paths are
     /// relative to, so it is saved first.
-    ///
-    /// @param fresh whether to compute also what an earlier run has computed
-    void run(OpenDocument document, boolean fresh) {
+    void run(OpenDocument document, How how) {
         document.file()
                 .ifPresentOrElse(
-                        file -> run(document, file, fresh),
+                        file -> run(document, file, how),
                         () -> {
                             prompts.say(
                                     "Save the pipeline first: its paths are relative to its file.");
@@ -51,11 +66,11 @@ final class Running {
                                     document,
                                     saved ->
                                             document.file()
-                                                    .ifPresent(file -> run(document, file, fresh)));
+                                                    .ifPresent(file -> run(document, file, how)));
                         });
     }
 
-    private void run(OpenDocument document, Path file, boolean fresh) {
+    private void run(OpenDocument document, Path file, How how) {
         if (document.runProperty().get().isPresent()) {
             return;
         }
@@ -63,12 +78,38 @@ final class Running {
         model.clear();
         var relay = new FxRelay<RunEvent>(fxThread, model::acceptAll);
         var text = PipelineWriter.text(document.pipeline());
-        var ask = new Ask(text, file, Map.of(), Map.of("fresh", Value.of(fresh)));
-        var handle = workers.run(ask, relay);
+        var ask = new Ask(text, file, Map.of(), how.asked);
+        watch(document, workers.run(ask, relay));
+    }
+
+    private void watch(OpenDocument document, RunHandle handle) {
+        document.letRunGoOn(false);
         document.runProperty().set(Optional.of(handle));
         var _ =
                 handle.ended()
                         .whenCompleteAsync((ended, _) -> ended(document, handle, ended), fxThread);
+    }
+
+    /// Shows a run of the pipeline that another process has under way, if there is one: it was let
+    /// go on when a window was closed, or begun on the command line.
+    void pickUp(OpenDocument document) {
+        var relay = new FxRelay<RunEvent>(fxThread, document.model().run()::acceptAll);
+        var _ =
+                CompletableFuture.supplyAsync(
+                                () -> document.file().flatMap(file -> FollowedRun.of(file, relay)),
+                                task -> Thread.ofVirtual().name("pick-up").start(task))
+                        .thenAcceptAsync(
+                                found -> found.ifPresent(run -> follow(document, run)), fxThread);
+    }
+
+    private void follow(OpenDocument document, FollowedRun run) {
+        if (document.isClosed() || document.runProperty().get().isPresent()) {
+            return;
+        }
+        document.model().run().clear();
+        watch(document, run);
+        prompts.say(document.title().get() + " is being run; the run is shown from its beginning.");
+        run.begin();
     }
 
     /// What runs in front is told by the lower area; of another tab it is said.
