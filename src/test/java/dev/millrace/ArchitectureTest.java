@@ -76,7 +76,9 @@ class ArchitectureTest {
         "picocli.., cli, launch",
         "org.eclipse.elk.., draw, draw",
         "org.apache.fontbox.., draw, draw",
-        "com.github.weisj.jsvg.., draw, draw"
+        "com.github.weisj.jsvg.., draw, draw",
+        "io.prometheus.., observe, observe",
+        "io.opentelemetry.., observe, observe"
     })
     void keepsALibraryIn(String library, String owner, String alsoIn) {
         noClasses()

@@ -59,6 +59,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private final KeepOptions keep = new KeepOptions();
 
+    @Mixin private final ObserveOptions observe = new ObserveOptions();
+
     RunCommand(Context context) {
         this.context = context;
     }
@@ -66,10 +68,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var call = runCall();
-        var ready = context.workbench().ready(pipeline.open(context), call);
+        var workbench = context.workbench().observing(observe::over);
+        var ready = workbench.ready(pipeline.open(context), call);
         var faults = new Faults(context.err());
         faults.print(ready.faults());
-        return ready.job().isEmpty() ? Math.max(1, faults.exitCode()) : run(ready);
+        return ready.job().isEmpty() ? Math.max(1, faults.exitCode()) : run(workbench, ready);
     }
 
     private RunCall runCall() {
@@ -82,42 +85,40 @@ final class RunCommand implements Callable<Integer> {
                 .keeping(keep.keeping());
     }
 
-    private int run(Workbench.Ready ready) {
+    private int run(Workbench workbench, Workbench.Ready ready) {
         try (var interrupt = Interrupt.of(ready.job().orElseThrow()::cancel)) {
-            int exit = events ? tell(ready) : show(ready);
+            int exit = events ? tell(workbench, ready) : show(workbench, ready);
             context.out().flush();
             return interrupt.ended(exit);
         }
     }
 
-    private int tell(Workbench.Ready ready) {
+    private int tell(Workbench workbench, Workbench.Ready ready) {
         var state = new RunState();
         var result =
-                context.workbench()
-                        .execute(
-                                ready,
-                                event -> {
-                                    state.accept(event);
-                                    var json = Json.line(RunEventJson.write(event));
-                                    context.data().print(json + "\n");
-                                    context.data().flush();
-                                });
+                workbench.execute(
+                        ready,
+                        event -> {
+                            state.accept(event);
+                            var json = Json.line(RunEventJson.write(event));
+                            context.data().print(json + "\n");
+                            context.data().flush();
+                        });
         return ended(ready.open(), result, state);
     }
 
-    private int show(Workbench.Ready ready) {
+    private int show(Workbench workbench, Workbench.Ready ready) {
         var screen = context.screen();
         var state = new RunState();
         Workbench.Result result;
         try (var display = RunDisplay.on(screen, context.out(), context.clock())) {
             result =
-                    context.workbench()
-                            .execute(
-                                    ready,
-                                    event -> {
-                                        state.accept(event);
-                                        display.accept(event);
-                                    });
+                    workbench.execute(
+                            ready,
+                            event -> {
+                                state.accept(event);
+                                display.accept(event);
+                            });
         }
         context.out().println();
         new RunSummary(state, screen)

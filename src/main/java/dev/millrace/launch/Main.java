@@ -8,6 +8,7 @@ import dev.millrace.engine.Engine;
 import dev.millrace.fault.FaultException;
 import dev.millrace.file.PipelineReader;
 import dev.millrace.node.NodeCatalog;
+import dev.millrace.observe.Observing;
 import dev.millrace.plan.Planner;
 import dev.millrace.ui.shell.Designer;
 import dev.millrace.ui.shell.PersonFolders;
@@ -79,15 +80,16 @@ public final class Main {
         var console = System.console();
         var clock = Clock.systemUTC();
         var catalog = NodeCatalog.load();
+        var folder = Path.of("").toAbsolutePath();
         var engine = new Engine(new Planner(catalog, PipelineReader::read), clock, System.getenv());
         return new Context(
                 engine,
-                new Workbench(engine),
+                new Workbench(engine, Observing.of(System.getenv(), folder)),
                 catalog,
                 clock,
                 System.getenv(),
                 console,
-                Path.of("").toAbsolutePath(),
+                folder,
                 System.in,
                 people(console, FileDescriptor.out, System.out.charset()),
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8),

@@ -20,6 +20,8 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.history.Definition;
 import dev.millrace.history.History;
+import dev.millrace.history.RunQuery;
+import dev.millrace.history.RunRow;
 import dev.millrace.history.SourceIdentity;
 import dev.millrace.lineage.ColumnAt;
 import dev.millrace.lineage.Lineages;
@@ -28,6 +30,8 @@ import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
 import dev.millrace.model.Value;
 import dev.millrace.node.NodeCatalog;
+import dev.millrace.observe.Observed;
+import dev.millrace.observe.Observing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +44,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Checks pipeline files and runs them with their history. Any thread.
 public final class Workbench {
@@ -51,11 +57,24 @@ public final class Workbench {
     private static final int MOST_PRUNED = 50;
 
     private final Engine engine;
+    private final Observing observing;
     private final Lineages lineages = new Lineages();
     private final Map<String, Value> functions = new LinkedHashMap<>(); // guarded by itself
 
+    /// Its runs are told to nobody beside their listener and the history.
     public Workbench(Engine engine) {
+        this(engine, Observing.NONE);
+    }
+
+    /// @param observing where its runs are told to for those who operate them
+    public Workbench(Engine engine, Observing observing) {
         this.engine = engine;
+        this.observing = observing;
+    }
+
+    /// The same with its runs told elsewhere.
+    public Workbench observing(UnaryOperator<Observing> change) {
+        return new Workbench(engine, change.apply(observing));
     }
 
     /// Every problem of the file and of the pipeline in it, each with its place.
@@ -157,7 +176,7 @@ public final class Workbench {
     public Ready ready(OpenPipeline open, RunCall call) {
         var faults = new ArrayList<Fault>(open.reading().faults());
         if (faults.stream().anyMatch(Fault::isError)) {
-            return new Ready(open, Optional.empty(), faults, open.definition(NO_INNER));
+            return refused(open, faults, open.definition(NO_INNER));
         }
         faults.addAll(new Recovery(open.workspace()).mend());
         var inner = new LinkedHashMap<NodeId, Pipeline>();
@@ -175,7 +194,14 @@ public final class Workbench {
             return new Ready(open, Optional.of(job), faults, definition);
         }
         job.close();
-        return new Ready(open, Optional.empty(), faults, definition);
+        return refused(open, faults, definition);
+    }
+
+    private Ready refused(OpenPipeline open, List<Fault> faults, Definition definition) {
+        var source = open.source();
+        var all = new ArrayList<>(faults);
+        all.addAll(observing.refused(source.file(), source.pipeline().name(), faults));
+        return new Ready(open, Optional.empty(), all, definition);
     }
 
     /// Mends what dead runs left in the workspace, and gives them an end in the history.
@@ -206,11 +232,13 @@ public final class Workbench {
         workspace.prepare();
         try (var job = ready.job().orElseThrow();
                 var history = History.open(workspace.millrace());
-                var recorder = history.recorder(ready.open().inWorkspace())) {
+                var recorder = history.recorder(ready.open().inWorkspace());
+                var observation = observing.begin(observed(ready.open(), history))) {
             var outcome =
                     job.execute(
                             event -> {
                                 recorder.accept(event);
+                                observation.accept(event);
                                 if (event instanceof RunEvent.RunStarted) {
                                     recorder.definition(ready.definition());
                                     recorder.sources(sources(job));
@@ -220,9 +248,28 @@ public final class Workbench {
             recorder.flush();
             var warnings = new LinkedHashSet<Fault>();
             recorder.fault().ifPresent(warnings::add);
+            warnings.addAll(observation.finish());
             tidy(history, workspace, job.id()).ifPresent(warnings::add);
             warnings.addAll(history.warnings());
             return new Result(outcome, recorder.number(), List.copyOf(warnings));
+        }
+    }
+
+    private static Observed observed(OpenPipeline open, History history) {
+        return new Observed(open.source().file(), () -> lastSuccess(open, history));
+    }
+
+    /// Also empty where the history cannot be read; that is told anyway.
+    private static Optional<Instant> lastSuccess(OpenPipeline open, History history) {
+        var query =
+                RunQuery.NEWEST
+                        .of(Optional.of(open.inWorkspace()))
+                        .ended(Set.of(RunEvent.Outcome.SUCCEEDED))
+                        .first(1);
+        try {
+            return history.runs(query).runs().stream().findFirst().flatMap(RunRow::ended);
+        } catch (FaultException e) {
+            return Optional.empty();
         }
     }
 

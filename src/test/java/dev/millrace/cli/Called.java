@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.engine.Engine;
 import dev.millrace.file.PipelineReader;
 import dev.millrace.node.NodeCatalog;
+import dev.millrace.observe.Observing;
 import dev.millrace.plan.Planner;
 import dev.millrace.worker.Workbench;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,7 @@ record Called(int exit, String out, String err) {
         var context =
                 new Context(
                         engine,
-                        new Workbench(engine),
+                        new Workbench(engine, Observing.of(environment, folder)),
                         CATALOG,
                         Clock.systemUTC(),
                         environment,

@@ -40,16 +40,18 @@ final class Running {
 
     /// How a pipeline is run.
     enum How {
-        USUAL(Map.of()),
+        USUAL,
         /// Computes also what an earlier run has computed.
-        FRESH(Map.of("fresh", Value.of(true))),
+        FRESH,
         /// Does all that does not come after a node that fails.
-        CONTINUING(Map.of("onFailure", Value.of("continue")));
+        CONTINUING;
 
-        private final Map<String, Value> asked;
-
-        How(Map<String, Value> asked) {
-            this.asked = asked;
+        private Map<String, Value> asked() {
+            return switch (this) {
+                case USUAL -> Map.of();
+                case FRESH -> Map.of("fresh", Value.of(true));
+                case CONTINUING -> Map.of("onFailure", Value.of("continue"));
+            };
         }
     }
 
@@ -78,7 +80,7 @@ final class Running {
         model.clear();
         var relay = new FxRelay<RunEvent>(fxThread, model::acceptAll);
         var text = PipelineWriter.text(document.pipeline());
-        var ask = new Ask(text, file, Map.of(), how.asked);
+        var ask = new Ask(text, file, Map.of(), how.asked());
         watch(document, workers.run(ask, relay));
     }
 
