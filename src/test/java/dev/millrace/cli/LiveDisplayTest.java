@@ -24,11 +24,11 @@ class LiveDisplayTest {
 
         assertThat(drawn.lines())
                 .containsExactly(
-                        "✓ orders  at least 1,234,567  0.12 s",
-                        "● good    ████████░░░░░░░░  50 %  600 rows  0.40 s",
+                        "✓ orders  at least 1,234,567  120 ms",
+                        "● good    ████████░░░░░░░░  50 %  600 rows  400 ms",
                         "○ totals",
                         "○ kept",
-                        "1 of 4 nodes, 0.41 s",
+                        "1 of 4 nodes, 410 ms",
                         "");
     }
 
@@ -41,7 +41,7 @@ class LiveDisplayTest {
 
         assertThat(drawn.raw()).isASCII();
         assertThat(drawn.lines())
-                .contains("* orders  ####............  25 %  1 row  0.20 s", ". kept");
+                .contains("* orders  ####............  25 %  1 row  200 ms", ". kept");
     }
 
     @Test
@@ -92,7 +92,7 @@ class LiveDisplayTest {
                 .containsExactly(
                         "warning: 3 rows were rejected.",
                         "● orders  0.00 s",
-                        "0 of 1 node, 0.40 s",
+                        "0 of 1 node, 400 ms",
                         "");
     }
 
@@ -133,9 +133,9 @@ class LiveDisplayTest {
 
         assertThat(drawn.lines())
                 .hasSizeLessThan(24)
-                .contains("● node_501  0.20 s", "● node_502  0.20 s")
-                .contains("✓ node_500           1,000  0.01 s")
-                .contains("500 of 1,000 nodes, 979 not shown, 0.20 s");
+                .contains("● node_501  200 ms", "● node_502  200 ms")
+                .contains("✓ node_500           1,000  10 ms")
+                .contains("500 of 1,000 nodes, 979 not shown, 200 ms");
     }
 
     @Test

@@ -252,10 +252,15 @@ final class Documents {
                 .filter(Files::isDirectory);
     }
 
-    /// Asks about unsaved edits, and closes.
+    /// Asks about unsaved edits, and closes; a past run gives way to its pipeline.
     ///
     /// @param done is told whether it is closed
     void close(OpenDocument document, Consumer<Boolean> done) {
+        if (document.isPast()) {
+            current.set(Optional.of(document.inTab()));
+            done.accept(true);
+            return;
+        }
         if (!document.model().changedProperty().get()) {
             remove(document);
             done.accept(true);
@@ -322,7 +327,7 @@ final class Documents {
         document.close();
         autosave.forget(document);
         document.runProperty().get().ifPresent(RunHandle::cancel);
-        if (current().filter(document::equals).isPresent()) {
+        if (current().map(OpenDocument::inTab).filter(document::equals).isPresent()) {
             current.set(
                     all.isEmpty()
                             ? Optional.empty()
