@@ -47,7 +47,7 @@ public final class ReplayBar extends VBox {
         slider.setMinorTickCount(0);
         slider.setSnapToTicks(true);
         slider.setBlockIncrement(1);
-        slider.valueProperty().subscribe(value -> slid(value.doubleValue()));
+        slider.valueProperty().subscribe((_, value) -> slid(value.doubleValue()));
         place.setId("replay-place");
         place.setMinWidth(Region.USE_PREF_SIZE);
         var now = new Button("Back to now");

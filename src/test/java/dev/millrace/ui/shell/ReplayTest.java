@@ -220,8 +220,7 @@ class ReplayTest {
             assertThat(window.text("past-most")).isEqualTo("4.00 s");
             window.pictures("past-many");
 
-            list(window);
-            Window.run(() -> list(window).requestFocus());
+            assertThat(window.hasFocus("past-runs")).isTrue();
             window.press(KeyCode.ENTER);
             replays(window, "Run #401");
             assertThat(window.text("replay-place")).isEqualTo("401 of 401 runs · read only");
