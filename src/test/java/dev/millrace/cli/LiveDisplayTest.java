@@ -78,7 +78,7 @@ class LiveDisplayTest {
         told.pass(100);
         display.tick();
 
-        assertThat(drawn.lines()).contains("✓ orders               1  0.00 s");
+        assertThat(drawn.lines()).contains("✓ orders               1  1.0 ms");
     }
 
     @Test
@@ -91,7 +91,7 @@ class LiveDisplayTest {
         assertThat(drawn.lines())
                 .containsExactly(
                         "warning: 3 rows were rejected.",
-                        "● orders  0.00 s",
+                        "● orders  0 ms",
                         "0 of 1 node, 400 ms",
                         "");
     }
@@ -141,7 +141,7 @@ class LiveDisplayTest {
     @Test
     void usesColourOnlyWhereItMay() {
         display(60, 24, Glyphs.UNICODE).accept(told.started("orders"));
-        assertThat(drawn.raw()).doesNotContain("m");
+        assertThat(drawn.raw()).doesNotContainPattern("\\[[0-9;]*m");
 
         var coloured = new Drawn();
         var screen = new Screen(true, true, Glyphs.UNICODE, () -> 60, () -> 24);
