@@ -13,6 +13,9 @@ import javafx.scene.layout.VBox;
 /// Lines of text and figures under each other.
 final class Lines extends VBox {
 
+    /// A name that is narrower cannot be read.
+    private static final double LEAST_NAME = 72;
+
     Lines() {
         super(4);
     }
@@ -43,6 +46,7 @@ final class Lines extends VBox {
         for (int i = 0; i < head.size(); i++) {
             var column = new ColumnConstraints();
             column.setHgrow(i == 0 ? Priority.ALWAYS : Priority.NEVER);
+            column.setMinWidth(i == 0 ? LEAST_NAME : Region.USE_COMPUTED_SIZE);
             grid.getColumnConstraints().add(column);
             if (head.stream().anyMatch(name -> !name.isEmpty())) {
                 grid.add(figure(head.get(i), i == 0, "mill-muted"), i, 0);

@@ -34,6 +34,7 @@ public final class NodeOfRun extends ScrollPane {
         document.selectionProperty().subscribe(this::follow);
         document.pipelineProperty().subscribe(this::follow);
         replay.revisionProperty().subscribe(this::follow);
+        follow();
     }
 
     private void follow() {
