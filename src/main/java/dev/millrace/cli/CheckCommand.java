@@ -1,5 +1,6 @@
 package dev.millrace.cli;
 
+import dev.millrace.model.Figures;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -52,7 +52,8 @@ public final class Cli {
                 new CommandLine(new RunsCommand(context))
                         .addSubcommand(new RunsCompareCommand(context))
                         .addSubcommand(new RunsExportCommand(context))
-                        .addSubcommand(new RunsPruneCommand(context)));
+                        .addSubcommand(new RunsPruneCommand(context))
+                        .addSubcommand(new RunsTrendCommand(context)));
         line.setOut(new PrintWriter(context.out(), true, context.out().charset()));
         line.setErr(new PrintWriter(context.err(), true, context.err().charset()));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -13,6 +13,7 @@ import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepFailed;
 import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
+import dev.millrace.model.Figures;
 import dev.millrace.model.NodeId;
 import java.util.Locale;
 import java.util.Optional;

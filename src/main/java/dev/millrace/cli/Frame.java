@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import dev.millrace.cli.NodeState.Phase;
+import dev.millrace.model.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

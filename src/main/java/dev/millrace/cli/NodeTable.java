@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import dev.millrace.engine.RunEvent.NodeFinished;
+import dev.millrace.model.Figures;
 import java.time.Duration;
 import java.util.List;
 

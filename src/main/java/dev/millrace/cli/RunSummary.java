@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import dev.millrace.engine.RunEvent;
+import dev.millrace.model.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,15 +1,14 @@
 package dev.millrace.cli;
 
-import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunEvent.Outcome;
 import dev.millrace.history.History;
 import dev.millrace.history.RunQuery;
 import dev.millrace.history.RunRecord;
 import dev.millrace.history.RunRow;
-import java.time.Duration;
+import dev.millrace.history.RunText;
+import dev.millrace.model.Figures;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -113,20 +112,12 @@ final class RunsCommand implements Callable<Integer> {
             table.row(
                     "#" + run.number(),
                     run.started().toString(),
-                    run.outcome().map(RunsCommand::word).orElse("running"),
-                    run.took().map(RunsCommand::time).orElse(""),
+                    RunText.outcome(run.outcome()),
+                    run.took().map(Figures::time).orElse(""),
                     Figures.plural(run.nodes(), "node"),
                     Columns.clean(run.file()));
         }
         table.lines("").forEach(context.out()::println);
-    }
-
-    static String word(RunEvent.Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String time(Duration took) {
-        return Figures.time(took);
     }
 
     /// The stored events, replayed by the code that showed them first.

@@ -2,22 +2,20 @@ package dev.millrace.cli;
 
 import dev.millrace.compare.Comparison;
 import dev.millrace.compare.DefinitionDiff;
+import dev.millrace.compare.DiffText;
 import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.KeptResults;
-import dev.millrace.engine.look.RowDiff;
 import dev.millrace.engine.look.RowDiffer;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.history.NodeRow;
-import dev.millrace.model.Count;
+import dev.millrace.history.RunText;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Port;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -92,10 +90,7 @@ final class RunsCompareCommand implements Callable<Integer> {
         table.row("", "#" + was.number(), "#" + is.number())
                 .row("pipeline", Columns.clean(was.file()), Columns.clean(is.file()))
                 .row("started", was.started().toString(), is.started().toString())
-                .row(
-                        "outcome",
-                        was.outcome().map(RunsCommand::word).orElse("running"),
-                        is.outcome().map(RunsCommand::word).orElse("running"))
+                .row("outcome", RunText.outcome(was.outcome()), RunText.outcome(is.outcome()))
                 .row(
                         "time",
                         was.took().map(Figures::time).orElse(""),
@@ -136,16 +131,7 @@ final class RunsCompareCommand implements Callable<Integer> {
                     case CHANGED -> "~";
                 };
         line("  " + sign + " " + node.id().value() + "  " + node.type());
-        node.settings()
-                .forEach(
-                        setting ->
-                                line(
-                                        "      "
-                                                + setting.name()
-                                                + ": "
-                                                + setting.before()
-                                                + " -> "
-                                                + setting.after()));
+        node.settings().forEach(setting -> line("      " + DiffText.PLAIN.setting(setting)));
     }
 
     private void figures(Comparison comparison) {
@@ -155,16 +141,12 @@ final class RunsCompareCommand implements Callable<Integer> {
         for (Comparison.Nodes node : comparison.nodes()) {
             table.row(
                     node.id().value(),
-                    node.before().map(RunsCompareCommand::counts).orElse("-"),
-                    node.after().map(RunsCompareCommand::counts).orElse("-"),
+                    node.before().map(RunText::counts).orElse("-"),
+                    node.after().map(RunText::counts).orElse("-"),
                     node.before().flatMap(NodeRow::took).map(Figures::time).orElse(""),
                     node.after().flatMap(NodeRow::took).map(Figures::time).orElse(""));
         }
         table.lines("").forEach(context.out()::println);
-    }
-
-    private static String counts(NodeRow node) {
-        return node.counts().values().stream().map(Count::text).collect(Collectors.joining(" / "));
     }
 
     private void outputs(Comparison comparison, KeptResults kept) {
@@ -207,52 +189,10 @@ final class RunsCompareCommand implements Callable<Integer> {
 
     private void diff(Port port, Path older, Path newer) {
         var diff = new RowDiffer(older, newer).diff(keys, rows, new Cancellation());
-        var by = diff.keys().isEmpty() ? "" : ", by " + String.join(", ", diff.keys());
         context.out().println();
-        line(
-                port.text()
-                        + ": "
-                        + Figures.number(diff.added())
-                        + " added, "
-                        + Figures.number(diff.removed())
-                        + " removed, "
-                        + Figures.number(diff.changed())
-                        + " changed, "
-                        + Figures.number(diff.same())
-                        + " the same"
-                        + by);
+        line(port.text() + ": " + DiffText.summary(diff));
         diff.gone().forEach(column -> line("  - column " + column));
         diff.come().forEach(column -> line("  + column " + column));
-        diff.rows().forEach(row -> line("  " + text(diff, row)));
-    }
-
-    private static String text(RowDiff diff, RowDiff.Row row) {
-        return switch (row.change()) {
-            case ADDED -> "+ " + cells(row.after());
-            case REMOVED -> "- " + cells(row.before());
-            case CHANGED -> "~ " + changed(diff, row);
-        };
-    }
-
-    private static String changed(RowDiff diff, RowDiff.Row row) {
-        var cells = new ArrayList<String>();
-        for (int i = 0; i < diff.columns().size(); i++) {
-            var was = cell(row.before().get(i));
-            var is = cell(row.after().get(i));
-            if (row.differs().get(i)) {
-                cells.add(diff.columns().get(i) + ": " + was + " -> " + is);
-            } else if (diff.keys().contains(diff.columns().get(i))) {
-                cells.add(is);
-            }
-        }
-        return String.join(", ", cells);
-    }
-
-    private static String cells(List<@Nullable String> cells) {
-        return cells.stream().map(RunsCompareCommand::cell).collect(Collectors.joining(", "));
-    }
-
-    private static String cell(@Nullable String cell) {
-        return cell == null ? "NULL" : cell;
+        diff.rows().forEach(row -> line("  " + DiffText.PLAIN.row(diff, row)));
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.history.Retention;
+import dev.millrace.model.Figures;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

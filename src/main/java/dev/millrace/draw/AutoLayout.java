@@ -51,6 +51,15 @@ public final class AutoLayout {
         spots = LayerGraph.spots(wired, links, COLUMN - NodeFigure.WIDTH, ROW_GAP);
     }
 
+    /// The pipeline with a place for every node, where none of them has one: somebody wrote it by
+    /// hand.
+    public static Pipeline placed(Pipeline pipeline, Faces faces) {
+        boolean none = pipeline.nodes().keySet().stream().noneMatch(pipeline.layout()::containsKey);
+        return none && !pipeline.nodes().isEmpty()
+                ? pipeline.withLayout(new LinkedHashMap<>(of(pipeline, faces)))
+                : pipeline;
+    }
+
     /// Places for all nodes, in the order of the file. The top left corner around them is (40, 40).
     public static SequencedMap<NodeId, Point> of(Pipeline pipeline, Faces faces) {
         return arranged(pipeline, faces, pipeline.nodes().keySet(), CORNER);

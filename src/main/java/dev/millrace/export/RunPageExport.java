@@ -10,9 +10,9 @@ import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.fault.Fault;
 import dev.millrace.file.PipelineReader;
 import dev.millrace.history.Definition;
-import dev.millrace.history.NodeRow;
 import dev.millrace.history.RunRecord;
-import dev.millrace.model.Count;
+import dev.millrace.history.RunText;
+import dev.millrace.model.Figures;
 import dev.millrace.node.NodeCatalog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,16 +79,14 @@ public final class RunPageExport {
         table(page, "Parameters", List.of("name", "value"), parameters(record));
         table(page, "Nodes", List.of("node", "type", "rows", "time"), nodes(record));
         page.append(gantt(events));
-        table(page, "Delivered", List.of("target", "rows", "bytes"), deliveries(record));
+        table(page, "Delivered", List.of("target", "rows", "size"), deliveries(record));
         table(page, "Log", List.of("at", "said"), log(events));
         return page.append("</body>\n</html>\n").toString();
     }
 
     private static String summary(RunRecord record) {
         var run = record.run();
-        var outcome = run.outcome().map(how -> how.name().toLowerCase(Locale.ROOT));
-        return outcome.orElse("running")
-                + run.took().map(took -> " in " + seconds(took)).orElse("")
+        return RunText.ended(run)
                 + ", started "
                 + run.started()
                 + ", "
@@ -136,25 +134,14 @@ public final class RunPageExport {
 
     private static List<List<String>> nodes(RunRecord record) {
         return record.nodes().stream()
-                .map(node -> List.of(node.title(), node.type(), counts(node), time(node)))
-                .toList();
-    }
-
-    private static String counts(NodeRow node) {
-        return node.counts().values().stream().map(Count::text).collect(Collectors.joining(" / "));
-    }
-
-    private static String time(NodeRow node) {
-        return node.origin()
                 .map(
-                        origin ->
-                                switch (origin) {
-                                    case REUSED -> "reused";
-                                    case SKIPPED -> "skipped";
-                                    case COMPUTED ->
-                                            node.took().map(RunPageExport::seconds).orElse("");
-                                })
-                .orElse("not finished");
+                        node ->
+                                List.of(
+                                        node.title(),
+                                        node.type(),
+                                        RunText.counts(node),
+                                        RunText.time(node)))
+                .toList();
     }
 
     private static List<List<String>> deliveries(RunRecord record) {
@@ -163,8 +150,8 @@ public final class RunPageExport {
                         delivered ->
                                 List.of(
                                         delivered.target(),
-                                        number(delivered.rows()),
-                                        number(delivered.bytes())))
+                                        Figures.number(delivered.rows()),
+                                        Figures.bytes(delivered.bytes())))
                 .toList();
     }
 
@@ -275,7 +262,8 @@ public final class RunPageExport {
                             escaped(
                                     bar.name()
                                             + ", "
-                                            + seconds(Duration.between(bar.from(), bar.to())))));
+                                            + Figures.time(
+                                                    Duration.between(bar.from(), bar.to())))));
         }
         return svg.append("</svg>\n").toString();
     }
@@ -286,14 +274,6 @@ public final class RunPageExport {
 
     private static double millis(Instant from, Instant to) {
         return Duration.between(from, to).toNanos() / 1e6;
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1000.0);
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /// For text and for attributes in double quotes.

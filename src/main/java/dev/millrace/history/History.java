@@ -73,6 +73,11 @@ public final class History implements AutoCloseable {
         return store.callIfAny(connection -> new RunReader(connection).files(), List.of());
     }
 
+    /// The numbers of all runs of a pipeline file, the oldest first.
+    public List<Long> numbers(String file) {
+        return store.callIfAny(connection -> new RunReader(connection).numbers(file), List.of());
+    }
+
     /// How much of the past is kept here.
     public Retention retention() {
         return store.callIfAny(

@@ -75,6 +75,13 @@ final class RunReader {
                 row -> row.getString(1));
     }
 
+    List<Long> numbers(String file) throws SQLException {
+        return query.list(
+                "SELECT number FROM runs WHERE file = ? ORDER BY number",
+                row -> row.getLong(1),
+                file);
+    }
+
     List<RunRow> openRuns() throws SQLException {
         return query.list(RUNS + "WHERE ended IS NULL ORDER BY number", RunReader::run);
     }

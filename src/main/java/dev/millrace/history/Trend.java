@@ -44,6 +44,13 @@ public record Trend(List<Run> runs, SequencedMap<NodeId, List<NodePoint>> nodes)
         runs = List.copyOf(runs);
     }
 
+    /// The same, of one of its nodes.
+    public Trend of(NodeId node) {
+        var only = new LinkedHashMap<NodeId, List<NodePoint>>();
+        only.put(node, nodes.getOrDefault(node, List.of()));
+        return new Trend(runs, only);
+    }
+
     /// Nodes that have something odd in a run.
     public List<NodeId> odd(long run) {
         return nodes.entrySet().stream()

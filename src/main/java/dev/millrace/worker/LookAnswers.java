@@ -2,9 +2,10 @@ package dev.millrace.worker;
 
 import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.look.FunctionJson;
+import dev.millrace.engine.look.KeptRoom;
 import dev.millrace.engine.look.LookJson;
 import dev.millrace.engine.look.LookQuery;
-import dev.millrace.engine.look.LookRoom;
+import dev.millrace.engine.look.RowPages;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.Value;
 import java.util.LinkedHashMap;
@@ -14,9 +15,11 @@ import java.util.Map;
 final class LookAnswers {
 
     private final Rooms rooms;
+    private final KeptRoom kept;
 
-    LookAnswers(Rooms rooms) {
+    LookAnswers(Rooms rooms, KeptRoom kept) {
         this.rooms = rooms;
+        this.kept = kept;
     }
 
     /// @param id of the request, by which a look can be asked for more
@@ -62,18 +65,18 @@ final class LookAnswers {
     private Map<String, Value> page(Value.Fields request, Cancellation cancellation) {
         long offset = Requests.number(request, "offset", 0);
         long limit = Requests.rows(request);
-        var looked = room(request).page(of(request), query(request), offset, limit, cancellation);
+        var looked = pages(request).page(of(request), query(request), offset, limit, cancellation);
         return LookJson.write(looked).members();
     }
 
     private Map<String, Value> summary(Value.Fields request, Cancellation cancellation) {
         var columns = Requests.texts(request, "columns");
-        return LookJson.write(room(request).summary(of(request), columns, cancellation)).members();
+        return LookJson.write(pages(request).summary(of(request), columns, cancellation)).members();
     }
 
     private Map<String, Value> find(Value.Fields request, Cancellation cancellation) {
         var members = new LinkedHashMap<String, Value>();
-        room(request)
+        pages(request)
                 .find(
                         of(request),
                         query(request),
@@ -91,7 +94,7 @@ final class LookAnswers {
 
     private Map<String, Value> value(Value.Fields request, Cancellation cancellation) {
         var value =
-                room(request)
+                pages(request)
                         .value(
                                 of(request),
                                 query(request),
@@ -118,10 +121,12 @@ final class LookAnswers {
         return FunctionJson.write(tried).members();
     }
 
-    private LookRoom room(Value.Fields request) {
+    private RowPages pages(Value.Fields request) {
         var id = of(request);
-        return rooms.ofLook(id)
-                .orElseThrow(() -> Requests.wrong("There is no look \"" + id + "\"."));
+        return kept.has(id)
+                ? kept
+                : rooms.ofLook(id)
+                        .orElseThrow(() -> Requests.wrong("There is no look \"" + id + "\"."));
     }
 
     private static String of(Value.Fields request) {

@@ -114,6 +114,21 @@ public final class Wires {
         return Question.ask("values", asked.members(), FunctionJson::values, seat);
     }
 
+    /// The first rows that a run of a workspace kept of an output.
+    ///
+    /// @param folder a real one in the workspace
+    /// @param print fingerprint of the rows, as `NodeFinished` tells it
+    /// @param timezone that moments are written in, an IANA name
+    /// @return fails with `ROWS_GONE` if they are not kept, or no longer
+    public CompletableFuture<Look> kept(Path folder, String print, String timezone, int limit) {
+        var members = new LinkedHashMap<String, Value>();
+        members.put("folder", Value.of(folder.toString()));
+        members.put("print", Value.of(print));
+        members.put("timezone", Value.of(timezone));
+        members.put("limit", Value.of(limit));
+        return Question.ask("kept", members, Wires::look, seat);
+    }
+
     /// What became of rows that runs of a workspace kept.
     ///
     /// @param folder a real one in the workspace

@@ -4,11 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.Job;
-import dev.millrace.engine.KeptResults;
 import dev.millrace.engine.RunEventJson;
+import dev.millrace.engine.look.KeptRoom;
 import dev.millrace.engine.look.NoticeJson;
-import dev.millrace.engine.look.RowDiffJson;
-import dev.millrace.engine.look.RowDiffer;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
@@ -17,7 +15,6 @@ import dev.millrace.model.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +49,9 @@ public final class WorkerServer {
     private final InputStream in;
     private final Answers answers;
     private final Rooms rooms;
+    private final KeptRoom keptRows = new KeptRoom();
     private final LookAnswers looks;
+    private final KeptAnswers kept;
     private final ColumnAnswers columns;
     private final ExplainAnswers explains;
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
@@ -80,7 +79,8 @@ public final class WorkerServer {
         this.in = in;
         this.answers = new Answers(out);
         this.rooms = new Rooms(workbench::room);
-        this.looks = new LookAnswers(rooms);
+        this.looks = new LookAnswers(rooms, keptRows);
+        this.kept = new KeptAnswers(keptRows);
         this.columns = new ColumnAnswers(rooms, workbench.catalog());
         this.explains = new ExplainAnswers(rooms);
     }
@@ -89,6 +89,7 @@ public final class WorkerServer {
     public void serve() throws IOException {
         var lines = new BoundedLines(in, LONGEST_LINE);
         try (rooms;
+                keptRows;
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             boolean open = true;
             while (open) {
@@ -153,7 +154,13 @@ public final class WorkerServer {
             case "rename" ->
                     begin(id, false, threads, c -> inTurn(c, () -> columns.rename(request)));
             case "difference" ->
-                    begin(id, false, threads, c -> inTurn(c, () -> difference(request, c)));
+                    begin(
+                            id,
+                            false,
+                            threads,
+                            c -> inTurn(c, () -> KeptAnswers.difference(request, c)));
+            case "kept" ->
+                    begin(id, false, threads, c -> inTurn(c, () -> kept.look(id, request, c)));
             case "mend" -> begin(id, false, threads, _ -> mend(request));
             case "leave" -> begin(id, false, threads, _ -> leave(request));
             case "run" ->
@@ -265,29 +272,6 @@ public final class WorkerServer {
         var column = Requests.text(request, "column");
         var port = Requests.port(request, "port");
         return workbench.lineage(room, open, Requests.call(request), port, column).json().members();
-    }
-
-    /// What became of rows that two runs kept.
-    private static Map<String, Value> difference(Value.Fields request, Cancellation cancellation) {
-        var kept = new KeptResults(Requests.workspace(request));
-        var diff =
-                new RowDiffer(kept(kept, request, "before"), kept(kept, request, "after"))
-                        .diff(
-                                Requests.texts(request, "keys"),
-                                Math.toIntExact(Requests.rows(request)),
-                                cancellation);
-        return RowDiffJson.write(diff).members();
-    }
-
-    private static Path kept(KeptResults kept, Value.Fields request, String name) {
-        return kept.rows(Requests.text(request, name))
-                .orElseThrow(
-                        () ->
-                                Fault.of(FaultCode.ROWS_GONE, "These rows are not kept.")
-                                        .withHint(
-                                                "Mark the node with Keep, to have the rows of"
-                                                        + " later runs.")
-                                        .toException());
     }
 
     private Map<String, Value> leave(Value.Fields request) {

@@ -24,11 +24,11 @@ class LiveDisplayTest {
 
         assertThat(drawn.lines())
                 .containsExactly(
-                        "✓ orders  at least 1,234,567  0.12 s",
-                        "● good    ████████░░░░░░░░  50 %  600 rows  0.40 s",
+                        "✓ orders  at least 1,234,567  120 ms",
+                        "● good    ████████░░░░░░░░  50 %  600 rows  400 ms",
                         "○ totals",
                         "○ kept",
-                        "1 of 4 nodes, 0.41 s",
+                        "1 of 4 nodes, 410 ms",
                         "");
     }
 
@@ -41,7 +41,7 @@ class LiveDisplayTest {
 
         assertThat(drawn.raw()).isASCII();
         assertThat(drawn.lines())
-                .contains("* orders  ####............  25 %  1 row  0.20 s", ". kept");
+                .contains("* orders  ####............  25 %  1 row  200 ms", ". kept");
     }
 
     @Test
@@ -78,7 +78,7 @@ class LiveDisplayTest {
         told.pass(100);
         display.tick();
 
-        assertThat(drawn.lines()).contains("✓ orders               1  0.00 s");
+        assertThat(drawn.lines()).contains("✓ orders               1  1.0 ms");
     }
 
     @Test
@@ -91,8 +91,8 @@ class LiveDisplayTest {
         assertThat(drawn.lines())
                 .containsExactly(
                         "warning: 3 rows were rejected.",
-                        "● orders  0.00 s",
-                        "0 of 1 node, 0.40 s",
+                        "● orders  0 ms",
+                        "0 of 1 node, 400 ms",
                         "");
     }
 
@@ -133,15 +133,15 @@ class LiveDisplayTest {
 
         assertThat(drawn.lines())
                 .hasSizeLessThan(24)
-                .contains("● node_501  0.20 s", "● node_502  0.20 s")
-                .contains("✓ node_500           1,000  0.01 s")
-                .contains("500 of 1,000 nodes, 979 not shown, 0.20 s");
+                .contains("● node_501  200 ms", "● node_502  200 ms")
+                .contains("✓ node_500           1,000  10 ms")
+                .contains("500 of 1,000 nodes, 979 not shown, 200 ms");
     }
 
     @Test
     void usesColourOnlyWhereItMay() {
         display(60, 24, Glyphs.UNICODE).accept(told.started("orders"));
-        assertThat(drawn.raw()).doesNotContain("m");
+        assertThat(drawn.raw()).doesNotContainPattern("\\[[0-9;]*m");
 
         var coloured = new Drawn();
         var screen = new Screen(true, true, Glyphs.UNICODE, () -> 60, () -> 24);

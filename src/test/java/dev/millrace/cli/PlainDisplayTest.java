@@ -55,10 +55,10 @@ class PlainDisplayTest {
                         "orders.rejected: 3 rows rejected",
                         "orders: qty is not null: broken by 3 rows, rejected",
                         "orders: id is unique: holds",
-                        "orders: kept 1,234, dropped not counted, 0.12 s",
+                        "orders: kept 1,234, dropped not counted, 120 ms",
                         "kept: skipped",
                         "totals: failed: totals: W406 There is no column 'Sale'. Did you mean"
-                                + " 'Sales'? Next try in 0.50 s.",
+                                + " 'Sales'? Next try in 500 ms.",
                         "kept: 1 row delivered to lake/kept.parquet (1.5 kB)",
                         "kept: 2,000 rows delivered to warehouse.kept",
                         "warning: The disk is nearly full.",

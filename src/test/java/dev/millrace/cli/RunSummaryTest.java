@@ -46,12 +46,12 @@ class RunSummaryTest {
         assertThat(lines(12))
                 .containsExactly(
                         "node           type                        rows   bytes    time  share",
-                        "orders         transform.filter          10,000  1.2 MB  0.75 s   75 %",
-                        "good           transform.filter  at least 9,994  1.2 MB  0.25 s   25 %",
+                        "orders         transform.filter          10,000  1.2 MB  750 ms   75 %",
+                        "good           transform.filter  at least 9,994  1.2 MB  250 ms   25 %",
                         "good.rejected                                 6",
                         "spare          transform.filter                  1.2 MB                 skipped",
                         "old            transform.filter                  1.2 MB                 reused",
-                        "kept           transform.filter     not counted  1.2 MB  0.00 s    0 %",
+                        "kept           transform.filter     not counted  1.2 MB    0 ms    0 %",
                         "",
                         "Delivered",
                         "  kept  lake/kept.parquet  9,994 rows  1.5 kB",
@@ -91,7 +91,7 @@ class RunSummaryTest {
                         "Faults",
                         "  a.json:3:7:totals: W406 There is no column 'Sale'. Did you mean 'Sales'?",
                         "",
-                        "Run failed after 1:30: 2 nodes, 1 failed.");
+                        "Run failed after 1 min 30 s: 2 nodes, 1 failed.");
     }
 
     @Test
@@ -102,7 +102,7 @@ class RunSummaryTest {
         assertThat(lines(3))
                 .contains("orders  transform.filter                            stopped")
                 .last()
-                .isEqualTo("Run #3 has not ended after 0.00 s: 1 node.");
+                .isEqualTo("Run #3 has not ended after 0 ms: 1 node.");
     }
 
     @Test
@@ -113,11 +113,11 @@ class RunSummaryTest {
         assertThat(nodes(60))
                 .containsExactly(
                         "node               rows   bytes    time  share",
-                        "orders  at least 10,000  1.2 MB  0.75 s  100 %");
+                        "orders  at least 10,000  1.2 MB  750 ms  100 %");
         assertThat(nodes(40))
                 .containsExactly(
                         "node               rows    time  share",
-                        "orders  at least 10,000  0.75 s  100 %");
+                        "orders  at least 10,000  750 ms  100 %");
     }
 
     private List<String> nodes(int columns) {

@@ -109,6 +109,50 @@ class RunsCommandTest {
     }
 
     @Test
+    void tellsHowTimesAndRowsWent() {
+        var called = call("runs", "trend", "p.json");
+        assertThat(called.err()).isEmpty();
+        assertThat(called.outLines().getFirst())
+                .isEqualTo("The last 2 runs of p.json, #1 to #2, the oldest first.");
+        assertThat(called.out())
+                .contains("Nothing is marked yet: it takes 6 runs")
+                .contains("(run)", "sales", "totals");
+        assertThat(call("runs", "trend", "p.json", "--last", "1").out())
+                .startsWith("One run of p.json, #2.");
+        assertThat(call("runs", "trend", "p.json", "--node", "totals").outLines())
+                .anyMatch(line -> line.startsWith(" #1  succeeded"))
+                .anyMatch(line -> line.startsWith(" #2  succeeded"));
+        assertThat(call("runs", "trend", "p.json", "--json", "--node", "totals").out())
+                .startsWith("{\"file\":\"p.json\",\"runs\":[{\"number\":1,")
+                .contains("\"nodes\":{\"totals\":[{\"run\":1,\"origin\":\"computed\",\"rows\":3,");
+    }
+
+    @Test
+    void saysWhereThereIsNoTrend() {
+        var none = call("runs", "trend", "not run.json");
+        assertThat(none.exit()).isZero();
+        assertThat(none.out()).contains("not run.json was not run in this workspace yet.");
+        var unknown = call("runs", "trend", "p.json", "--node", "nope");
+        assertThat(unknown.exit()).isNotZero();
+        assertThat(unknown.err()).contains("No node \"nope\" took part", "There is sales, enough");
+        assertThat(call("runs", "trend", "p.json", "--last", "0").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void marksTheRunThatIsFarFromTheOthers() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            sales("south,1\nnorth,2\neast," + i + "\n");
+            assertThat(call("run", "p.json").exit()).isZero();
+        }
+        sales("south,1\n".repeat(900));
+        assertThat(call("run", "p.json").exit()).isZero();
+        assertThat(call("runs", "trend", "p.json").outLines())
+                .anyMatch(line -> line.startsWith("sales ") && line.contains("! #8"));
+        assertThat(call("runs", "trend", "p.json", "--node", "sales").outLines().getLast())
+                .contains("900  !");
+    }
+
+    @Test
     void prunesAndRemembersHowMuch() {
         assertThat(call("runs", "prune", "--runs", "1").out())
                 .contains("1 run removed", "at most 1 run, for 365 days");

@@ -102,7 +102,7 @@ class RunPageExportTest {
     @Test
     void tellsAllOfTheRun() {
         assertThat(page())
-                .contains("failed in 2.00 s", "1,234", "0.25 s", "W406", "bar failed", "Log")
+                .contains("failed after 2.00 s", "1,234", "250 ms", "W406", "bar failed", "Log")
                 .contains("prefers-color-scheme: dark")
                 .contains("data:image/svg+xml;base64,");
     }

@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,13 @@ class DetachedRunsTest {
 
     @TempDir private Path temporary;
     private Path file;
+    private final List<ProcessHandle> processes = new ArrayList<>();
+
+    /// A run that was let go on outlives a test that fails.
+    @AfterEach
+    void end() {
+        processes.forEach(ProcessHandle::destroyForcibly);
+    }
 
     @BeforeEach
     void write() throws IOException {
@@ -67,6 +76,7 @@ class DetachedRunsTest {
             if (detached) {
                 assertThat(run.detach().join()).isTrue();
             }
+            processes.addAll(workers.processes());
             return workers.processes().getFirst();
         }
     }

@@ -6,8 +6,6 @@ import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.PipelineSource;
 import dev.millrace.engine.RunCall;
-import dev.millrace.fault.Fault;
-import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
@@ -34,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing is written but into memory and, what does not fit there, the system's temporary folder.
 /// Any thread; looks wait for each other, binding does not wait for looks.
-public final class LookRoom implements AutoCloseable {
+public final class LookRoom implements RowPages, AutoCloseable {
 
     /// Looks that can be paged; each may hold a copy of its rows.
     private static final int MOST_VIEWS = 8;
@@ -219,13 +217,13 @@ public final class LookRoom implements AutoCloseable {
         room.tables().tidy(lane, pins);
     }
 
-    /// Rows of an earlier look.
+    @Override
     public Looked page(
             String id, LookQuery query, long offset, long limit, Cancellation cancellation) {
         return onView(id, cancellation, (view, lane) -> view.page(lane, query, offset, limit));
     }
 
-    /// How many rows an earlier look is about, and what columns of it hold.
+    @Override
     public LookSummary summary(String id, List<String> columns, Cancellation cancellation) {
         return onView(
                 id,
@@ -240,13 +238,13 @@ public final class LookRoom implements AutoCloseable {
                 });
     }
 
-    /// The whole value of a cell as JSON; empty if it is NULL or there is no such row.
+    @Override
     public Optional<String> value(
             String id, LookQuery query, long row, String column, Cancellation cancellation) {
         return onView(id, cancellation, (view, lane) -> view.value(lane, query, row, column));
     }
 
-    /// The nearest row that has a text in a value, whatever the case.
+    @Override
     public Optional<LookFound> find(
             String id,
             LookQuery query,
@@ -310,11 +308,7 @@ public final class LookRoom implements AutoCloseable {
                 lane -> {
                     var view = views.get(id);
                     if (view == null) {
-                        throw Fault.of(
-                                        FaultCode.REQUEST_INVALID,
-                                        "There is no look \"" + id + "\".")
-                                .withHint("It was given up for newer ones; look again.")
-                                .toException();
+                        throw RowPages.unknown(id);
                     }
                     return work.answer(view, lane);
                 });

@@ -1,7 +1,5 @@
 package dev.millrace.engine.look;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.engine.Culprit;
@@ -31,12 +29,10 @@ final class LookView {
     private final Course whole;
     private final TableMaker maker;
     private final Planned planned;
+    private final ArrangedRows arranged;
     private @Nullable DeliveryChange change;
     private @Nullable String sample;
     private @Nullable String all;
-    private @Nullable Arranged arranged;
-
-    private record Arranged(LookQuery query, String of, String table) {}
 
     LookView(KeptTables tables, Course sampled, Course whole, TableMaker maker, Planned planned) {
         this.tables = tables;
@@ -44,6 +40,7 @@ final class LookView {
         this.whole = whole;
         this.maker = maker;
         this.planned = planned;
+        arranged = new ArrangedRows(tables, sampled.wanted().schema());
     }
 
     Schema schema() {
@@ -100,7 +97,7 @@ final class LookView {
     private Rows rows(Lane lane, Course course, long limit) {
         if (course.equals(sampled) && course.isShuffled()) {
             var table = base(lane, false);
-            return page(lane, table, LookForm.SHORT, LookForm.SHORT.columns(schema()), 0, limit);
+            return arranged.page(lane, table, 0, limit);
         }
         var fused = course.fused(course.wanted());
         var files = TableMaker.files(course.bound());
@@ -122,8 +119,7 @@ final class LookView {
         long limit = Limits.answer(schema().columns().size(), most);
         var table = arranged(lane, query, true);
         long count = TableMaker.count(lane, table);
-        var rows =
-                page(lane, table, LookForm.SHORT, LookForm.SHORT.columns(schema()), offset, limit);
+        var rows = arranged.page(lane, table, offset, limit);
         var extent = extentOfAll();
         boolean known = extent.kind() == Kind.EXACT;
         return new Looked(
@@ -135,19 +131,6 @@ final class LookView {
                 extent);
     }
 
-    private Rows page(
-            Lane lane, String table, LookForm form, String columns, long offset, long limit) {
-        var from =
-                " FROM (FROM "
-                        + Dialect.DUCKDB.name(table)
-                        + " LIMIT "
-                        + limit
-                        + " OFFSET "
-                        + offset
-                        + ")";
-        return form.rows(schema(), lane.rows("SELECT " + columns + from));
-    }
-
     private Extent extentOfAll() {
         var extent = sampled.extent();
         return extent.kind() == Kind.FIRST_ROWS ? whole.extent() : extent;
@@ -157,23 +140,7 @@ final class LookView {
     ///
     /// @param wholly whether the first rows are not enough
     String arranged(Lane lane, LookQuery query, boolean wholly) {
-        var base = base(lane, wholly);
-        if (query.isAll()) {
-            return base;
-        }
-        if (arranged != null && arranged.query().equals(query) && arranged.of().equals(base)) {
-            return arranged.table();
-        }
-        forgetArranged(lane);
-        var table = tables.free("arranged");
-        lane.execute(
-                "CREATE TABLE "
-                        + Dialect.DUCKDB.name(table)
-                        + " AS SELECT * FROM "
-                        + Dialect.DUCKDB.name(base)
-                        + QueryText.of(query, schema()));
-        arranged = new Arranged(query, base, table);
-        return table;
+        return arranged.of(lane, query, base(lane, wholly));
     }
 
     private String base(Lane lane, boolean wholly) {
@@ -241,34 +208,11 @@ final class LookView {
 
     /// The whole value of a cell, as JSON; empty if there is no such row or it is NULL.
     Optional<String> value(Lane lane, LookQuery query, long row, String column) {
-        var table = arranged(lane, query, row >= 0);
-        var name = Dialect.DUCKDB.name(column);
-        var rows =
-                lane.rows(
-                        "SELECT CAST(to_json("
-                                + name
-                                + ") AS VARCHAR) FROM (FROM "
-                                + Dialect.DUCKDB.name(table)
-                                + " LIMIT 1 OFFSET "
-                                + row
-                                + ")");
-        return rows.values().isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(rows.values().getFirst().getFirst());
+        return arranged.value(lane, arranged(lane, query, row >= 0), row, column);
     }
 
     Optional<LookFound> find(Lane lane, LookQuery query, String text, long from, boolean forward) {
-        var table = arranged(lane, query, true);
-        var rows = lane.rows(QueryText.find(table, schema(), text, from, forward)).values();
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        var found = rows.getFirst();
-        int column = Integer.parseInt(requireNonNull(found.get(1)));
-        return Optional.of(
-                new LookFound(
-                        Long.parseLong(requireNonNull(found.get(0))),
-                        schema().columns().get(column).name()));
+        return arranged.find(lane, arranged(lane, query, true), text, from, forward);
     }
 
     /// Asks about the rows a row was computed from.
@@ -290,19 +234,12 @@ final class LookView {
 
     /// Drops its tables.
     void close(Lane lane) {
-        forgetArranged(lane);
+        arranged.forget(lane);
         if (sample != null) {
             KeptTables.drop(lane, sample);
         }
         if (all != null) {
             KeptTables.drop(lane, all);
-        }
-    }
-
-    private void forgetArranged(Lane lane) {
-        if (arranged != null) {
-            KeptTables.drop(lane, arranged.table());
-            arranged = null;
         }
     }
 }

@@ -63,6 +63,18 @@ public final class CanvasModel {
         return document;
     }
 
+    /// Whether it only shows, and nothing on it can be changed.
+    public boolean isFixed() {
+        return document.isFixed();
+    }
+
+    /// Shows everything where nothing of it would be seen.
+    public void fitIfLost() {
+        if (drawing().nodesWithin(seen()).isEmpty() && !drawing().nodes().isEmpty()) {
+            fit();
+        }
+    }
+
     public Drawing drawing() {
         return document.drawing();
     }

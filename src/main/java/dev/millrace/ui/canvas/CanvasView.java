@@ -204,6 +204,9 @@ public final class CanvasView extends Region implements Surface {
     /// On empty canvas a double click asks for a node; on a note it opens its text; on a node what
     /// it stands for.
     private void twice(Gesture.Pointer at) {
+        if (model.isFixed()) {
+            return;
+        }
         var drawing = model.drawing();
         var note = drawing.noteAt(at.plane());
         boolean onNode = drawing.nodeAt(at.plane()).isPresent();
@@ -242,7 +245,10 @@ public final class CanvasView extends Region implements Surface {
         var at = pointer(event).plane();
         double scale = model.viewport().scale();
         model.hover(at);
-        boolean port = scale >= 0.24 && model.drawing().portAt(at, 9 / scale).isPresent();
+        boolean port =
+                !model.isFixed()
+                        && scale >= 0.24
+                        && model.drawing().portAt(at, 9 / scale).isPresent();
         setCursor(port ? Cursor.CROSSHAIR : spaceDown ? Cursor.OPEN_HAND : Cursor.DEFAULT);
     }
 
@@ -278,7 +284,7 @@ public final class CanvasView extends Region implements Surface {
             event.consume();
             return;
         }
-        if (event.getCode() == KeyCode.ESCAPE) {
+        if (event.getCode() == KeyCode.ESCAPE && !model.isFixed()) {
             model.document().select(Selection.EMPTY);
             event.consume();
             return;
@@ -290,7 +296,7 @@ public final class CanvasView extends Region implements Surface {
         }
         var direction = direction(event.getCode());
         if (direction.isPresent() && !event.isAltDown()) {
-            if (event.isShortcutDown()) {
+            if (event.isShortcutDown() && !model.isFixed()) {
                 nudge(direction.get(), event.isShiftDown() ? 5 * NUDGE : NUDGE);
             } else {
                 model.go(direction.get(), event.isShiftDown());

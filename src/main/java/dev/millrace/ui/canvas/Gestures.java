@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// Says which gesture a press begins, and selects what was pressed.
+/// Says which gesture a press begins, and selects what was pressed. Where nothing can be changed
+/// things do not move but the plane does.
 final class Gestures {
 
     /// Pixels of the view.
@@ -30,10 +31,10 @@ final class Gestures {
         var drawing = model.drawing();
         double scale = model.viewport().scale();
         var resize = ResizeGesture.at(model, at.plane());
-        if (resize.isPresent()) {
+        if (resize.isPresent() && !model.isFixed()) {
             return resize.get();
         }
-        if (scale >= 0.24) {
+        if (scale >= 0.24 && !model.isFixed()) {
             var port = drawing.portAt(at.plane(), Math.min(Drawing.PORT_REACH, 9 / scale));
             if (port.isPresent()) {
                 return fromPort(port.get());
@@ -44,7 +45,7 @@ final class Gestures {
             var id = node.get().id();
             var before = model.document().selection();
             select(at, before.nodes().contains(id), now -> now.toggled(id), Selection.of(id));
-            return new MoveGesture(model, at, node.get().bounds());
+            return moving(at, node.get().bounds());
         }
         var note = drawing.noteAt(at.plane());
         if (note.isPresent()) {
@@ -55,7 +56,7 @@ final class Gestures {
                     before.notes().contains(id),
                     now -> now.toggled(id),
                     Selection.EMPTY.with(id));
-            return new MoveGesture(model, at, Drawing.rect(note.get()));
+            return moving(at, Drawing.rect(note.get()));
         }
         var wire = drawing.wireAt(at.plane(), WIRE_REACH / scale);
         if (wire.isPresent()) {
@@ -66,12 +67,16 @@ final class Gestures {
                     before.links().contains(link),
                     now -> now.toggled(link),
                     Selection.ofLink(link));
-            return onWire(wire.get(), at);
+            return model.isFixed() ? new PanGesture(model, at) : onWire(wire.get(), at);
         }
         if (!at.additive()) {
             model.document().select(Selection.EMPTY);
         }
         return new MarqueeGesture(model, at);
+    }
+
+    private Gesture moving(Gesture.Pointer at, Rect box) {
+        return model.isFixed() ? new PanGesture(model, at) : new MoveGesture(model, at, box);
     }
 
     private void select(

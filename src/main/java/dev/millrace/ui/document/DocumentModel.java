@@ -7,6 +7,8 @@ import dev.millrace.draw.Faces;
 import dev.millrace.draw.NodeBadge;
 import dev.millrace.edit.Selection;
 import dev.millrace.edit.Timeline;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Link;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
@@ -29,6 +31,7 @@ public final class DocumentModel {
 
     private final NodeCatalog catalog;
     private final Faces faces;
+    private final boolean fixed;
     private final RunModel run = new RunModel();
     private final ReadOnlyObjectWrapper<Timeline> timeline;
     private final ReadOnlyObjectWrapper<Pipeline> pipeline;
@@ -55,12 +58,25 @@ public final class DocumentModel {
         this(catalog, saved, faces, Drawing.of(saved, faces));
     }
 
+    /// Of a pipeline as it was: no edit changes it.
+    public static DocumentModel fixed(NodeCatalog catalog) {
+        var faces = new Faces(catalog);
+        var drawn = Drawing.of(Pipeline.EMPTY, faces);
+        return new DocumentModel(catalog, Pipeline.EMPTY, faces, drawn, true);
+    }
+
     /// As the other, with what takes time with a large pipeline made already.
     ///
     /// @param faces that made the drawing
     public DocumentModel(NodeCatalog catalog, Pipeline saved, Faces faces, Drawing drawn) {
+        this(catalog, saved, faces, drawn, false);
+    }
+
+    private DocumentModel(
+            NodeCatalog catalog, Pipeline saved, Faces faces, Drawing drawn, boolean fixed) {
         this.catalog = catalog;
         this.faces = faces;
+        this.fixed = fixed;
         timeline = new ReadOnlyObjectWrapper<>(Timeline.of(saved));
         pipeline = new ReadOnlyObjectWrapper<>(saved);
         drawing = new ReadOnlyObjectWrapper<>(drawn);
@@ -71,6 +87,21 @@ public final class DocumentModel {
                     tallies = found.tallies();
                     breaks = wires.told(pipeline(), found);
                 });
+    }
+
+    /// Whether it is shown as it was, and no edit changes it.
+    public boolean isFixed() {
+        return fixed;
+    }
+
+    /// Shows another pipeline as it was, in place of the one before.
+    ///
+    /// @throws IllegalStateException if it is one that can be edited
+    public void show(Pipeline was) {
+        if (!fixed) {
+            throw new IllegalStateException("not fixed");
+        }
+        apply(Timeline.of(was));
     }
 
     public NodeCatalog catalog() {
@@ -184,17 +215,28 @@ public final class DocumentModel {
     /// @param name as people read it behind "Undo": `Move 3 nodes`
     /// @throws dev.millrace.fault.FaultException what the edit throws; nothing is changed then
     public void edit(String name, UnaryOperator<Pipeline> edit) {
+        refuseIfFixed();
         apply(timeline().then(name, edit.apply(pipeline())));
     }
 
     /// As the other; steps of the same key that follow each other are one.
     public void edit(String name, String key, UnaryOperator<Pipeline> edit) {
+        refuseIfFixed();
         apply(timeline().then(name, key, edit.apply(pipeline())));
     }
 
     /// Changes what follows from the last edit, as a part of its step of undo.
     public void amend(UnaryOperator<Pipeline> edit) {
+        refuseIfFixed();
         apply(timeline().amended(edit.apply(pipeline())));
+    }
+
+    private void refuseIfFixed() {
+        if (fixed) {
+            throw Fault.of(FaultCode.CALL_INVALID, "A past run cannot be changed.")
+                    .withHint("Go back to now to edit the pipeline.")
+                    .toException();
+        }
     }
 
     /// The next edit is a step of its own.

@@ -25,6 +25,9 @@ public final class Fixes {
 
     /// The best one first; none if nothing is known to help.
     public List<Remedy> of(Fault fault) {
+        if (document.isFixed()) {
+            return List.of();
+        }
         var findings = document.findings();
         return remedies.of(
                 document.pipeline(), fault, findings.columns(), findings.mendings(fault));
@@ -40,7 +43,7 @@ public final class Fixes {
 
     /// Whether the rows it is about can be shown.
     public boolean hasRows(Fault fault) {
-        return remedies.suspects(document.pipeline(), fault).isPresent();
+        return !document.isFixed() && remedies.suspects(document.pipeline(), fault).isPresent();
     }
 
     /// Shows the rows it is about, those that belong together beside each other.

@@ -3,25 +3,27 @@ package dev.millrace.ui.past;
 import dev.millrace.compare.Comparison;
 import dev.millrace.engine.RunEvent.Outcome;
 import dev.millrace.engine.look.RowDiff;
-import dev.millrace.fault.FaultException;
 import dev.millrace.history.RunQuery;
 import dev.millrace.history.RunRow;
 import dev.millrace.history.Trend;
 import dev.millrace.model.Port;
+import dev.millrace.node.NodeCatalog;
 import dev.millrace.worker.Wires;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class PastModel {
     private static final int PAGE = 300;
     private static final int SHOWN_ROWS = 20;
 
+    private final NodeCatalog catalog;
     private final Wires wires;
     private final Executor fxThread;
     private final Executor background;
@@ -49,17 +52,33 @@ public final class PastModel {
     private Optional<PastRuns.Told> told = Optional.empty();
     private Optional<Comparison> comparison = Optional.empty();
     private final Map<Port, Rows> rows = new LinkedHashMap<>();
+    private final Map<Port, CompletableFuture<RowDiff>> comparing = new HashMap<>();
+    private LongConsumer opener = _ -> {};
     private String failure = "";
+    private String chosenFailure = "";
     private boolean shown;
     private boolean stale = true;
     private long asked;
     private long askedChosen;
 
     /// What became of the rows of an output, or why that is not known.
-    record Rows(Optional<RowDiff> diff, String failure) {}
+    ///
+    /// @param keys columns that were asked for to tell which rows are the same one; none: they are
+    ///   looked for
+    /// @param columns that may be chosen; none while they are not known
+    record Rows(Optional<RowDiff> diff, String failure, List<String> keys, List<String> columns) {
+
+        static final Rows UNKNOWN = new Rows(Optional.empty(), "", List.of(), List.of());
+
+        /// Whether the answer is not there yet.
+        boolean isAwaited() {
+            return diff.isEmpty() && failure.isEmpty();
+        }
+    }
 
     /// @param background runs what would hold up the window
-    public PastModel(Wires wires, Executor fxThread, Executor background) {
+    public PastModel(NodeCatalog catalog, Wires wires, Executor fxThread, Executor background) {
+        this.catalog = catalog;
         this.wires = wires;
         this.fxThread = fxThread;
         this.background = background;
@@ -81,12 +100,18 @@ public final class PastModel {
 
     private Optional<PastRuns> around(Path file) {
         try {
-            var real = file.toRealPath();
+            var real = Files.exists(file) ? file.toRealPath() : inRealFolder(file);
             return Optional.ofNullable(real.getParent())
-                    .map(folder -> new PastRuns(real, folder, wires, background));
+                    .map(folder -> new PastRuns(real, folder, catalog, wires, background));
         } catch (IOException gone) {
             return Optional.empty();
         }
+    }
+
+    /// A file that was deleted still has its runs.
+    private static Path inRealFolder(Path file) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
     }
 
     /// Whether anybody looks. What would be shown is asked only then.
@@ -116,7 +141,7 @@ public final class PastModel {
                         .whenCompleteAsync(
                                 (answer, wrong) -> {
                                     if (mine == asked) {
-                                        failure = wrong == null ? "" : sentence(wrong);
+                                        failure = wrong == null ? "" : PastWords.failure(wrong);
                                         listed = Optional.ofNullable(answer);
                                         changed();
                                     }
@@ -164,7 +189,10 @@ public final class PastModel {
         chosen = sorted;
         told = Optional.empty();
         comparison = Optional.empty();
+        chosenFailure = "";
         rows.clear();
+        comparing.values().forEach(before -> before.cancel(true));
+        comparing.clear();
         long mine = ++askedChosen;
         past.ifPresent(
                 now -> {
@@ -189,22 +217,51 @@ public final class PastModel {
         comparison = Optional.of(compared);
         for (Comparison.Output output : compared.outputs()) {
             if (!output.isSame()) {
-                var _ =
-                        now.difference(output, SHOWN_ROWS)
-                                .whenCompleteAsync(
-                                        (diff, wrong) -> compared(mine, output.port(), diff, wrong),
-                                        fxThread);
+                compare(mine, now, output, List.of());
             }
         }
     }
 
-    private void compared(long mine, Port port, @Nullable RowDiff diff, @Nullable Throwable wrong) {
-        if (mine == askedChosen) {
-            rows.put(
-                    port,
-                    new Rows(Optional.ofNullable(diff), wrong == null ? "" : sentence(wrong)));
-            chosenRevision.set(chosenRevision.get() + 1);
+    /// Compares the rows of an output by other columns.
+    ///
+    /// @param keys none: they are looked for
+    void compareBy(Comparison.Output output, List<String> keys) {
+        past.ifPresent(now -> compare(askedChosen, now, output, keys));
+        chosenRevision.set(chosenRevision.get() + 1);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same question asked anew is another one
+    private void compare(long mine, PastRuns now, Comparison.Output output, List<String> keys) {
+        var port = output.port();
+        var columns = rows(port).columns();
+        rows.put(port, new Rows(Optional.empty(), "", keys, columns));
+        var asked = now.difference(output, keys, SHOWN_ROWS);
+        var before = comparing.put(port, asked);
+        if (before != null) {
+            before.cancel(true);
         }
+        var _ =
+                asked.whenCompleteAsync(
+                        (diff, wrong) -> {
+                            if (mine == askedChosen && comparing.get(port) == asked) {
+                                compared(port, keys, diff, wrong);
+                            }
+                        },
+                        fxThread);
+    }
+
+    private void compared(
+            Port port, List<String> keys, @Nullable RowDiff diff, @Nullable Throwable wrong) {
+        rows.put(
+                port,
+                diff == null
+                        ? new Rows(
+                                Optional.empty(),
+                                wrong == null ? "" : PastWords.failure(wrong),
+                                keys,
+                                rows(port).columns())
+                        : new Rows(Optional.of(diff), "", keys, diff.columns()));
+        chosenRevision.set(chosenRevision.get() + 1);
     }
 
     private <T> void take(long mine, CompletableFuture<T> answer, Consumer<T> taken) {
@@ -215,21 +272,12 @@ public final class PastModel {
                                 if (wrong == null) {
                                     taken.accept(value);
                                 } else {
-                                    failure = sentence(wrong);
+                                    chosenFailure = PastWords.failure(wrong);
                                 }
                                 chosenRevision.set(chosenRevision.get() + 1);
                             }
                         },
                         fxThread);
-    }
-
-    private static String sentence(Throwable wrong) {
-        return switch (wrong) {
-            case CompletionException wrapped when wrapped.getCause() != null ->
-                    sentence(wrapped.getCause());
-            case FaultException known -> known.fault().message();
-            default -> "The history cannot be read: " + wrong + ".";
-        };
     }
 
     private void changed() {
@@ -288,9 +336,32 @@ public final class PastModel {
         return comparison;
     }
 
-    /// Empty while they are compared.
-    Optional<Rows> rows(Port output) {
-        return Optional.ofNullable(rows.get(output));
+    Rows rows(Port output) {
+        return rows.getOrDefault(output, Rows.UNKNOWN);
+    }
+
+    /// @param open is given the number of a run that a person wants to see again as it was
+    public void onOpen(LongConsumer open) {
+        opener = open;
+    }
+
+    void open(long number) {
+        opener.accept(number);
+    }
+
+    /// What shows runs again; empty if there is no history.
+    public Optional<ReplayModel> replay() {
+        return past.map(runs -> new ReplayModel(runs::replay, runs.root(), fxThread));
+    }
+
+    /// The page of a run as HTML; empty if there is no history.
+    Optional<CompletableFuture<String>> page(long number) {
+        return past.map(runs -> runs.page(number));
+    }
+
+    /// Why what is chosen cannot be shown; empty if it can.
+    String chosenFailure() {
+        return chosenFailure;
     }
 
     /// Why there is nothing to show; empty if that is all right.

@@ -5,11 +5,15 @@ import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunEvent.LogLine;
 import dev.millrace.engine.Workspace;
 import dev.millrace.engine.look.RowDiff;
+import dev.millrace.export.RunPageExport;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.history.History;
 import dev.millrace.history.RunPage;
 import dev.millrace.history.RunQuery;
 import dev.millrace.history.RunRecord;
 import dev.millrace.history.Trend;
+import dev.millrace.node.NodeCatalog;
 import dev.millrace.worker.Wires;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +30,7 @@ final class PastRuns {
 
     private final Workspace workspace;
     private final String file;
+    private final NodeCatalog catalog;
     private final Wires wires;
     private final Executor background;
 
@@ -37,11 +42,17 @@ final class PastRuns {
 
     /// @param path real path of the pipeline file
     /// @param folder of the file
-    PastRuns(Path path, Path folder, Wires wires, Executor background) {
+    PastRuns(Path path, Path folder, NodeCatalog catalog, Wires wires, Executor background) {
         this.workspace = Workspace.around(folder);
         this.file = workspace.root().relativize(path).toString();
+        this.catalog = catalog;
         this.wires = wires;
         this.background = background;
+    }
+
+    /// The folder whose runs they are.
+    Path root() {
+        return workspace.root();
     }
 
     /// The pipeline as its runs name it.
@@ -56,8 +67,46 @@ final class PastRuns {
     CompletableFuture<Told> run(long number) {
         return ask(
                 history -> {
-                    var record = history.run(number).orElseThrow();
+                    var record = record(history, number);
                     return new Told(record, log(history.events(record.run().id())));
+                });
+    }
+
+    private static RunRecord record(History history, long number) {
+        return history.run(number)
+                .orElseThrow(
+                        () ->
+                                Fault.of(
+                                                FaultCode.RUN_UNKNOWN,
+                                                "Run #" + number + " is no longer kept.")
+                                        .toException());
+    }
+
+    /// A run with all that is needed to show it again.
+    CompletableFuture<Replayed> replay(long number) {
+        return ask(
+                history -> {
+                    var record = record(history, number);
+                    var reading = PastDefinition.read(history.definition(number), catalog);
+                    return new Replayed(
+                            record,
+                            reading.pipeline(),
+                            reading.trouble(),
+                            history.events(record.run().id()),
+                            history.numbers(record.run().file()));
+                });
+    }
+
+    /// The page of a run as HTML.
+    CompletableFuture<String> page(long number) {
+        return ask(
+                history -> {
+                    var record = record(history, number);
+                    return new RunPageExport(catalog)
+                            .page(
+                                    record,
+                                    history.definition(number),
+                                    history.events(record.run().id()));
                 });
     }
 
@@ -69,10 +118,11 @@ final class PastRuns {
         return ask(history -> Comparison.of(history, before, after));
     }
 
-    /// The rows of an output that differ, by a key that is found.
-    CompletableFuture<RowDiff> difference(Comparison.Output output, int limit) {
-        return wires.difference(
-                workspace.root(), output.before(), output.after(), List.of(), limit);
+    /// The rows of an output that differ.
+    ///
+    /// @param keys none: they are looked for
+    CompletableFuture<RowDiff> difference(Comparison.Output output, List<String> keys, int limit) {
+        return wires.difference(workspace.root(), output.before(), output.after(), keys, limit);
     }
 
     private <T> CompletableFuture<T> ask(Function<History, T> question) {

@@ -2,8 +2,8 @@ package dev.millrace.ui.past;
 
 import dev.millrace.engine.RunEvent.Outcome;
 import dev.millrace.history.RunRow;
+import dev.millrace.model.Figures;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -16,6 +16,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,7 +69,8 @@ public final class PastView extends BorderPane {
         }
     }
 
-    public PastView(PastModel model) {
+    /// @param pages saves pages of runs
+    public PastView(PastModel model, RunPages pages) {
         this.model = model;
         setId("past");
         getStyleClass().add("mill-past");
@@ -77,7 +80,7 @@ public final class PastView extends BorderPane {
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         none.getStyleClass().add("mill-muted");
         list.setPlaceholder(none);
-        var details = new PastDetails(model);
+        var details = new PastDetails(model, pages);
         details.prefWidthProperty().bind(Bindings.min(DETAILS, widthProperty().multiply(SHARE)));
         details.setMinWidth(0);
         setTop(new VBox(bar(), trend));
@@ -86,8 +89,24 @@ public final class PastView extends BorderPane {
         list.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<RunRow>) _ -> chosen());
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.widthProperty()
+                .map(width -> RunCell.hasRoom(width.doubleValue()))
+                .subscribe((_, _) -> list.refresh());
         model.revisionProperty().subscribe(this::show);
         sceneProperty().subscribe(scene -> model.shown(scene != null));
+    }
+
+    private void pressed(KeyEvent event) {
+        var chosen = list.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.ENTER && chosen != null) {
+            model.open(chosen.number());
+            event.consume();
+        }
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume(); // the list would keep it for itself
+            fireEvent(event.copyFor(this, this));
+        }
     }
 
     private HBox bar() {
@@ -138,9 +157,7 @@ public final class PastView extends BorderPane {
         trend.show(model.trend());
         trend.setVisible(!model.trend().isEmpty());
         trend.setManaged(trend.isVisible());
-        found.setText(
-                String.format(
-                        Locale.ROOT, model.found() == 1 ? "%,d run" : "%,d runs", model.found()));
+        found.setText(Figures.plural(model.found(), "run"));
         boolean isPart = model.found() > model.runs().size();
         more.setVisible(isPart);
         more.setManaged(isPart);

@@ -1,18 +1,16 @@
 package dev.millrace.ui.past;
 
-import dev.millrace.engine.RunEvent.Outcome;
-import dev.millrace.history.NodeRow;
+import dev.millrace.fault.FaultException;
 import dev.millrace.history.RunRow;
-import dev.millrace.model.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
-/// Runs in words and figures.
+/// When runs were and what they were given, in words.
 final class PastWords {
 
     private static final DateTimeFormatter WHEN =
@@ -23,8 +21,14 @@ final class PastWords {
 
     private PastWords() {}
 
-    static String outcome(Optional<Outcome> outcome) {
-        return outcome.map(how -> how.name().toLowerCase(Locale.ROOT)).orElse("running");
+    /// Why the history gave no answer.
+    static String failure(Throwable wrong) {
+        return switch (wrong) {
+            case CompletionException wrapped when wrapped.getCause() != null ->
+                    failure(wrapped.getCause());
+            case FaultException known -> known.fault().message();
+            default -> "The history cannot be read: " + wrong + ".";
+        };
     }
 
     /// By the clock of the machine.
@@ -45,27 +49,9 @@ final class PastWords {
                 : since.toDays() + (since.toDays() == 1 ? " day ago" : " days ago");
     }
 
-    static String took(Duration time) {
-        long millis = time.toMillis();
-        return millis < 60_000
-                ? String.format(Locale.ROOT, "%.2f s", millis / 1000.0)
-                : String.format(Locale.ROOT, "%d:%02d", millis / 60_000, millis / 1000 % 60);
-    }
-
-    static String rows(RunRow run) {
-        var delivered = String.format(Locale.ROOT, "%,d rows", run.delivered());
-        return run.rejected() == 0
-                ? delivered
-                : delivered + String.format(Locale.ROOT, ", %,d rejected", run.rejected());
-    }
-
     static String parameters(RunRow run) {
         return run.parameters().entrySet().stream()
                 .map(entry -> entry.getKey() + " = " + entry.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    static String counts(NodeRow node) {
-        return node.counts().values().stream().map(Count::text).collect(Collectors.joining(" / "));
     }
 }

@@ -5,12 +5,15 @@ import dev.millrace.draw.NodeBadge;
 import dev.millrace.draw.NodeState;
 import dev.millrace.engine.RunEvent.Outcome;
 import dev.millrace.history.RunRow;
+import dev.millrace.history.RunText;
+import dev.millrace.model.Figures;
 import dev.millrace.ui.fx.PathIcon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -18,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A run as a line: state, number, when, how long with a bar in scale, rows, parameters.
@@ -26,7 +30,9 @@ final class RunCell extends ListCell<RunRow> {
     private static final double ICON = 14;
     private static final double BAR = 90;
 
-    /// A list that is no wider leaves out the bar and the rows.
+    private static final double NUMBER = 46;
+
+    /// In a list that is no wider a run takes two lines.
     private static final double ROOM = 520;
 
     private final PastModel model;
@@ -34,6 +40,18 @@ final class RunCell extends ListCell<RunRow> {
     RunCell(PastModel model) {
         this.model = model;
         setPrefWidth(0);
+        setOnMouseClicked(
+                event -> {
+                    var run = getItem();
+                    if (run != null && event.getClickCount() == 2) {
+                        model.open(run.number());
+                    }
+                });
+    }
+
+    /// Whether a run has one line in a list of that width.
+    static boolean hasRoom(double width) {
+        return width > ROOM;
     }
 
     @Override
@@ -54,33 +72,56 @@ final class RunCell extends ListCell<RunRow> {
         text.setMinWidth(0);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        var row =
-                new HBox(
-                        10,
-                        icon(run.outcome()),
-                        wide(label("#" + run.number(), "figure"), 46),
-                        wide(when(run), 84));
-        boolean hasRoom = getListView().getWidth() > ROOM;
-        if (hasRoom) {
-            row.getChildren().add(bar(run));
-        }
-        row.getChildren().add(wide(label(took(run), "figure"), 62));
-        if (hasRoom) {
-            row.getChildren().add(wide(label(PastWords.rows(run), "figure"), 110));
-        }
-        row.getChildren().add(text);
-        row.setAlignment(Pos.CENTER_LEFT);
+        setGraphic(hasRoom(getListView().getWidth()) ? line(run, text) : lines(run, text));
         setAccessibleText(
                 "Run "
                         + run.number()
                         + " "
-                        + PastWords.outcome(run.outcome())
+                        + RunText.outcome(run.outcome())
                         + ", "
                         + took(run)
                         + ", "
-                        + PastWords.rows(run)
+                        + RunText.rows(run)
                         + (odd.isEmpty() ? "" : ", " + odd));
-        setGraphic(row);
+    }
+
+    private HBox line(RunRow run, Label text) {
+        return row(
+                icon(run.outcome()),
+                wide(number(run), NUMBER),
+                wide(when(run), 84),
+                bar(run),
+                wide(label(took(run), "figure"), 76),
+                wide(label(RunText.rows(run), "figure"), 110),
+                text);
+    }
+
+    /// Where there is little room rows and parameters stand below the rest.
+    private static VBox lines(RunRow run, Label text) {
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        var rows = label(RunText.rows(run), "figure");
+        rows.setMinWidth(Region.USE_PREF_SIZE);
+        var took = label(took(run), "figure");
+        took.setMinWidth(Region.USE_PREF_SIZE);
+        var number = number(run);
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        var indent = new Region();
+        indent.setMinWidth(ICON);
+        return new VBox(
+                2,
+                row(icon(run.outcome()), number, when(run), room, took),
+                row(indent, rows, text));
+    }
+
+    private static HBox row(Node... parts) {
+        var row = new HBox(10, parts);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Label number(RunRow run) {
+        return label("#" + run.number(), "figure");
     }
 
     private static Label when(RunRow run) {
@@ -90,7 +131,7 @@ final class RunCell extends ListCell<RunRow> {
     }
 
     private static String took(RunRow run) {
-        return run.took().map(PastWords::took).orElse("");
+        return run.took().map(Figures::time).orElse("");
     }
 
     private StackPane bar(RunRow run) {
@@ -102,7 +143,7 @@ final class RunCell extends ListCell<RunRow> {
                         .orElse(0);
         double share = longest > 0 ? run.took().map(Duration::toMillis).orElse(0L) / longest : 0;
         var filled = new Region();
-        filled.getStyleClass().addAll("bar", PastWords.outcome(run.outcome()));
+        filled.getStyleClass().addAll("bar", RunText.outcome(run.outcome()));
         filled.setMinSize(Math.max(2, share * BAR), 6);
         filled.setMaxSize(Math.max(2, share * BAR), 6);
         var track = new StackPane(filled);

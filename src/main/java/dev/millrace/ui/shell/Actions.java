@@ -57,8 +57,8 @@ final class Actions {
     private void files() {
         anywhere("new", "New", Group.FILE, "Shortcut+N", commands::create);
         anywhere("open", "Open…", Group.FILE, "Shortcut+O", commands::open);
-        document("save", "Save", Group.FILE, "Shortcut+S", commands::save);
-        document("save-as", "Save as…", Group.FILE, "Shortcut+Shift+S", commands::saveAs);
+        editable("save", "Save", Group.FILE, "Shortcut+S", commands::save);
+        editable("save-as", "Save as…", Group.FILE, "Shortcut+Shift+S", commands::saveAs);
         document("export", "Export…", Group.FILE, "Shortcut+E", commands::export);
         document("close", "Close", Group.FILE, "Shortcut+W", commands::close);
         anywhere("next-tab", "Next tab", Group.FILE, "Shortcut+Tab", () -> commands.turn(1));
@@ -81,29 +81,41 @@ final class Actions {
                 false,
                 commands.canRedo(),
                 commands::redo);
-        canvas("cut", "Cut", Group.EDIT, "Shortcut+X", commands.selected(), commands::cut);
+        canvas(
+                "cut",
+                "Cut",
+                Group.EDIT,
+                "Shortcut+X",
+                commands.now(commands.selected()),
+                commands::cut);
         canvas("copy", "Copy", Group.EDIT, "Shortcut+C", commands.selected(), commands::copy);
-        canvas("paste", "Paste", Group.EDIT, "Shortcut+V", commands.isOpen(), commands::paste);
+        canvas(
+                "paste",
+                "Paste",
+                Group.EDIT,
+                "Shortcut+V",
+                commands.now(commands.isOpen()),
+                commands::paste);
         canvas(
                 "duplicate",
                 "Duplicate",
                 Group.EDIT,
                 "Shortcut+D",
-                commands.selected(),
+                commands.now(commands.selected()),
                 commands::duplicate);
         canvas(
                 "delete",
                 "Delete",
                 Group.EDIT,
                 "Delete",
-                commands.selected(),
+                commands.now(commands.selected()),
                 () -> commands.delete(true));
         canvas(
                 "delete-plain",
                 "Delete without joining the wires",
                 Group.EDIT,
                 "Shift+Delete",
-                commands.selected(),
+                commands.now(commands.selected()),
                 () -> commands.delete(false));
         hiddenOnCanvas("delete-back", "Backspace", () -> commands.delete(true));
         canvas(
@@ -117,31 +129,61 @@ final class Actions {
     }
 
     private void nodes() {
-        canvas("add", "Add a node…", Group.NODE, "A", commands.isOpen(), commands::addNode);
-        canvas("connect", "Connect…", Group.NODE, "C", commands.selected(), commands::connect);
-        canvas("replace", "Replace by…", Group.NODE, "R", commands.selected(), commands::retype);
-        canvas("rename", "Rename", Group.NODE, "F2", commands.selected(), commands::rename);
+        canvas(
+                "add",
+                "Add a node…",
+                Group.NODE,
+                "A",
+                commands.now(commands.isOpen()),
+                commands::addNode);
+        canvas(
+                "connect",
+                "Connect…",
+                Group.NODE,
+                "C",
+                commands.now(commands.selected()),
+                commands::connect);
+        canvas(
+                "replace",
+                "Replace by…",
+                Group.NODE,
+                "R",
+                commands.now(commands.selected()),
+                commands::retype);
+        canvas(
+                "rename",
+                "Rename",
+                Group.NODE,
+                "F2",
+                commands.now(commands.selected()),
+                commands::rename);
         canvas(
                 "settings",
                 "Edit the settings",
                 Group.NODE,
                 "Enter",
-                commands.selected(),
+                commands.now(commands.selected()),
                 commands::settings);
-        canvas("off", "Enable or disable", Group.NODE, "O", commands.selected(), commands::toggle);
+        canvas(
+                "off",
+                "Enable or disable",
+                Group.NODE,
+                "O",
+                commands.now(commands.selected()),
+                commands::toggle);
         canvas(
                 "note",
                 "Add a note",
                 Group.NODE,
                 "N",
-                commands.isOpen(),
+                commands.now(commands.isOpen()),
                 () -> commands.note(Note.Kind.NOTE));
         canvas(
                 "frame",
                 "Frame the selection",
                 Group.NODE,
                 "F",
-                commands.isOpen(),
+                commands.now(commands.isOpen()),
                 () -> commands.note(Note.Kind.FRAME));
         add(
                 "extract",
@@ -149,7 +191,7 @@ final class Actions {
                 Group.NODE,
                 "Shortcut+G",
                 false,
-                commands.selected(),
+                commands.now(commands.selected()),
                 commands::extract);
         add(
                 "inline",
@@ -157,7 +199,7 @@ final class Actions {
                 Group.NODE,
                 "Shortcut+Shift+G",
                 false,
-                commands.isGroup(),
+                commands.now(commands.isGroup()),
                 commands::inline);
         add(
                 "open-pipeline",
@@ -165,10 +207,10 @@ final class Actions {
                 Group.NODE,
                 "Shortcut+Enter",
                 false,
-                commands.isGroup(),
+                commands.now(commands.isGroup()),
                 commands::openPipeline);
-        document("arrange", "Arrange", Group.NODE, "Shortcut+Shift+A", commands::arrange);
-        document("node-help", "About this node", Group.NODE, "Shift+F1", commands::nodeHelp);
+        editable("arrange", "Arrange", Group.NODE, "Shortcut+Shift+A", commands::arrange);
+        editable("node-help", "About this node", Group.NODE, "Shift+F1", commands::nodeHelp);
     }
 
     private void view() {
@@ -202,13 +244,13 @@ final class Actions {
                 view::moveDock);
         anywhere("data", "Data", Group.VIEW, "Shortcut+Shift+D", view::data);
         anywhere("lineage", "Lineage", Group.VIEW, "Shortcut+Shift+L", view::lineage);
-        document(
+        editable(
                 "explain",
                 "Where does this row come from?",
                 Group.VIEW,
                 "Shortcut+L",
                 view::explain);
-        document("why", "Why is a value missing…", Group.VIEW, "Shortcut+Shift+Y", view::why);
+        editable("why", "Why is a value missing…", Group.VIEW, "Shortcut+Shift+Y", view::why);
         anywhere("problems", "Problems", Group.VIEW, "Shortcut+Shift+M", view::problems);
         for (ThemeChoice choice : ThemeChoice.values()) {
             anywhere(
@@ -276,13 +318,18 @@ final class Actions {
         add(id, title, group, key, true, need, run);
     }
 
+    /// While a pipeline is open as it is now.
+    private void editable(String id, String title, Group group, String key, Runnable run) {
+        add(id, title, group, key, false, commands.now(commands.isOpen()), run);
+    }
+
     /// A second key of an action.
     private void hidden(String id, String key, Runnable run) {
         add(id, "", Group.VIEW, key, false, commands.isOpen(), run);
     }
 
     private void hiddenOnCanvas(String id, String key, Runnable run) {
-        add(id, "", Group.EDIT, key, true, commands.selected(), run);
+        add(id, "", Group.EDIT, key, true, commands.now(commands.selected()), run);
     }
 
     private void add(

@@ -65,7 +65,7 @@ final class CommandPalette {
                                 action.run()));
             }
         }
-        if (documents.current().isPresent()) {
+        if (documents.current().filter(now -> !now.isPast()).isPresent()) {
             NodeChoices.of(catalog, _ -> true, add)
                     .forEach(choice -> all.add(choice.detailed("Add")));
         }

@@ -34,6 +34,7 @@ final class Commands {
     private final Grouping grouping;
     private final Window window;
     private final BooleanProperty isOpen = new SimpleBooleanProperty();
+    private final BooleanProperty isPast = new SimpleBooleanProperty();
     private final BooleanProperty selected = new SimpleBooleanProperty();
     private final BooleanProperty isGroup = new SimpleBooleanProperty();
     private final BooleanProperty canUndo = new SimpleBooleanProperty();
@@ -76,6 +77,7 @@ final class Commands {
     private void follow(Optional<OpenDocument> now) {
         current.unsubscribe();
         isOpen.set(now.isPresent());
+        isPast.set(now.filter(OpenDocument::isPast).isPresent());
         if (now.isEmpty()) {
             selected.set(false);
             isGroup.set(false);
@@ -98,6 +100,12 @@ final class Commands {
                                             canRedo.set(timeline.canRedo());
                                         }),
                         now.get().runProperty().subscribe(run -> running.set(run.isPresent())));
+    }
+
+    /// The same, of a pipeline that can be edited.
+    Need now(Need need) {
+        return need.unless(
+                isPast, "A past run cannot be changed. Go back to now first, with Escape.");
     }
 
     Need isOpen() {
@@ -126,9 +134,10 @@ final class Commands {
     }
 
     Need canRun() {
-        return new Need(
-                Bindings.and(isOpen, Bindings.not(running)),
-                "Open a pipeline first, or stop its run.");
+        return now(
+                new Need(
+                        Bindings.and(isOpen, Bindings.not(running)),
+                        "Open a pipeline first, or stop its run."));
     }
 
     private void document(Consumer<OpenDocument> command) {
@@ -168,7 +177,7 @@ final class Commands {
         var all = documents.all();
         document(
                 document -> {
-                    int at = Math.floorMod(all.indexOf(document) + by, all.size());
+                    int at = Math.floorMod(all.indexOf(document.inTab()) + by, all.size());
                     documents.currentProperty().set(Optional.of(all.get(at)));
                 });
     }

@@ -16,19 +16,19 @@ import javafx.scene.layout.Region;
 final class DataView extends BorderPane {
 
     private final OpenDocument document;
-    private final Looking looking;
+    private final PortChoice choice;
     private final GridView grid;
 
-    DataView(OpenDocument document, Looking looking, GridView grid, RowQuestions questions) {
+    DataView(OpenDocument document, PortChoice choice, GridView grid, RowQuestions questions) {
         this.document = document;
-        this.looking = looking;
+        this.choice = choice;
         setId("data");
         getStyleClass().add("mill-data");
         this.grid = grid;
         setCenter(grid);
-        looking.portProperty().subscribe(this::show);
+        choice.portProperty().subscribe(this::show);
         grid.answerBy(questions);
-        sceneProperty().subscribe(scene -> looking.shownProperty().set(scene != null));
+        sceneProperty().subscribe(scene -> choice.shownProperty().set(scene != null));
     }
 
     private void show(Optional<Port> port) {
@@ -68,7 +68,7 @@ final class DataView extends BorderPane {
         button.setOnAction(
                 _ -> {
                     button.setSelected(true);
-                    looking.look(new Port(shown.node(), name.equals(first) ? "" : name));
+                    choice.choose(new Port(shown.node(), name.equals(first) ? "" : name));
                 });
         return button;
     }

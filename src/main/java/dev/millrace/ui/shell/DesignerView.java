@@ -2,7 +2,6 @@ package dev.millrace.ui.shell;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.file.PipelineWriter;
-import dev.millrace.ui.document.Findings;
 import dev.millrace.ui.fx.PathIcon;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.palette.PaletteView;
@@ -10,16 +9,15 @@ import dev.millrace.ui.preview.RowQuestions;
 import dev.millrace.ui.theme.Theming;
 import dev.millrace.worker.Ask;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -45,8 +43,8 @@ public final class DesignerView implements AutoCloseable {
     private final Panes panes;
     private final StatusBar statusBar;
     private final CommandPalette commandPalette;
-    private final Map<OpenDocument, DocumentViews> views = new HashMap<>();
-    private final ViewMaker maker;
+    private final PaletteView palette;
+    private final Desks desks;
 
     /// @param files asks for files; how depends on the desktop
     /// @param quit closes the window
@@ -68,10 +66,9 @@ public final class DesignerView implements AutoCloseable {
                         new Autosave(recovery, disk),
                         prompts,
                         file -> remembered.change(p -> p.opened(file)));
-        documents.onSaved(this::usedElsewhere);
         changes = new ExternalChanges(disk, prompts);
         var drops = new PaletteDrops(services.catalog(), this::editor, root());
-        var palette = new PaletteView(services.catalog(), drops);
+        palette = new PaletteView(services.catalog(), drops);
         panes = new Panes(palette, dock, remembered);
         var running =
                 new Running(
@@ -81,7 +78,7 @@ public final class DesignerView implements AutoCloseable {
                         prompts,
                         () -> panes.openDock("problems"));
         documents.onShown(running::pickUp);
-        var window = new Window(palette, quit);
+        var window = new Window(quit);
         actions =
                 new Actions(
                         new Commands(
@@ -93,14 +90,19 @@ public final class DesignerView implements AutoCloseable {
                         new ViewCommands(documents, panes, theming, window));
         commandPalette = new CommandPalette(services.catalog(), documents, actions, drops::picked);
         statusBar = new StatusBar(() -> panes.openDock("problems"));
-        maker =
-                new ViewMaker(
-                        services,
-                        theming,
-                        disk,
-                        new ViewMaker.Asking(prompts, sheets),
-                        this::perform,
-                        panes::openDock);
+        desks =
+                new Desks(
+                        documents,
+                        new ViewMaker(
+                                services,
+                                theming,
+                                disk,
+                                new ViewMaker.Asking(prompts, sheets),
+                                this::perform,
+                                panes::openDock),
+                        this::tell,
+                        () -> panes.openDock("data"));
+        documents.onSaved(desks::usedElsewhere);
         var menus = new Menus(actions);
         content.setTop(new VBox(titleBar(menus), new Toolbar(actions, theming)));
         content.setCenter(panes.root());
@@ -120,11 +122,10 @@ public final class DesignerView implements AutoCloseable {
                             }
                         });
         documents.currentProperty().subscribe(this::show);
-        documents.all().addListener((ListChangeListener<OpenDocument>) _ -> forgetClosed());
         panes.editor()
                 .setOnContextMenuRequested(
                         event -> {
-                            if (documents.current().isPresent()) {
+                            if (documents.current().filter(now -> !now.isPast()).isPresent()) {
                                 var menu = menus.onCanvas();
                                 menu.show(panes.editor(), event.getScreenX(), event.getScreenY());
                                 event.consume();
@@ -167,24 +168,7 @@ public final class DesignerView implements AutoCloseable {
     /// The window came to the front: files may have changed meanwhile.
     public void front() {
         changes.look(List.copyOf(documents.all()));
-        views.forEach(
-                (document, view) -> {
-                    view.checking().again();
-                    if (Grouping.hasGroups(document)) {
-                        view.looking().again();
-                    }
-                });
-    }
-
-    /// Pipelines that use others as nodes may use the one that was saved.
-    private void usedElsewhere(OpenDocument saved) {
-        views.forEach(
-                (document, view) -> {
-                    if (!document.equals(saved) && Grouping.hasGroups(document)) {
-                        view.checking().again();
-                        view.looking().again();
-                    }
-                });
+        desks.again();
     }
 
     /// Keeps all edits at once, for the process is about to end. Any thread.
@@ -202,7 +186,7 @@ public final class DesignerView implements AutoCloseable {
     /// Waits until what is under way to the disk is there.
     @Override
     public void close() {
-        views.values().forEach(DocumentViews::close);
+        desks.close();
         panes.remember();
         disk.close();
     }
@@ -234,31 +218,12 @@ public final class DesignerView implements AutoCloseable {
             panes.show(welcomePage());
             return;
         }
-        var shown = views.computeIfAbsent(current.get(), this::made);
-        panes.show(shown.editor(), shown.inspector());
-        dock.show(
-                shown.data(),
-                shown.problems(),
-                shown.run(),
-                shown.lineage(),
-                shown.explain(),
-                shown.past());
+        var desk = desks.of(current.get());
+        palette.setDisable(current.get().isPast());
+        panes.show(desk.editor(), desk.side());
+        dock.show(desk.data(), desk.pages());
         tell(current.get());
-        shown.editor().canvas().requestFocus();
-    }
-
-    private DocumentViews made(OpenDocument document) {
-        document.model().findingsProperty().subscribe((Findings _) -> tell(document));
-        document.model().run().revisionProperty().subscribe(() -> tell(document));
-        return maker.of(document);
-    }
-
-    private void forgetClosed() {
-        for (OpenDocument document : List.copyOf(views.keySet())) {
-            if (!documents.all().contains(document)) {
-                Optional.ofNullable(views.remove(document)).ifPresent(DocumentViews::close);
-            }
-        }
+        desk.editor().canvas().requestFocus();
     }
 
     /// What the lower area says in its head.
@@ -291,6 +256,10 @@ public final class DesignerView implements AutoCloseable {
         if (sheets.isOpen()) {
             return;
         }
+        if (event.getCode() == KeyCode.ESCAPE && desks.leavePast()) {
+            event.consume();
+            return;
+        }
         var focus = root().getScene().getFocusOwner();
         boolean onCanvas = focus != null && "canvas".equals(focus.getId());
         actions.of(event, onCanvas)
@@ -311,22 +280,16 @@ public final class DesignerView implements AutoCloseable {
         return services.workers().script(new Ask(text, place, Map.of()), name);
     }
 
-    private Optional<DocumentViews> front(OpenDocument document) {
-        return Optional.ofNullable(views.get(document));
-    }
-
     private Optional<EditorView> editor() {
-        return documents.current().flatMap(this::front).map(DocumentViews::editor);
+        return desks.front().map(Desk::editor);
     }
 
     /// What the commands ask of the window.
     private final class Window implements Commands.Window {
 
-        private final PaletteView palette;
         private final Runnable quit;
 
-        Window(PaletteView palette, Runnable quit) {
-            this.palette = palette;
+        Window(Runnable quit) {
             this.quit = quit;
         }
 
@@ -337,18 +300,12 @@ public final class DesignerView implements AutoCloseable {
 
         @Override
         public Optional<InspectorView> inspector() {
-            return documents
-                    .current()
-                    .flatMap(DesignerView.this::front)
-                    .map(DocumentViews::inspector);
+            return desks.now().map(DocumentViews::inspector);
         }
 
         @Override
         public Optional<RowQuestions> questions() {
-            return documents
-                    .current()
-                    .flatMap(DesignerView.this::front)
-                    .map(DocumentViews::questions);
+            return desks.now().map(DocumentViews::questions);
         }
 
         @Override

@@ -125,14 +125,17 @@ final class DockView extends BorderPane {
     }
 
     /// Shows what belongs to a document.
-    void show(DataView data, Node problems, Node run, Node lineage, Node explain, Node past) {
-        caption.textProperty().bind(data.captionProperty());
-        pages.put("data", data);
-        pages.put("problems", problems);
-        pages.put("run", run);
-        pages.put("lineage", lineage);
-        pages.put("explain", explain);
-        pages.put("past", past);
+    ///
+    /// @param captioned tells what the head says while the rows are in front
+    /// @param shown pages by the ids of their tabs; tabs without a page do not show
+    void show(DataView captioned, Map<String, Node> shown) {
+        caption.textProperty().bind(captioned.captionProperty());
+        pages.clear();
+        pages.putAll(shown);
+        tabs.forEach((id, tab) -> say(tab, shown.containsKey(id)));
+        if (group.getSelectedToggle() instanceof ToggleButton tab && !tab.isVisible()) {
+            open("data");
+        }
         showPage();
     }
 

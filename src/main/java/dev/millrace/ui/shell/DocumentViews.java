@@ -4,8 +4,10 @@ import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.monitor.MonitorView;
 import dev.millrace.ui.past.PastView;
 import dev.millrace.ui.preview.RowQuestions;
+import java.util.Map;
+import javafx.scene.Node;
 
-/// What shows one document, and what asks the engine about it meanwhile.
+/// What shows one pipeline as it is now, and what asks the engine about it meanwhile.
 record DocumentViews(
         EditorView editor,
         InspectorView inspector,
@@ -21,7 +23,23 @@ record DocumentViews(
         Explaining explaining,
         RowQuestions questions,
         WireTips tips)
-        implements AutoCloseable {
+        implements Desk {
+
+    @Override
+    public Node side() {
+        return inspector;
+    }
+
+    @Override
+    public Map<String, Node> pages() {
+        return Map.of(
+                "data", data,
+                "problems", problems,
+                "run", run,
+                "lineage", lineage,
+                "explain", explain,
+                "past", past);
+    }
 
     @Override
     public void close() {

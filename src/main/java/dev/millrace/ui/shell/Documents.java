@@ -30,6 +30,7 @@ final class Documents {
     private final Consumer<Path> opened;
     private Consumer<OpenDocument> saved = _ -> {};
     private Consumer<OpenDocument> shown = _ -> {};
+    private final Closing closing;
     private final ObservableList<OpenDocument> all = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<OpenDocument>> current =
             new SimpleObjectProperty<>(Optional.empty());
@@ -46,6 +47,9 @@ final class Documents {
         this.autosave = autosave;
         this.prompts = prompts;
         this.opened = opened;
+        this.closing =
+                new Closing(
+                        prompts, disk, this::save, document -> current.set(Optional.of(document)));
     }
 
     /// @param told of each pipeline whose file was written
@@ -258,113 +262,24 @@ final class Documents {
                 .filter(Files::isDirectory);
     }
 
-    /// Asks about a run that is under way and about unsaved edits, and closes.
+    /// Asks about a run that is under way and about unsaved edits, and closes; a past run gives way
+    /// to its pipeline.
     ///
     /// @param done is told whether it is closed
     void close(OpenDocument document, Consumer<Boolean> done) {
-        var run = document.runProperty().get();
-        if (run.isEmpty() || document.letsRunGoOn()) {
-            closeIdle(document, done);
-            return;
-        }
-        current.set(Optional.of(document));
-        prompts.ask(
-                underWay(document),
-                answer -> {
-                    switch (answer) {
-                        case YES -> letGoOn(document, run.get(), done);
-                        case NO -> closeIdle(document, done);
-                        case CANCEL -> done.accept(false);
-                    }
-                });
-    }
-
-    private static Prompts.Question underWay(OpenDocument document) {
-        return new Prompts.Question(
-                "Let the run go on?",
-                "\""
-                        + document.title().get()
-                        + "\" is being run. The run can go on without the window; opened again,"
-                        + " the pipeline shows it.",
-                "Let it go on",
-                "Stop it");
-    }
-
-    private void letGoOn(OpenDocument document, RunHandle run, Consumer<Boolean> done) {
-        disk.await(
-                run.detach(),
-                goesOn -> {
-                    document.letRunGoOn(goesOn);
-                    if (goesOn || document.runProperty().get().isEmpty()) {
-                        closeIdle(document, done);
-                    } else {
-                        waits(document, done);
-                    }
-                },
-                prompts::tell);
-    }
-
-    private void waits(OpenDocument document, Consumer<Boolean> done) {
-        prompts.ask(
-                new Prompts.Question(
-                        "The run has not begun",
-                        "\""
-                                + document.title().get()
-                                + "\" waits until another run has ended, and cannot do so without"
-                                + " the window.",
-                        "Do not run it",
-                        ""),
-                answer -> {
-                    if (answer == Prompts.Answer.YES) {
-                        closeIdle(document, done);
-                    } else {
-                        done.accept(false);
-                    }
-                });
-    }
-
-    private void closeIdle(OpenDocument document, Consumer<Boolean> done) {
-        if (!document.model().changedProperty().get()) {
-            remove(document);
+        if (document.isPast()) {
+            current.set(Optional.of(document.inTab()));
             done.accept(true);
             return;
         }
-        current.set(Optional.of(document));
-        prompts.ask(
-                unsaved(document),
-                answer -> {
-                    switch (answer) {
-                        case YES ->
-                                save(
-                                        document,
-                                        saved -> {
-                                            if (saved) {
-                                                remove(document);
-                                            }
-                                            done.accept(saved);
-                                        });
-                        case NO -> {
-                            remove(document);
-                            done.accept(true);
-                        }
-                        case CANCEL -> done.accept(false);
+        closing.close(
+                document,
+                closed -> {
+                    if (closed) {
+                        remove(document);
                     }
+                    done.accept(closed);
                 });
-    }
-
-    private static Prompts.Question unsaved(OpenDocument document) {
-        var title = "\"" + document.title().get() + "\"";
-        return document.isGone()
-                ? new Prompts.Question(
-                        "Write the file again?",
-                        "The file of " + title + " is gone. Only this tab still has the pipeline.",
-                        "Write it",
-                        "Let it go")
-                : new Prompts.Question(
-                        "Save the changes?",
-                        title + " has changes that are not saved.",
-                        "Save",
-                        "Do not save");
     }
 
     /// Closes one after another, until the person gives up.
@@ -393,7 +308,7 @@ final class Documents {
                 .get()
                 .filter(_ -> !document.letsRunGoOn())
                 .ifPresent(RunHandle::cancel);
-        if (current().filter(document::equals).isPresent()) {
+        if (current().map(OpenDocument::inTab).filter(document::equals).isPresent()) {
             current.set(
                     all.isEmpty()
                             ? Optional.empty()

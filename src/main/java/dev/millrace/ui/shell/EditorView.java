@@ -10,6 +10,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -29,13 +30,14 @@ final class EditorView extends BorderPane {
     private final OpenDocument document;
     private final CanvasView canvas;
     private final Minimap minimap;
+    private final VBox top = new VBox();
 
     EditorView(OpenDocument document, ObservableValue<Palette> palette) {
         this.document = document;
         canvas = new CanvasView(document.canvas(), palette, this::quickAdd);
         minimap = new Minimap(document.canvas(), palette);
         var zoom = zoomBar(document.canvas());
-        var empty = empty();
+        var empty = document.model().isFixed() ? emptyPast() : empty();
         var stack = new StackPane(canvas, empty, zoom, minimap);
         stack.getStyleClass().add("mill-canvas-frame");
         canvas.focusVisibleProperty()
@@ -44,7 +46,8 @@ final class EditorView extends BorderPane {
         StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(zoom, new Insets(12));
         StackPane.setMargin(minimap, new Insets(12));
-        setTop(banner());
+        setTop(top);
+        top.getChildren().setAll(banner());
         setCenter(stack);
         document.model()
                 .drawingProperty()
@@ -58,6 +61,11 @@ final class EditorView extends BorderPane {
 
     private void quickAdd(QuickAdd wish) {
         new Adding(document, canvas).ask(wish);
+    }
+
+    /// Puts a bar above the canvas.
+    void lead(Node bar) {
+        top.getChildren().addFirst(bar);
     }
 
     OpenDocument document() {
@@ -98,11 +106,21 @@ final class EditorView extends BorderPane {
     }
 
     private static VBox empty() {
-        var title = new Label("Draw a pipeline");
+        return empty(
+                "Draw a pipeline",
+                "Drag a source from the left, double-click here, or press A to add a node.");
+    }
+
+    private static VBox emptyPast() {
+        return empty(
+                "No drawing of this run",
+                "The History tab still tells its nodes, their rows and times.");
+    }
+
+    private static VBox empty(String says, String does) {
+        var title = new Label(says);
         title.getStyleClass().add("title");
-        var hint =
-                new Label(
-                        "Drag a source from the left, double-click here, or press A to add a node.");
+        var hint = new Label(does);
         hint.getStyleClass().add("mill-muted");
         hint.setWrapText(true);
         hint.setTextAlignment(TextAlignment.CENTER);

@@ -12,7 +12,6 @@ import dev.millrace.node.NodeCatalog;
 import dev.millrace.ui.document.DocumentModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /// A file as it was read.
@@ -30,21 +29,13 @@ record Loaded(Pipeline pipeline, Faces faces, Drawing drawing, String text, List
         var bytes = WholeFile.read(file);
         var reading = PipelineReader.inspect(bytes, file.toString());
         var faces = new Faces(catalog);
-        var pipeline = placed(reading.pipeline(), faces);
+        var pipeline = AutoLayout.placed(reading.pipeline(), faces);
         return new Loaded(
                 pipeline,
                 faces,
                 Drawing.of(pipeline, faces),
                 new String(bytes, StandardCharsets.UTF_8),
                 reading.faults());
-    }
-
-    /// A file that somebody wrote by hand may place no node at all.
-    private static Pipeline placed(Pipeline pipeline, Faces faces) {
-        boolean none = pipeline.nodes().keySet().stream().noneMatch(pipeline.layout()::containsKey);
-        return none && !pipeline.nodes().isEmpty()
-                ? pipeline.withLayout(new LinkedHashMap<>(AutoLayout.of(pipeline, faces)))
-                : pipeline;
     }
 
     DocumentModel model(NodeCatalog catalog) {

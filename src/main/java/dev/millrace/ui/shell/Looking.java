@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
 import dev.millrace.file.PipelineWriter;
-import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.ui.document.RowsAsked;
@@ -23,12 +22,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Shows the rows of what is selected, and shows them anew a moment after each edit. A newer
@@ -49,9 +44,7 @@ final class Looking {
     private final Path folder;
     private final GridModel grid;
     private final PauseTransition pause = new PauseTransition(QUIET);
-    private final ObjectProperty<Optional<Port>> port =
-            new SimpleObjectProperty<>(Optional.empty());
-    private final BooleanProperty shown = new SimpleBooleanProperty();
+    private final PortChoice choice;
     private long lookedAt;
     private final ReadOnlyObjectWrapper<Optional<Wires.Look>> look =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -64,13 +57,12 @@ final class Looking {
         this.document = document;
         this.folder = folder;
         this.grid = grid;
+        choice = new PortChoice(document.model());
         pause.setOnFinished(_ -> ask(false));
-        document.model().selectionProperty().subscribe(this::selected);
-        document.model().pipelineProperty().subscribe(this::edited);
+        document.model().pipelineProperty().subscribe(pause::playFromStart);
         document.fileProperty().subscribe(pause::playFromStart);
-        port.subscribe(pause::playFromStart);
-        shown.subscribe(pause::playFromStart);
-        selected();
+        choice.portProperty().subscribe(pause::playFromStart);
+        choice.shownProperty().subscribe(pause::playFromStart);
         document.model().rowsAskedProperty().subscribe(asked -> asked.ifPresent(this::look));
     }
 
@@ -84,14 +76,14 @@ final class Looking {
         pause.playFromStart();
     }
 
-    /// The port that is looked at.
-    ObjectProperty<Optional<Port>> portProperty() {
-        return port;
+    /// Whose rows show. While nobody sees them nothing is asked.
+    PortChoice choice() {
+        return choice;
     }
 
-    /// Whether anybody sees the rows; while nobody does nothing is asked.
-    BooleanProperty shownProperty() {
-        return shown;
+    /// The port that is looked at.
+    ReadOnlyObjectProperty<Optional<Port>> portProperty() {
+        return choice.portProperty();
     }
 
     /// The look whose rows show; empty where none do.
@@ -100,40 +92,16 @@ final class Looking {
     }
 
     void look(Port wanted) {
-        port.set(Optional.of(wanted));
-    }
-
-    private void selected() {
-        var selection = document.model().selection();
-        if (selection.nodes().size() == 1 && selection.links().isEmpty()) {
-            var node = selection.nodes().getFirst();
-            if (port.get().filter(now -> now.node().equals(node)).isEmpty()) {
-                port.set(Optional.of(new Port(node, "")));
-            }
-        } else if (selection.links().size() == 1 && selection.nodes().isEmpty()) {
-            Link link = selection.links().getFirst();
-            port.set(Optional.of(new Port(link.from(), link.fromPort())));
-        }
-    }
-
-    private void edited() {
-        if (port.get().filter(now -> !exists(now)).isPresent()) {
-            port.set(Optional.empty());
-        }
-        pause.playFromStart();
-    }
-
-    private boolean exists(Port wanted) {
-        return document.pipeline().nodes().containsKey(wanted.node());
+        choice.choose(wanted);
     }
 
     @SuppressWarnings("ReferenceEquality") // a value that was made anew is another question
     private void ask(boolean further) {
-        if (!shown.get()) {
+        if (!choice.isShown()) {
             return;
         }
         asked.cancel(true);
-        if (port.get().isEmpty()) {
+        if (choice.port().isEmpty()) {
             look.set(Optional.empty());
             grid.words().captionProperty().set("");
             document.model().seenProperty().set(Optional.empty());
@@ -144,7 +112,7 @@ final class Looking {
             return;
         }
         var pipeline = document.pipeline();
-        var wanted = port.get().get();
+        var wanted = choice.port().get();
         var place = Checking.place(document, folder);
         long began = System.nanoTime();
         grid.await(true);

@@ -16,13 +16,15 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableStringValue;
 
-/// A pipeline in a tab: its model, its file, and its run. FX thread only.
+/// A pipeline in a tab, or a past run of it that is shown in its place: its model, its file, and
+/// its run. FX thread only.
 final class OpenDocument {
 
     private final DocumentModel model;
     private final Edits edits;
     private final CanvasModel canvas;
     private final Path recovery;
+    private final Optional<OpenDocument> now;
     private final ObjectProperty<Optional<Path>> file =
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<RunHandle>> run =
@@ -44,13 +46,41 @@ final class OpenDocument {
 
     /// @param recovery where edits are kept that are not saved
     OpenDocument(DocumentModel model, Path recovery, Consumer<Fault> refused) {
+        this(model, recovery, Optional.empty(), refused);
+    }
+
+    /// A past run.
+    ///
+    /// @param model a fixed one
+    /// @param now the pipeline in whose place it is shown
+    OpenDocument(DocumentModel model, OpenDocument now, Consumer<Fault> refused) {
+        this(model, now.recovery(), Optional.of(now), refused);
+        file.set(now.file());
+    }
+
+    private OpenDocument(
+            DocumentModel model,
+            Path recovery,
+            Optional<OpenDocument> now,
+            Consumer<Fault> refused) {
         this.model = model;
         this.recovery = recovery;
+        this.now = now;
         edits = new Edits(model, refused);
         canvas = new CanvasModel(edits);
         title =
                 Bindings.createStringBinding(
                         () -> model.pipeline().name(), model.pipelineProperty());
+    }
+
+    /// Whether it is a past run.
+    boolean isPast() {
+        return now.isPresent();
+    }
+
+    /// The pipeline whose tab it is shown in: itself, unless it is a past run.
+    OpenDocument inTab() {
+        return now.orElse(this);
     }
 
     DocumentModel model() {
@@ -148,6 +178,9 @@ final class OpenDocument {
 
     /// Whether it is empty and was never touched, so that opening a file may take its place.
     boolean isBlank() {
-        return file().isEmpty() && !model.changedProperty().get() && pipeline().nodes().isEmpty();
+        return file().isEmpty()
+                && !isPast()
+                && !model.changedProperty().get()
+                && pipeline().nodes().isEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.millrace.ui.shell;
 
+import dev.millrace.model.Figures;
 import dev.millrace.ui.document.RunModel;
-import java.time.Duration;
 import java.util.Locale;
 
 /// A run in a line.
@@ -9,12 +9,12 @@ final class RunWords {
 
     private RunWords() {}
 
-    /// `running 9 of 13 nodes · 0.4 s`; empty before the first run.
+    /// `running 9 of 13 nodes · 410 ms`; empty before the first run.
     static String summary(RunModel run) {
         if (run.nodes() == 0) {
             return "";
         }
-        var took = seconds(run.took());
+        var took = Figures.time(run.took());
         if (run.isRunning()) {
             return "running " + run.over() + " of " + run.nodes() + " nodes · " + took;
         }
@@ -29,10 +29,6 @@ final class RunWords {
                 + reused
                 + " · "
                 + took;
-    }
-
-    private static String seconds(Duration took) {
-        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
 
     private static String lower(Enum<?> word) {

@@ -150,6 +150,10 @@ final class TabBar extends HBox {
         tabs.forEach(
                 (document, tab) ->
                         tab.pseudoClassStateChanged(
-                                SELECTED, current.get().filter(document::equals).isPresent()));
+                                SELECTED,
+                                current.get()
+                                        .map(OpenDocument::inTab)
+                                        .filter(document::equals)
+                                        .isPresent()));
     }
 }

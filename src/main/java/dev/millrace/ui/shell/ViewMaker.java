@@ -2,19 +2,32 @@ package dev.millrace.ui.shell;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Rows;
+import dev.millrace.model.Schema;
 import dev.millrace.ui.inspector.InspectorView;
+import dev.millrace.ui.monitor.Culprits;
 import dev.millrace.ui.monitor.MonitorView;
+import dev.millrace.ui.past.NodeOfRun;
 import dev.millrace.ui.past.PastModel;
 import dev.millrace.ui.past.PastView;
+import dev.millrace.ui.past.ReplayBar;
+import dev.millrace.ui.past.ReplayModel;
 import dev.millrace.ui.preview.GridModel;
 import dev.millrace.ui.preview.GridThreads;
 import dev.millrace.ui.preview.GridView;
+import dev.millrace.ui.preview.RowQuestions;
 import dev.millrace.ui.theme.Theming;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
 /// Makes what shows a document, and lets its parts hear of each other. FX thread only.
 final class ViewMaker {
+
+    /// The rows that a past run failed on are not there any more.
+    private static final Culprits.Found NO_CULPRITS =
+            new Culprits.Found(new Rows(new Schema(List.of()), List.of()), "", false);
 
     private final Services services;
     private final Theming theming;
@@ -22,6 +35,7 @@ final class ViewMaker {
     private final Asking asking;
     private final Consumer<String> perform;
     private final Consumer<String> openDock;
+    private PastOpening opening = (_, _, _) -> {};
 
     /// Where a person is asked.
     record Asking(Prompts prompts, Sheets sheets) {}
@@ -41,6 +55,16 @@ final class ViewMaker {
         this.asking = asking;
         this.perform = perform;
         this.openDock = openDock;
+    }
+
+    /// @param open shows past runs of a pipeline, by their numbers
+    void onPast(PastOpening open) {
+        opening = open;
+    }
+
+    /// Shows past runs.
+    interface PastOpening {
+        void open(OpenDocument now, PastModel past, long number);
     }
 
     /// Views that follow the document until they are closed.
@@ -78,7 +102,11 @@ final class ViewMaker {
         return new DocumentViews(
                 editor,
                 inspectorOf(document),
-                new DataView(document, looking, new GridView(grid, theming.palette()), questions),
+                new DataView(
+                        document,
+                        looking.choice(),
+                        new GridView(grid, theming.palette()),
+                        questions),
                 new ProblemsView(document, fault -> jump(document, fault), asking.prompts()::say),
                 monitor(document),
                 lineage,
@@ -117,7 +145,11 @@ final class ViewMaker {
     private PastView pastOf(OpenDocument document) {
         var past =
                 new PastModel(
-                        services.workers().wires(), services.fxThread(), ForkJoinPool.commonPool());
+                        services.catalog(),
+                        services.workers().wires(),
+                        services.fxThread(),
+                        ForkJoinPool.commonPool());
+        past.onOpen(number -> opening.open(document, past, number));
         document.fileProperty().subscribe(past::follow);
         document.runProperty()
                 .subscribe(
@@ -126,7 +158,45 @@ final class ViewMaker {
                                 past.refresh();
                             }
                         });
-        return new PastView(past);
+        return new PastView(past, new SavedRunPages(document, asking.prompts(), disk));
+    }
+
+    /// Views of a past run.
+    ///
+    /// @param document of the pipeline as it was
+    /// @param past the list of runs of the pipeline as it is now
+    /// @param back shows the pipeline as it is now
+    ReplayDesk replay(OpenDocument document, ReplayModel replay, PastView past, Runnable back) {
+        var editor = new EditorView(document, theming.palette());
+        editor.lead(new ReplayBar(replay, back));
+        var grid = new GridModel(GridThreads.of(services.fxThread()));
+        var rows =
+                new ReplayRows(
+                        services.workers().wires(), services.fxThread(), document, replay, grid);
+        var run =
+                new MonitorView(
+                        document.canvas(),
+                        new MonitorView.Asking(
+                                (_, _) -> CompletableFuture.completedFuture(NO_CULPRITS),
+                                services.fxThread(),
+                                node -> document.canvas().centre(node),
+                                back),
+                        theming.palette());
+        run.getStyleClass().add("mill-replay-run");
+        return new ReplayDesk(
+                document,
+                replay,
+                editor,
+                new NodeOfRun(document.model(), replay),
+                new DataView(
+                        document,
+                        rows.choice(),
+                        new GridView(grid, theming.palette()),
+                        RowQuestions.NONE),
+                rows,
+                new ProblemsView(document, fault -> jump(document, fault), asking.prompts()::say),
+                run,
+                past);
     }
 
     private InspectorView inspectorOf(OpenDocument document) {

@@ -94,6 +94,47 @@ class PastViewTest {
             window.until("compared", () -> says(window, "1 added, 1 removed, 1 changed"));
             assertThat(says(window, "Both ran the same definition.")).isTrue();
             window.pictures("past-compare");
+
+            window.press(KeyCode.SHIFT, KeyCode.F9); // beside the canvas there is room for the list
+            window.robot.clickOn(window.byId("past-key-totals.out").orElseThrow());
+            window.until("the columns", () -> window.hasId("past-key-column-n"));
+            window.picture("past-key", 1);
+            window.robot.clickOn(window.byId("past-key-column-n").orElseThrow());
+            window.press(KeyCode.ESCAPE);
+            window.until("by n", () -> says(window, ", by n"));
+        }
+    }
+
+    @Test
+    void searchesFiltersAndMarksWhatIsUnusual() throws IOException {
+        var folder = folder();
+        new RecordedRuns(folder, "totals.pipeline.json").record(8, PIPELINE, 40);
+        new RecordedRuns(folder, "totals.pipeline.json").record(1, PIPELINE, 4_000);
+        try (var window = Window.open(temporary.resolve("home"))) {
+            window.open(folder.resolve("totals.pipeline.json").toFile());
+            window.click("#dock-past");
+            window.until("nine runs", () -> list(window).getItems().size() == 9);
+            assertThat(window.text("past-bar-9")).contains("4.00 s, unusual");
+            assertThat(window.text("past-bar-8")).doesNotContain("unusual");
+            assertThat(window.text("past-most")).isEqualTo("4.00 s");
+            window.pictures("past-unusual");
+
+            window.click("#past-search");
+            window.type("#7");
+            window.until("one run", () -> list(window).getItems().size() == 1);
+            assertThat(list(window).getItems().getFirst().number()).isEqualTo(7);
+            window.replace("nothing like that");
+            window.until("none", () -> list(window).getItems().isEmpty());
+            window.press(KeyCode.CONTROL, KeyCode.A);
+            window.press(KeyCode.DELETE);
+            window.until("all again", () -> list(window).getItems().size() == 9);
+
+            Window.run(() -> window.find("#past-outcome").requestFocus());
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.DOWN);
+            window.until("none failed", () -> list(window).getItems().isEmpty());
+            window.press(KeyCode.UP);
+            window.until("all succeeded", () -> list(window).getItems().size() == 9);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.ui.past;
+
+import org.jspecify.annotations.NullMarked;
