@@ -48,6 +48,7 @@ final class Keeper {
     private final Plan plan;
     private final Measurements measurements;
     private final Map<String, String> added = new ConcurrentHashMap<>();
+    private final Map<String, String> rejected = new ConcurrentHashMap<>();
 
     Keeper(
             ContentStore store,
@@ -134,9 +135,14 @@ final class Keeper {
         add(relation.name(), known, rows);
     }
 
-    /// The fingerprint of a relation, if what it was computed from is what the plan saw. Known once
-    /// the step that computes it has ended.
+    /// The fingerprint of a relation, if what it was computed from is what the plan saw; of
+    /// rejected rows the one under which they are kept. Known once the step that computes it has
+    /// ended.
     Optional<String> print(Relation relation) {
+        var first = rejected.get(relation.name());
+        if (first != null) {
+            return Optional.of(first);
+        }
         return relation.kind() == Relation.Kind.KEPT
                 ? plan.prints().of(relation.name())
                 : Optional.ofNullable(added.get(relation.name()));
@@ -210,6 +216,7 @@ final class Keeper {
         try {
             var file = write(print, select + " LIMIT " + most, lane);
             store.add(print, Facts.of(new Count.Exact(kept), 0, kept == rows), file);
+            rejected.put(port.name(), print);
             return Optional.of(print);
         } catch (EngineException | IOException notWritten) {
             return Optional.empty();

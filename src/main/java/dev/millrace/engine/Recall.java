@@ -152,7 +152,7 @@ final class Recall implements Reuse {
             if (!computed.contains(node)) {
                 var found = rejected(node, rejects);
                 exceeded = exceeded.or(() -> found);
-                tell(node, teller);
+                tell(node, rejects, teller);
             }
         }
         return exceeded;
@@ -179,7 +179,7 @@ final class Recall implements Reuse {
                 : OptionalLong.empty();
     }
 
-    private void tell(NodeId node, Teller teller) {
+    private void tell(NodeId node, Rejects rejects, Teller teller) {
         var counts = new LinkedHashMap<String, Count>();
         var ports = new LinkedHashMap<String, String>();
         long bytes = 0;
@@ -194,7 +194,8 @@ final class Recall implements Reuse {
             if (!relation.port().isEmpty()) {
                 var count = known == null ? Count.UNKNOWN : known.count();
                 counts.put(relation.port(), count);
-                Optional.ofNullable(prints.get(relation.name()))
+                rejects.keptBefore(relation)
+                        .or(() -> Optional.ofNullable(prints.get(relation.name())))
                         .ifPresent(print -> ports.put(relation.port(), print));
                 bytes += known == null ? 0 : known.bytes();
             }

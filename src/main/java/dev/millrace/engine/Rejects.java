@@ -49,8 +49,13 @@ final class Rejects {
     ///
     /// @return a fault if there are too many
     Optional<Fault> reused(Relation port, long rejected, long all) {
-        teller.rejected(port.node(), port.port(), rejected, keeper.rejectedBefore(port));
+        teller.rejected(port.node(), port.port(), rejected, keptBefore(port));
         return exceeded(port, rejected, all);
+    }
+
+    /// The fingerprint under which an earlier run kept the rejected rows; empty of other ports.
+    Optional<String> keptBefore(Relation port) {
+        return port.port().equals(PORT) ? keeper.rejectedBefore(port) : Optional.empty();
     }
 
     private Optional<Fault> exceeded(Relation port, long rejected, long all) {

@@ -68,12 +68,7 @@ record RunRows(Batch batch, long run) {
                 Json.line(RunEventJson.write(event)));
         switch (event) {
             case NodeFinished finished -> finish(finished);
-            case RowsRejected rejected ->
-                    batch.update(
-                            "UPDATE node_runs SET rejected = rejected + ? WHERE run = ? AND node = ?",
-                            rejected.rows(),
-                            run,
-                            rejected.node().value());
+            case RowsRejected rejected -> reject(rejected);
             case StepFailed failed -> fail(failed);
             case Delivered delivered ->
                     batch.update(
@@ -121,6 +116,25 @@ record RunRows(Batch batch, long run) {
         var hash = Sha256.of(text);
         batch.update("INSERT OR IGNORE INTO definitions VALUES (?, ?)", hash, text);
         batch.update("INSERT OR REPLACE INTO run_definitions VALUES (?, ?, ?)", run, node, hash);
+    }
+
+    /// The rows are there to be looked at also if their node fails.
+    private void reject(RowsRejected rejected) throws SQLException {
+        var node = rejected.node().value();
+        batch.update(
+                "UPDATE node_runs SET rejected = rejected + ? WHERE run = ? AND node = ?",
+                rejected.rows(),
+                run,
+                node);
+        if (rejected.kept().isPresent()) {
+            batch.update(
+                    "INSERT OR IGNORE INTO counts VALUES (?, ?, 1, ?, 'EXACT', ?, ?)",
+                    run,
+                    node,
+                    rejected.port(),
+                    rejected.rows(),
+                    rejected.kept().get());
+        }
     }
 
     private void fail(StepFailed failed) throws SQLException {

@@ -163,6 +163,10 @@ public final class RunModel implements Consumer<RunEvent> {
     }
 
     private void finish(NodeFinished finished) {
+        if (finished.origin() == RunEvent.Origin.SKIPPED) {
+            states.put(finished.node(), NodeState.SKIPPED);
+            return;
+        }
         boolean isNew = !ENDED.contains(states.getOrDefault(finished.node(), NodeState.IDLE));
         over += isNew ? 1 : 0;
         boolean isReused = finished.origin() == RunEvent.Origin.REUSED;

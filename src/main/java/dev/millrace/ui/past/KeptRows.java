@@ -38,6 +38,10 @@ public record KeptRows(Optional<String> print, String lack) {
     }
 
     private static KeptRows of(NodeRow row, String port) {
+        var rejected = Optional.ofNullable(row.prints().get(port));
+        if (row.origin().isEmpty() && rejected.isPresent()) {
+            return new KeptRows(rejected, "");
+        }
         if (row.origin().isEmpty()) {
             return none("It did not finish in this run, so there are no rows.");
         }

@@ -56,11 +56,11 @@ class PastViewTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static ListView<RunRow> list(Window window) {
+    static ListView<RunRow> list(Window window) {
         return (ListView<RunRow>) window.find("#past-runs");
     }
 
-    private static boolean says(Window window, String text) {
+    static boolean says(Window window, String text) {
         return window.find("#past-details").lookupAll(".label").stream()
                 .anyMatch(label -> ((Label) label).getText().contains(text));
     }

@@ -141,31 +141,96 @@ class RunningTest {
             assertThat(window.text("failure-sql")).contains("CAST(qty AS INTEGER)");
             window.picture("run-failed-sql-light-100", 1);
 
-            Window.run(
-                    () ->
-                            window.document()
-                                    .edits()
-                                    .settings(
-                                            new NodeId("typed"),
-                                            "try",
-                                            "",
-                                            Value.fields(
-                                                    Map.entry(
-                                                            "columns",
-                                                            Value.items(
-                                                                    Value.fields(
-                                                                            Map.entry(
-                                                                                    "name",
-                                                                                    Value.of("n")),
-                                                                            Map.entry(
-                                                                                    "expression",
-                                                                                    Value.of(
-                                                                                            "TRY_CAST(qty AS INTEGER)"))))))));
+            // The node that failed is selected, so its settings are there to be mended.
+            window.robot.clickOn(window.byId("setting-columns[0].expression").orElseThrow());
+            window.settle();
+            window.replace("TRY_CAST(qty AS INTEGER)");
+            window.settle();
             window.click("#retry");
             until(window, RunEvent.Outcome.SUCCEEDED);
             assertThat(window.hasId("failure")).isFalse();
             assertThat(Files.readString(folder.resolve("out/totals.csv"))).contains("1,4");
             window.pictures("run-retried");
+
+            window.click("#dock-past");
+            window.until("both runs", () -> PastViewTest.list(window).getItems().size() == 2);
+            window.click("#past-bar-1");
+            window.until("the first run", () -> PastViewTest.says(window, "Run #1 of shop"));
+            window.robot.press(KeyCode.SHIFT);
+            window.press(KeyCode.UP);
+            window.robot.release(KeyCode.SHIFT);
+            window.until("what was mended", () -> PastViewTest.says(window, "TRY_CAST"));
+            window.pictures("run-compared");
+        }
+    }
+
+    private static final String ENDLESS =
+            """
+            {"format": 1, "name": "Endless", "nodes": {
+              "src": {"type": "source.inline", "settings": {
+                "columns": [{"name": "n", "type": "INTEGER"}], "rows": [[1]]}},
+              "long": {"type": "transform.sql", "title": "Long", "settings": {"sql":
+                "SELECT sum(hash(a.range + b.range)) AS s FROM src, range(10000000) a, range(10000000) b"}},
+              "out": {"type": "storage.csv", "settings": {"path": "endless.csv"}}},
+             "links": ["src -> long", "long -> out"],
+             "layout": {"src": [80, 120], "long": [340, 120], "out": [600, 120]}}
+            """;
+
+    private static boolean isRunning(Window window) {
+        return window.document().runProperty().get().isPresent()
+                && window.document().model().run().state(new NodeId("long")) == NodeState.RUNNING;
+    }
+
+    /// Closed by a person who says so, opened again, and stopped.
+    @Test
+    void aRunThatIsLetGoOnIsShownWhenItsPipelineIsOpenedAgain() throws IOException {
+        var file = Files.writeString(folder.resolve("endless.pipeline.json"), ENDLESS);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            window.press(KeyCode.CONTROL, KeyCode.R);
+            window.until("it runs", () -> isRunning(window));
+            window.press(KeyCode.CONTROL, KeyCode.W);
+            window.pictures("run-close");
+            window.answer("cancel");
+            assertThat(isRunning(window)).isTrue();
+            window.press(KeyCode.CONTROL, KeyCode.W);
+            window.answer("yes");
+            window.until("it is closed", () -> window.view().documents().all().isEmpty());
+
+            window.open(file.toFile());
+            window.until("it is followed", () -> isRunning(window));
+            assertThat(window.said()).contains("Endless is being run");
+            window.press(KeyCode.CONTROL, KeyCode.PERIOD);
+            until(window, RunEvent.Outcome.CANCELLED);
+        }
+    }
+
+    /// What does not come after a node that fails is delivered.
+    @Test
+    void aRunContinuesPastAFailure() throws IOException {
+        var more =
+                SHOP.replace(
+                                "\"out\": {",
+                                """
+                                "prices": {"type": "storage.csv", "title": "Prices", "settings": {
+                                  "path": "out/prices.csv"}},
+                                "out": {\
+                                """)
+                        .replace("\"orders -> typed\"", "\"orders -> typed\", \"orders -> prices\"")
+                        .replace("\"layout\": {", "\"layout\": {\"prices\": [340, 260], ");
+        var file = Files.writeString(folder.resolve("shop.pipeline.json"), more);
+        Files.writeString(folder.resolve("orders.csv"), "id,qty,price\n1,3,2.5\n2,two,1.0\n");
+        settled(folder);
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(file.toFile());
+            window.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.R);
+            until(window, RunEvent.Outcome.PARTIAL);
+            assertThat(Files.readString(folder.resolve("out/prices.csv"))).contains("2,two,1.0");
+            assertThat(folder.resolve("out/totals.csv")).doesNotExist();
+            assertThat(nodes(window, NodeState.SKIPPED::equals))
+                    .containsExactlyInAnyOrder("sums", "out");
+            assertThat(nodes(window, NodeState.FAILED::equals)).containsExactly("typed");
+            window.pictures("run-in-part");
         }
     }
 }
