@@ -13,7 +13,6 @@ import dev.millrace.history.History;
 import dev.millrace.history.RunQuery;
 import dev.millrace.history.RunRow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +52,6 @@ public final class FollowedRun implements RunHandle {
             var real = file.toRealPath();
             return Optional.ofNullable(real.getParent())
                     .map(Workspace::around)
-                    .filter(workspace -> Files.isDirectory(workspace.runs()))
                     .flatMap(workspace -> of(real, workspace, events));
         } catch (IOException | FaultException unreadable) {
             return Optional.empty();
@@ -62,12 +60,15 @@ public final class FollowedRun implements RunHandle {
 
     private static Optional<FollowedRun> of(
             Path file, Workspace workspace, Consumer<RunEvent> events) {
-        var live = new LiveRuns(workspace);
+        var live = new LiveRuns(workspace).ids();
+        if (live.isEmpty()) {
+            return Optional.empty();
+        }
         var name = workspace.root().relativize(file).toString();
         try (var history = History.open(workspace.millrace())) {
             return history.runs(RunQuery.NEWEST.of(Optional.of(name)).first(20)).runs().stream()
                     .filter(row -> row.outcome().isEmpty())
-                    .filter(row -> live.isAlive(row.id()))
+                    .filter(row -> live.contains(row.id()))
                     .findFirst()
                     .map(row -> new FollowedRun(workspace, row, events));
         }
