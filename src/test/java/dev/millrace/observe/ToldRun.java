@@ -40,7 +40,7 @@ final class ToldRun {
     static final String ID = "0193e5b5-7a00-7000-8000-000000000001";
     static final String HOSTILE = "Say \"hi\",\nback\\slash 🌊 {x=\"1\"} \t</td>";
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    static final Path FILE = Path.of("/work/orders.pipeline.json");
+    static final Path FILE = Path.of("/data/orders.pipeline.json");
 
     final List<RunEvent> events = new ArrayList<>();
     private Instant now = NOON;
