@@ -4,6 +4,7 @@ import dev.millrace.model.Value;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /// Short words for building descriptions.
 final class Draw {
@@ -35,5 +36,10 @@ final class Draw {
 
     static Value.Items texts(String... texts) {
         return new Value.Items(Arrays.stream(texts).map(Value::of).toList());
+    }
+
+    /// A member that is known to be there.
+    static Value member(Value.Fields fields, String name) {
+        return Objects.requireNonNull(fields.get(name), name);
     }
 }

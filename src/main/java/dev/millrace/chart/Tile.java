@@ -35,13 +35,15 @@ public record Tile(Kind kind, Value.Fields look, List<Dataset> datasets) {
                 }
             }
         }
+        columns.addAll(new Frame(look, datasets).columns());
         return List.copyOf(columns);
     }
 
     /// With the edges of its ranges; a column without an extent has no values.
     public Tile with(Map<String, Extent> extents) {
         var resolved = datasets.stream().map(dataset -> resolved(dataset, extents)).toList();
-        return new Tile(kind, new Edges(resolved).in(look), resolved);
+        return new Tile(
+                kind, new Edges(resolved).in(new Frame(look, datasets).with(extents)), resolved);
     }
 
     private static Dataset resolved(Dataset data, Map<String, Extent> extents) {
