@@ -53,6 +53,7 @@ public enum FaultCode {
     TIMEZONE_UNKNOWN("W309", Blame.AUTHOR),
     SECRET_IN_FILE("W310", Blame.AUTHOR),
     LIMIT_IDLE("W311", Blame.AUTHOR, Severity.WARNING),
+    CHART_NOT_POSSIBLE("W312", Blame.AUTHOR),
 
     SQL_SYNTAX("W401", Blame.AUTHOR),
     SQL_NOT_ONE_EXPRESSION("W402", Blame.AUTHOR),
