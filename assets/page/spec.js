@@ -1,0 +1,188 @@
+/* From a tile's look and its answers to the Vega-Lite that is compiled: cycles get their names, null
+ * becomes a text where it is a category, times are UTC, bins get their upper edges, sizes fit. */
+(function (mill) {
+  'use strict';
+
+  const {words} = mill;
+  const DISCRETE = {nominal: 1, ordinal: 1};
+  const POSITION = {x: 1, y: 1, xOffset: 1, yOffset: 1};
+  const CHARACTER = 6.6; // mean width of a character at 12 px
+
+  /* The rows that Vega gets. `_r` leads back to the row as it was answered, `_d` to its dataset, and
+   * `_p` is 0 where a pick has taken the light away.
+   *
+   * @param lit whether a row belongs to what was picked here */
+  function drawnRows(dataset, place, rows, lit) {
+    return rows.map((row, index) => {
+      const drawn = {_r: index, _d: place, _p: lit(row) ? 1 : 0};
+      dataset.measures.forEach(measure => { drawn[measure.name] = row[measure.name]; });
+      dataset.keys.forEach(key => {
+        const value = row[key.name];
+        drawn[key.name] = safe(named(key) ? words.key(value, key) : value);
+        if (key.bin && key.bin.step && value !== null) drawn[key.name + '_end'] = words.tidy(value + key.bin.step);
+        if (key.unit && key.type === 'temporal' && value !== null) drawn[key.name + '_end'] = words.after(value, key.unit);
+      });
+      Object.keys(row).forEach(name => { if (!(name in drawn)) drawn[name] = row[name]; });
+      return drawn;
+    });
+  }
+
+  /* Vega groups by plain objects, where `constructor` is taken: such a text gets a space of no width. */
+  function safe(value) {
+    return typeof value === 'string' && value in Object.prototype ? value + '\u200b' : value;
+  }
+
+  /* Whether a key is drawn by its name rather than by its value. */
+  function named(key) {
+    return Boolean(key.cycle) || Boolean(DISCRETE[key.type]);
+  }
+
+  /* @param size {width, height} in pixels of the place for the chart */
+  function build(tile, rowsOf, size, lit) {
+    const spec = JSON.parse(JSON.stringify(tile.look.spec || tile.look));
+    delete spec.kind;
+    const sets = {};
+    spec.datasets = {};
+    tile.datasets.forEach((dataset, place) => {
+      sets[dataset.name] = {about: dataset, rows: rowsOf[dataset.name] || []};
+      spec.datasets[dataset.name] = drawnRows(dataset, place, sets[dataset.name].rows, lit);
+    });
+    const first = tile.datasets.length ? tile.datasets[0].name : '';
+    if (!spec.data && !spec.layer) spec.data = {name: first};
+    colour(spec);
+    walk(spec, {set: sets[(spec.data || {}).name || first], sets, size, mark: null, data: spec.datasets});
+    fit(spec, size, spec.datasets);
+    return spec;
+  }
+
+  /* Colours by meaning, which are others in each theme: `@good @bad @warn @accent @muted @text`, and
+   * `@1` to `@8` for those of the categories. */
+  function colour(node) {
+    Object.keys(node).forEach(name => {
+      const value = node[name];
+      if (name === 'datasets' || name === 'data') return;
+      if (value && typeof value === 'object') colour(value);
+      else if (typeof value === 'string' && /^@[a-z0-9]+$/.test(value) && !/^(field|title|text)$/.test(name)) {
+        const place = Number(value.slice(1));
+        node[name] = place ? mill.theme.variable('categories').split(/\s+/)[place - 1] : mill.theme.variable(value.slice(1));
+      }
+    });
+  }
+
+  function walk(node, from) {
+    const name = node.data && node.data.name;
+    const mark = node.mark ? node.mark.type || node.mark : from.mark;
+    const now = {...from, mark, set: (name && from.sets[name]) || from.set};
+    const encoding = node.encoding || {};
+    if (node.mark && !node.data && targets(encoding)) node.data = {values: [{}]};
+    Object.keys(encoding).forEach(channel => {
+      const list = Array.isArray(encoding[channel]) ? encoding[channel] : [encoding[channel]];
+      list.forEach(def => refine(def, channel, encoding, now));
+    });
+    if (node.facet) {
+      const facets = node.facet.field ? [node.facet] : Object.values(node.facet);
+      facets.forEach(def => refine(def, 'facet', {}, now));
+    }
+    (node.layer || []).forEach(layer => walk(layer, now));
+    if (node.spec) walk(node.spec, now);
+  }
+
+  /* Whether a mark says its own values: it is drawn once, not once a row. */
+  function targets(encoding) {
+    const text = JSON.stringify(encoding);
+    return text.includes('"datum"') && !text.includes('"field"') && !text.includes('"aggregate"');
+  }
+
+  function refine(def, channel, encoding, now) {
+    if (!def || !now.set) return;
+    const field = def.field || (def.condition && def.condition.field);
+    const key = now.set.about.keys.find(each => each.name === field);
+    if (key && key.cycle) cycle(def, key, channel, encoding);
+    else if (key && named(key) && Array.isArray(def.sort)) def.sort = def.sort.map(value => safe(words.key(value, key)));
+    const scaled = !/^(x2|y2|tooltip|detail|order|text)$/.test(channel) && def.scale !== null;
+    if (def.type === 'temporal' && scaled) time(def, key, channel, now);
+    if (key && key.bin && key.bin.step && def.type === 'quantitative') bins(def, key, channel, encoding, now);
+    if (def.type === 'quantitative' && field) figures(def, channel, field, now);
+    if (DISCRETE[def.type] && field) categories(def, channel, field, now);
+  }
+
+  function cycle(def, key, channel, encoding) {
+    const names = words.CYCLES[key.cycle].names;
+    if (def.type === 'quantitative' || def.type === 'temporal') def.type = 'ordinal';
+    delete def.timeUnit;
+    delete def.bin;
+    if (Array.isArray(def.sort)) def.sort = def.sort.map(value => safe(words.key(value, key)));
+    else if (def.sort === undefined || def.sort === 'ascending') def.sort = names;
+    else if (def.sort === 'descending') def.sort = names.slice().reverse();
+  }
+
+  /* Marks with an extent reach to the end of their bucket; months are named by their beginning. */
+  function time(def, key, channel, now) {
+    def.scale = {type: 'utc', ...def.scale};
+    delete def.timeUnit;
+    const wide = /^(bar|rect)$/.test(now.mark);
+    if (key && key.unit && wide && POSITION[channel]) def.timeUnit = 'binnedutc' + key.unit.replace(/^utc/, '');
+  }
+
+  function bins(def, key, channel, encoding, now) {
+    const other = channel + '2';
+    if ((channel !== 'x' && channel !== 'y') || !/^(bar|rect)$/.test(now.mark) || encoding[other]) return;
+    def.bin = {binned: true, step: key.bin.step};
+    encoding[other] = {field: key.name + '_end'};
+  }
+
+  /* Thousands as 20k where the spec asks for no format of its own; colours meet at zero. */
+  function figures(def, channel, field, now) {
+    const values = now.set.rows.map(row => row[field]).filter(value => typeof value === 'number');
+    const low = Math.min(...values), high = Math.max(...values);
+    const large = Math.max(-low, high) >= 1000;
+    const guide = /^[xy]$/.test(channel) ? 'axis' : /^(color|fill|stroke|size|opacity)$/.test(channel) ? 'legend' : null;
+    if (guide && large && def[guide] !== null && !(def[guide] && def[guide].format) && !def.format) {
+      def[guide] = {...def[guide], format: '~s'};
+    }
+    const scale = def.scale || {};
+    if (/^(color|fill)$/.test(channel) && low < 0 && high > 0 && !scale.range && !scale.scheme && def.scale !== null) {
+      def.scale = {...scale, range: 'diverging', domainMid: 0};
+    }
+  }
+
+  function categories(def, channel, field, now) {
+    const key = now.set.about.keys.find(each => each.name === field);
+    const values = [...new Set(now.set.rows.map(row => words.key(row[field], key)))];
+    const longest = values.reduce((most, value) => Math.max(most, value.length), 1);
+    if (channel === 'x' && def.axis !== null && !(def.axis && 'labelAngle' in def.axis)) {
+      const room = (now.size.width - 50) / Math.max(1, values.length);
+      const angle = longest * CHARACTER <= room || /month|day|hours|date|quarter/.test((key || {}).cycle || '') ? 0 : -35;
+      def.axis = {...def.axis, labelAngle: angle};
+    }
+    if (/^(color|fill|stroke|shape)$/.test(channel) && def.legend !== null) {
+      const each = Math.min(160, longest * CHARACTER) + 32;
+      const columns = Math.max(1, Math.min(values.length, Math.floor(now.size.width / each)));
+      def.legend = {title: null, columns, ...def.legend};
+    }
+  }
+
+  /* One view fills its place; small multiples share it. */
+  function fit(spec, size, data) {
+    const {width, height} = size;
+    const encoding = spec.encoding || {};
+    const facets = ['row', 'column', 'facet'].filter(channel => encoding[channel]);
+    if (!facets.length && !spec.facet && !spec.hconcat && !spec.vconcat && !spec.concat && !spec.repeat) {
+      Object.assign(spec, {width, height, autosize: {type: 'fit', contains: 'padding', resize: false}});
+      return;
+    }
+    const rows = data[(spec.data || {}).name] || Object.values(data)[0] || [];
+    const count = def => (def && def.field ? new Set(rows.map(row => row[def.field])).size : 1);
+    const facet = encoding.facet || (spec.facet && spec.facet.field ? spec.facet : null);
+    const whole = count(facet);
+    const across = facet ? Math.min(whole, facet.columns || spec.columns || Math.ceil(Math.sqrt(whole * width / height / 1.3)))
+      : count(encoding.column || (spec.facet || {}).column);
+    const down = facet ? Math.ceil(whole / across) : count(encoding.row || (spec.facet || {}).row);
+    if (encoding.facet) encoding.facet.columns = across;
+    const target = spec.spec || spec;
+    target.width = Math.max(60, Math.floor((width - 56) / across - 20));
+    target.height = Math.max(48, Math.floor((height - 56) / down - (facet ? 38 : 20)));
+  }
+
+  mill.spec = {build};
+})(window.millraceParts = window.millraceParts || {});

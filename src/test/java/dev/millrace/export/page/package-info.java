@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.export.page;
+
+import org.jspecify.annotations.NullMarked;
