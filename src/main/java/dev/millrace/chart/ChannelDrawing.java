@@ -13,7 +13,8 @@ record ChannelDrawing(Layer layer, Plan plan, Columns columns, boolean bands) {
 
     private static final List<String> UNSORTED = List.of("tooltip", "text", "detail");
 
-    private static final Map<Unit, List<String>> NAMES =
+    /// What a page writes for the numbers of a cycle, from 1.
+    static final Map<Unit, List<String>> NAMES =
             Map.of(
                     Unit.MONTH,
                     List.of(

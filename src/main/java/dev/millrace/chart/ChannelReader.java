@@ -194,7 +194,7 @@ record ChannelReader(Columns columns, Complaints complaints) {
                 aggregate != null
                         ? measure(path, given, aggregate).map(Channel.Content.OfMeasure::new)
                         : key(name, path, given, type).map(Channel.Content.OfKey::new);
-        var sort = sort(path, given.get("sort"));
+        var sort = new SortReader(this, complaints).read(path, given.get("sort"));
         if (content.isEmpty() || complaints.faults().size() > before) {
             return Optional.empty();
         }
@@ -222,7 +222,7 @@ record ChannelReader(Columns columns, Complaints complaints) {
         return measure(path, Op.of(text).get(), given.get("field"));
     }
 
-    private Optional<Measure> measure(String path, Op op, @Nullable Value field) {
+    Optional<Measure> measure(String path, Op op, @Nullable Value field) {
         if (op == Op.COUNT) {
             return Optional.of(Measure.count());
         }
@@ -341,67 +341,5 @@ record ChannelReader(Columns columns, Complaints complaints) {
             case Channel.Content.OfKey(Key(var column, var _)) -> column;
             default -> "";
         };
-    }
-
-    private Optional<SortBy> sort(String path, @Nullable Value sort) {
-        var at = path + ".sort";
-        return switch (sort) {
-            case null -> Optional.empty();
-            case Value.Null none -> Optional.of(new SortBy.Listed(none));
-            case Value.Items list when new Passed(complaints).allows(at, list) ->
-                    Optional.of(new SortBy.Listed(list));
-            case Value.Text(var text) -> sort(at, text);
-            case Value.Fields fields -> sort(at, fields);
-            default -> {
-                complaints.wrongType(at, "an order", sort);
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<SortBy> sort(String path, String text) {
-        boolean turned = text.startsWith("-");
-        var name = turned ? text.substring(1) : text;
-        if (text.equals("ascending") || text.equals("descending")) {
-            return Optional.of(new SortBy.Itself(text.equals("descending")));
-        }
-        if (Channel.POSITIONS.contains(name)
-                || Channel.LEGENDS.contains(name)
-                || name.equals("text")) {
-            return Optional.of(new SortBy.OfChannel(name, turned));
-        }
-        complaints.unknown(
-                path,
-                "order",
-                text,
-                List.of("ascending", "descending", "x", "-x", "y", "-y", "color"));
-        return Optional.empty();
-    }
-
-    private Optional<SortBy> sort(String path, Value.Fields fields) {
-        boolean turned = Value.of("descending").equals(fields.get("order"));
-        if (fields.get("encoding") instanceof Value.Text(var channel)) {
-            return sort(path + ".encoding", (turned ? "-" : "") + channel);
-        }
-        for (String member : fields.members().keySet()) {
-            if (!List.of("field", "op", "order").contains(member)) {
-                complaints.unknown(
-                        path + "." + member,
-                        "member",
-                        member,
-                        List.of("field", "op", "order", "encoding"));
-                return Optional.empty();
-            }
-        }
-        var op =
-                fields.get("op") instanceof Value.Text(var text)
-                        ? Op.of(text)
-                        : Optional.of(Op.MEAN);
-        if (op.isEmpty()) {
-            complaints.unknown(path + ".op", "aggregate", String.valueOf(fields.get("op")), OPS);
-            return Optional.empty();
-        }
-        return measure(path, op.get(), fields.get("field"))
-                .map(measure -> new SortBy.OfMeasure(measure, turned));
     }
 }

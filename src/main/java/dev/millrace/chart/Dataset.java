@@ -1,5 +1,6 @@
 package dev.millrace.chart;
 
+import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,5 +102,10 @@ public record Dataset(
 
     public Head headOfMeasure(int measure) {
         return heads.get(keys.size() + measure);
+    }
+
+    /// What a page is told of it: `name keys measures order most raw`.
+    public Value.Fields outline() {
+        return Outline.of(this);
     }
 }

@@ -23,6 +23,10 @@ final class Draw {
         return Map.entry(name, Value.of(flag));
     }
 
+    static Map.Entry<String, Value> entry(String name, long number) {
+        return Map.entry(name, Value.of(number));
+    }
+
     static Map.Entry<String, Value> entry(String name, double number) {
         return Map.entry(name, number(number));
     }

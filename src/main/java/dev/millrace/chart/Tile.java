@@ -88,4 +88,11 @@ public record Tile(Kind kind, Value.Fields look, List<Dataset> datasets) {
         }
         measure.over().ifPresent(below -> add(below, columns));
     }
+
+    /// One sentence for those who do not see it.
+    ///
+    /// @param answers rows by the name of their dataset, keys before measures
+    public String summary(Map<String, List<List<Value>>> answers) {
+        return new Summary(this).of(answers);
+    }
 }
