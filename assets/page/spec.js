@@ -99,6 +99,7 @@
     const key = now.set.about.keys.find(each => each.name === field);
     if (key && key.cycle) cycle(def, key, channel, encoding);
     else if (key && named(key) && Array.isArray(def.sort)) def.sort = def.sort.map(value => safe(words.key(value, key)));
+    else if (key && named(key) && channel !== 'tooltip') numbers(def, key, now.set.rows);
     const scaled = !/^(x2|y2|tooltip|detail|order|text)$/.test(channel) && def.scale !== null;
     if (def.type === 'temporal' && scaled) time(def, key, channel, now);
     if (key && key.bin && key.bin.step && def.type === 'quantitative') bins(def, key, channel, encoding, now);
@@ -114,6 +115,16 @@
     if (Array.isArray(def.sort)) def.sort = def.sort.map(value => safe(words.key(value, key)));
     else if (def.sort === undefined || def.sort === 'ascending') def.sort = names;
     else if (def.sort === 'descending') def.sort = names.slice().reverse();
+  }
+
+  /* Numbers that are drawn by their names keep the order of numbers, and nothing comes last. */
+  function numbers(def, key, rows) {
+    const down = def.sort === 'descending';
+    if (def.sort !== undefined && def.sort !== 'ascending' && !down) return;
+    const values = [...new Set(rows.map(row => row[key.name]))];
+    if (!values.some(value => typeof value === 'number') || values.some(value => typeof value === 'string')) return;
+    const known = values.filter(value => value !== null).sort((a, b) => down ? b - a : a - b);
+    def.sort = known.concat(values.filter(value => value === null)).map(value => safe(words.key(value, key)));
   }
 
   /* Marks with an extent reach to the end of their bucket; months are named by their beginning. */

@@ -34,7 +34,7 @@
       bar: {cornerRadiusEnd: 2, discreteBandSize: {band: 1}}, rect: {cornerRadius: 4, stroke: one('card'), strokeWidth: 2},
       area: {opacity: 0.86}, line: {strokeWidth: 2}, trail: {color: list('categories')[0]},
       point: {filled: true, opacity: 0.76, size: 60}, circle: {opacity: 0.76}, square: {opacity: 0.76},
-      arc: {stroke: one('card'), strokeWidth: 1.5}, geoshape: {fill: one('grid'), stroke: one('card')},
+      arc: {stroke: one('card'), strokeWidth: 1.5}, geoshape: {fill: 'transparent', stroke: one('line')},
       rule: {color: one('text'), strokeWidth: 1.25}, tick: {thickness: 2},
       text: {color: one('text'), font, fontSize: 12}
     };

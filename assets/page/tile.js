@@ -151,7 +151,7 @@
       });
       const all = answers ? Object.values(answers) : [];
       if (all.some(answer => answer.sampled)) say('Shows a sample', 'Too many rows to draw; a fixed part of them is shown');
-      if (all.some(answer => answer.more)) say('Shows the first rows only');
+      if (all.some(answer => answer.more) && !(tile.look || {}).top) say('Shows the first rows only');
       badges.hidden = !badges.firstChild;
     }
 

@@ -56,9 +56,10 @@ public final class ChartReader {
             }
         }
         var read = layers(path, fields);
-        var where = where(path + ".transform", fields);
+        var where = new ArrayList<>(where(path + ".transform", fields));
         var top = top(path + ".usermeta.millrace.top", fields);
         var projection = projection(path, fields);
+        where.addAll(Reach.of(projection, read));
         var resolve = fields.get("resolve");
         if (resolve != null) {
             new Passed(complaints).allowsObject(path + ".resolve", resolve);

@@ -13,7 +13,8 @@ public record Key(String column, Bucket bucket) {
                 Sort.of(column) == Sort.TIME ? new Bucket.Time(Unit.INSTANT) : new Bucket.Plain());
     }
 
-    Sql value() {
+    /// Of a row.
+    public Sql value() {
         return bucket.over(column);
     }
 }

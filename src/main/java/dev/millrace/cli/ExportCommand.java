@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.export.PictureExport;
 import dev.millrace.export.SqlExport;
+import dev.millrace.export.page.DashboardPage;
 import dev.millrace.fault.DidYouMean;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
@@ -24,12 +25,13 @@ import picocli.CommandLine.Option;
             "Writes the pipeline in another form:",
             "sql      one script that can be run by hand with DuckDB",
             "svg      a picture, sharp at any size",
-            "png      a picture in pixels"
+            "png      a picture in pixels",
+            "html     a dashboard or a chart over the last run, as one page that needs nothing else"
         },
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-    private static final List<String> FORMS = List.of("sql", "svg", "png");
+    private static final List<String> FORMS = List.of("sql", "svg", "png", "html");
 
     private final Context context;
 
@@ -37,8 +39,19 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin private final PictureOptions picture = new PictureOptions();
     @Mixin private final ExportOutput output = new ExportOutput();
 
-    @Option(names = "--to", required = true, paramLabel = "sql|svg|png", description = "The form.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "sql|svg|png|html",
+            description = "The form.")
     private String form = "";
+
+    @Option(
+            names = "--node",
+            paramLabel = "NODE",
+            description =
+                    "The dashboard, chart, figure or table of a page. Default: the only dashboard.")
+    private String node = "";
 
     ExportCommand(Context context) {
         this.context = context;
@@ -50,11 +63,13 @@ final class ExportCommand implements Callable<Integer> {
             case "sql" -> sql();
             case "svg" -> svg();
             case "png" -> png();
+            case "html" -> html();
             default -> throw unknown().toException();
         };
     }
 
     private int sql() {
+        refuseNode();
         picture.refuseTheme("SQL");
         picture.refuseScale("SQL");
         var open = pipeline.open(context);
@@ -75,6 +90,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int svg() {
+        refuseNode();
         picture.refuseScale("SVG");
         var theme = picture.theme();
         var open = drawable();
@@ -84,6 +100,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int png() {
+        refuseNode();
         var theme = picture.theme();
         var console = context.console();
         if (!output.isFile() && console != null && console.isTerminal()) {
@@ -96,6 +113,32 @@ final class ExportCommand implements Callable<Integer> {
         var png = export().png(open.source().pipeline(), faults, theme, picture.scale());
         output.write(context, png, ExportCommand::noPicture);
         return 0;
+    }
+
+    private int html() {
+        picture.refuseTheme("HTML");
+        picture.refuseScale("HTML");
+        var open = pipeline.open(context);
+        open.reading().orThrow();
+        var shown = ServingNode.of(context.catalog(), open.source().pipeline(), node);
+        var model = context.workbench().page(open, pipeline.call(context), shown);
+        var html = new DashboardPage().html(model).getBytes(StandardCharsets.UTF_8);
+        output.write(context, html, ExportCommand::noPage);
+        return 0;
+    }
+
+    private static Optional<String> noPage(Path target) {
+        var name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
+        return Files.exists(target) && !name.endsWith(".html") && !name.endsWith(".htm")
+                ? Optional.of("there already and no page")
+                : Optional.empty();
+    }
+
+    private void refuseNode() {
+        if (!node.isEmpty()) {
+            throw Fault.of(FaultCode.CALL_INVALID, "Only an export to html has a --node.")
+                    .toException();
+        }
     }
 
     private PictureExport export() {

@@ -23,7 +23,7 @@ public final class Types {
     private final NodeCatalog catalog;
 
     /// By type. Reading a schema off its record takes longer than most edits.
-    private final Map<String, Boolean> withSql = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> naming = new ConcurrentHashMap<>();
 
     public Types(NodeCatalog catalog) {
         this.catalog = catalog;
@@ -59,7 +59,7 @@ public final class Types {
     /// @param pipeline the one that has `old`
     public Link keepingName(Pipeline pipeline, Link old, Link next) {
         boolean same = old.from().equals(next.from()) && old.fromPort().equals(next.fromPort());
-        if (same || !old.as().isEmpty() || !readsSql(pipeline, old.to())) {
+        if (same || !old.as().isEmpty() || !namesInputs(pipeline, old.to())) {
             return next.withAs(old.as());
         }
         var name = usualName(pipeline, old);
@@ -73,18 +73,21 @@ public final class Types {
         return leavesByFirst(pipeline, link) ? node : node + "_" + link.fromPort();
     }
 
-    /// Whether a person wrote SQL that may name what reaches the node.
-    public boolean readsSql(Pipeline pipeline, NodeId node) {
+    /// Whether settings of the node may name what reaches it: SQL, or the place of a tile.
+    public boolean namesInputs(Pipeline pipeline, NodeId node) {
         return spec(pipeline, node)
                 .map(
                         spec ->
-                                withSql.computeIfAbsent(
-                                        spec.id(), _ -> hasSql(SettingsSchema.of(spec).settings())))
+                                naming.computeIfAbsent(
+                                        spec.id(), _ -> name(SettingsSchema.of(spec).settings())))
                 .orElse(false);
     }
 
-    private static boolean hasSql(List<Setting> settings) {
-        return settings.stream()
-                .anyMatch(each -> each.editor() == Editor.SQL || hasSql(each.members()));
+    private static boolean isName(Editor editor) {
+        return editor == Editor.SQL || editor == Editor.INPUT;
+    }
+
+    private static boolean name(List<Setting> settings) {
+        return settings.stream().anyMatch(each -> isName(each.editor()) || name(each.members()));
     }
 }

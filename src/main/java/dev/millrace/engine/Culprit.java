@@ -20,6 +20,9 @@ public record Culprit(
     /// Computes every column of every row and keeps none.
     public static final String DRAIN = "SELECT count(*), bit_xor(hash(*COLUMNS(*))) FROM (";
 
+    /// Counts rows, of which no column need be computed.
+    static final String COUNT = "SELECT count(*) FROM (";
+
     /// @param before characters of the statement in front of `text`
     /// @param lane to ask again on
     public Fault fault(EngineException failure, int before, Lane lane) {

@@ -6,6 +6,7 @@ import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.model.Count;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Schema;
 import dev.millrace.model.Sha256;
 import dev.millrace.plan.Bound;
 import dev.millrace.plan.FileIdentity;
@@ -128,11 +129,32 @@ final class Keeper {
         var known =
                 Facts.of(measured.count(), measured.bytes(), isWhole)
                         .withBroken(measurements.broken(relation.name()));
+        var print = printOf(relation);
+        if (print.isEmpty()) {
+            return;
+        }
         var rows =
                 plan.keeps().contains(relation.name())
-                        ? rows(relation, known, lane)
+                        ? rows(relation, print.get(), known, lane)
                         : Optional.<Path>empty();
-        add(relation.name(), known, rows);
+        add(relation.name(), print.get(), known, rows);
+    }
+
+    /// What it is kept under; rows that are shown and that nobody can compute again, under a
+    /// fingerprint of this run.
+    private Optional<String> printOf(Relation relation) {
+        var lasting = lasting(relation.name());
+        return lasting.isEmpty() && isShown(relation)
+                ? Optional.of(Sha256.of("the rows of " + run + " " + relation.name()))
+                : lasting;
+    }
+
+    private Optional<String> lasting(String relation) {
+        return plan.prints().of(relation).filter(_ -> !hasChanged(plan.prints().sources(relation)));
+    }
+
+    private boolean isShown(Relation relation) {
+        return plan.keeps().contains(relation.name()) && plan.shown().contains(relation.name());
     }
 
     /// The fingerprint of a relation, if what it was computed from is what the plan saw; of
@@ -148,18 +170,14 @@ final class Keeper {
                 : Optional.ofNullable(added.get(relation.name()));
     }
 
-    private void add(String relation, Facts known, Optional<Path> rows) {
-        var print = plan.prints().of(relation);
-        if (print.isEmpty() || hasChanged(plan.prints().sources(relation))) {
-            return;
-        }
+    private void add(String relation, String print, Facts known, Optional<Path> rows) {
         try {
             if (rows.isPresent()) {
-                store.add(print.get(), known, rows.get());
+                store.add(print, known, rows.get());
             } else {
-                store.add(print.get(), known);
+                store.add(print, known);
             }
-            added.put(relation, print.get());
+            added.put(relation, print);
         } catch (IOException full) {
             return;
         }
@@ -171,31 +189,32 @@ final class Keeper {
     }
 
     /// Writes the rows of a table; empty if they take too much.
-    private Optional<Path> rows(Relation relation, Facts known, Lane lane) {
+    private Optional<Path> rows(Relation relation, String print, Facts known, Lane lane) {
         long most = most(relation);
         // A value takes a byte at least, even where it is packed.
         long mostRows = most / Math.max(1, relation.schema().columns().size());
         if (!(known.count() instanceof Count.Exact(long rows)) || rows > mostRows) {
             return Optional.empty();
         }
-        var print = plan.prints().of(relation.name()).orElseThrow();
         var select = KeptRows.written(relation.schema(), Sql.name(relation.name()));
         try {
-            var file = write(print, select.text(Dialect.DUCKDB), lane);
+            var file = write(print, relation.schema(), select.text(Dialect.DUCKDB), lane);
             return Files.size(file) <= most ? Optional.of(file) : Optional.empty();
         } catch (EngineException | IOException notWritten) {
             return Optional.empty();
         }
     }
 
-    private Path write(String print, String select, Lane lane) {
+    private Path write(String print, Schema schema, String select, Lane lane) {
         var file = folder.resolve("new-" + print);
         lane.execute(
                 "COPY ("
                         + select
                         + ") TO "
                         + Dialect.DUCKDB.text(file.toString())
-                        + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+                        + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false, "
+                        + KeptFile.metadata(schema)
+                        + ")");
         Pause.KEEP.now();
         return file;
     }
@@ -214,7 +233,7 @@ final class Keeper {
         var print = rejectsPrint(port).orElseGet(() -> rejectsPrint(run + " " + port.name()));
         var select = KeptRows.written(port.schema(), from).text(Dialect.DUCKDB);
         try {
-            var file = write(print, select + " LIMIT " + most, lane);
+            var file = write(print, port.schema(), select + " LIMIT " + most, lane);
             store.add(print, Facts.of(new Count.Exact(kept), 0, kept == rows), file);
             rejected.put(port.name(), print);
             return Optional.of(print);
@@ -235,10 +254,7 @@ final class Keeper {
     }
 
     private Optional<String> rejectsPrint(Relation port) {
-        return plan.prints()
-                .of(port.name())
-                .filter(_ -> !hasChanged(plan.prints().sources(port.name())))
-                .map(Keeper::rejectsPrint);
+        return lasting(port.name()).map(Keeper::rejectsPrint);
     }
 
     /// Not the one of the relation, since not all of its rows may be kept.
@@ -247,7 +263,8 @@ final class Keeper {
     }
 
     private long most(Relation relation) {
-        if (requireNonNull(plan.pipeline().nodes().get(relation.node())).keep()) {
+        boolean marked = requireNonNull(plan.pipeline().nodes().get(relation.node())).keep();
+        if (marked || isShown(relation)) {
             return Long.MAX_VALUE;
         }
         long read =
@@ -274,8 +291,12 @@ final class Keeper {
                     .map(
                             Facts.of(new Count.Exact(staged.rows()), staged.bytes(), false)
                                     ::withTarget)
-                    .ifPresent(known -> add(delivery.node().value(), known, Optional.empty()));
+                    .ifPresent(known -> made(delivery.node().value(), known));
         }
+    }
+
+    private void made(String delivery, Facts known) {
+        lasting(delivery).ifPresent(print -> add(delivery, print, known, Optional.empty()));
     }
 
     /// Makes room.

@@ -11,6 +11,7 @@ import dev.millrace.model.Count;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Rows;
 import dev.millrace.node.Scan;
+import dev.millrace.node.Trait;
 import dev.millrace.plan.Fused;
 import dev.millrace.plan.Plan;
 import dev.millrace.plan.Relation;
@@ -250,12 +251,18 @@ final class StepRunner {
 
     private long drained(Lane lane, StatementText text, Fused fused) {
         statements.put(lane, text.text());
+        var head = isComputed(fused) ? Culprit.COUNT : Culprit.DRAIN;
         try {
-            var sums = lane.rows(Culprit.DRAIN + text.text() + ")").values().getFirst();
+            var sums = lane.rows(head + text.text() + ")").values().getFirst();
             return Long.parseLong(requireNonNull(sums.getFirst()));
         } catch (EngineException e) {
-            throw fault(e, Culprit.DRAIN.length(), text, fused, lane).toException(e);
+            throw fault(e, head.length(), text, fused, lane).toException(e);
         }
+    }
+
+    /// Whether all it does is to show rows that other steps computed to the last column.
+    private static boolean isComputed(Fused fused) {
+        return fused.ctes().stream().allMatch(cte -> cte.relation().has(Trait.SHOWS));
     }
 
     /// The first rows of a statement.

@@ -54,6 +54,7 @@ public enum FaultCode {
     SECRET_IN_FILE("W310", Blame.AUTHOR),
     LIMIT_IDLE("W311", Blame.AUTHOR, Severity.WARNING),
     CHART_NOT_POSSIBLE("W312", Blame.AUTHOR),
+    TILE_UNKNOWN("W313", Blame.AUTHOR, Severity.WARNING),
 
     SQL_SYNTAX("W401", Blame.AUTHOR),
     SQL_NOT_ONE_EXPRESSION("W402", Blame.AUTHOR),

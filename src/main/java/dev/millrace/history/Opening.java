@@ -11,11 +11,18 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// Opens the history file and brings its schema up to date.
 final class Opening {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// A file of up to so many bytes is read as a whole when it is opened, which takes some
+    /// milliseconds. Damage to a larger one shows when the part is read.
+    private static final long CHECKED_BYTES = 4 << 20;
+
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Path file;
@@ -56,10 +63,8 @@ final class Opening {
         if (lostItsFile()) {
             return true;
         }
-        try (var connection = connect();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("PRAGMA integrity_check(1)")) {
-            return !found.next() || !"ok".equals(found.getString(1));
+        try (var connection = connect()) {
+            return !isWhole(connection);
         } catch (SQLException e) {
             if (HistoryFaults.isBroken(e)) {
                 return true;
@@ -68,9 +73,28 @@ final class Opening {
         }
     }
 
+    private static boolean isWhole(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("PRAGMA integrity_check(1)")) {
+            return found.next() && "ok".equals(found.getString(1));
+        }
+    }
+
+    private boolean isSmall() {
+        try {
+            return size(file) <= CHECKED_BYTES;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
     private Connection tryOpen() throws SQLException {
         var connection = connect();
         try {
+            if (isSmall() && !isWhole(connection)) {
+                throw new SQLiteException(
+                        "the file of the history is damaged", SQLiteErrorCode.SQLITE_CORRUPT);
+            }
             upgrade(connection);
             return connection;
         } catch (SQLException | FaultException e) {

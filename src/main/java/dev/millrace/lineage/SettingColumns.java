@@ -30,6 +30,9 @@ final class SettingColumns {
         var schema = SettingsSchema.of(node.spec());
         var columns = new SettingColumns(node.node().settings());
         columns.members(schema.settings(), schema.write(node.settings()), "");
+        node.type()
+                .columnTexts(node.settings())
+                .forEach((path, text) -> columns.found.add(new Named(path, "", text, false)));
         return List.copyOf(columns.found);
     }
 

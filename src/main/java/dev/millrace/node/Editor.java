@@ -13,7 +13,9 @@ public enum Editor {
     /// A SELECT.
     SQL,
     /// An engine type, such as `DATE`.
-    TYPE;
+    TYPE,
+    /// The name of an input, as its link gives it.
+    INPUT;
 
     /// Whether the text is SQL, in which `${name}` is not replaced.
     public boolean isSql() {

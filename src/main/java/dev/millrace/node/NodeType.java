@@ -4,6 +4,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ import java.util.Set;
 ///
 /// @param <S> the settings: a record whose components are the settings
 public sealed interface NodeType<S extends Record>
-        permits QueryType, ScanType, CheckType, DeliverType, GroupType {
+        permits QueryType, ScanType, CheckType, DeliverType, ServeType, GroupType {
 
     NodeSpec<S> spec();
 
@@ -73,6 +74,12 @@ public sealed interface NodeType<S extends Record>
     /// not those by which something outside is found.
     default List<String> namings(S settings) {
         return List.of();
+    }
+
+    /// Texts inside a setting that holds anything, which are names of columns of the input, by
+    /// their paths: `chart.encoding.x.field`.
+    default Map<String, String> columnTexts(S settings) {
+        return Map.of();
     }
 
     /// Brings settings of an older version up to the present one.

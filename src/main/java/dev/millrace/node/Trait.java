@@ -19,5 +19,7 @@ public enum Trait {
     /// A row stands for many of the input: there are few of them.
     REDUCES,
     /// Reads a local columnar file, which is cheaper to read again than to copy.
-    SCANS_COLUMNS
+    SCANS_COLUMNS,
+    /// Gives its input on, column by column and row by row, to show it on the way.
+    SHOWS
 }

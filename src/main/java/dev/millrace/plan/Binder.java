@@ -17,10 +17,12 @@ import dev.millrace.node.GroupType;
 import dev.millrace.node.Input;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
+import dev.millrace.node.Presentation;
 import dev.millrace.node.Probe;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.Scan;
 import dev.millrace.node.ScanType;
+import dev.millrace.node.ServeType;
 import dev.millrace.node.Trait;
 import dev.millrace.sql.Sql;
 import java.nio.file.Path;
@@ -66,6 +68,7 @@ final class Binder {
     private final Map<String, Relation> relations = new LinkedHashMap<>();
     private final Map<NodeId, Bound.BoundDelivery> deliveries = new LinkedHashMap<>();
     private final Map<NodeId, Check> checks = new LinkedHashMap<>();
+    private final Map<NodeId, Presentation> presentations = new LinkedHashMap<>();
     private final List<Bound.BoundProbe> probes = new ArrayList<>();
     private final Map<NodeId, Inputs> reaching = new LinkedHashMap<>();
     private final Besides besides;
@@ -115,6 +118,7 @@ final class Binder {
                 new LinkedHashMap<>(relations),
                 deliveries,
                 checks,
+                presentations,
                 probes,
                 trial,
                 files.byNode(),
@@ -180,6 +184,12 @@ final class Binder {
             }
             case DeliverType<S> type ->
                     deliver(node, inputs, type.deliver(node.settings(), inputs));
+            case ServeType<S> type -> {
+                var shown = type.present(node.settings(), inputs);
+                ports(node, inputs, type.select(inputs), false);
+                shown.faults().forEach(fault -> problems.add(node.id(), fault));
+                presentations.put(node.id(), shown);
+            }
             case GroupType<S> _ ->
                     throw new IllegalStateException("not put in its place: " + node.id());
         }

@@ -8,20 +8,25 @@ import dev.millrace.node.Check;
 import dev.millrace.node.Delivery;
 import dev.millrace.node.GroupPorts;
 import dev.millrace.node.Inputs;
+import dev.millrace.node.Presentation;
 import dev.millrace.node.Probe;
+import dev.millrace.node.Trait;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// A pipeline whose relations are known to the engine: every wire has columns and types.
 ///
 /// @param relations in an order in which each comes after its inputs
 /// @param deliveries by node, in the order of the relations, as `checks` and `files` are
 /// @param checks by node
+/// @param presentations of nodes that show rows, by node
 /// @param probes of the rows that reach nodes; only where they were asked for
 /// @param trial of the expression that was to be tried; empty where none was
 /// @param files real paths behind the settings that name files, by node and setting
@@ -32,6 +37,7 @@ public record Bound(
         SequencedMap<String, Relation> relations,
         Map<NodeId, BoundDelivery> deliveries,
         Map<NodeId, Check> checks,
+        Map<NodeId, Presentation> presentations,
         List<BoundProbe> probes,
         Optional<BoundTrial> trial,
         Map<NodeId, Map<String, List<Path>>> files,
@@ -64,13 +70,40 @@ public record Bound(
         relations = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(relations));
         deliveries = Collections.unmodifiableMap(new LinkedHashMap<>(deliveries));
         checks = Collections.unmodifiableMap(new LinkedHashMap<>(checks));
+        presentations = Collections.unmodifiableMap(new LinkedHashMap<>(presentations));
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         inputs = Map.copyOf(inputs);
     }
 
     /// The same with other relations and deliveries.
     Bound of(SequencedMap<String, Relation> other, Map<NodeId, BoundDelivery> delivered) {
-        return new Bound(other, delivered, checks, probes, trial, files, written, inputs, groups);
+        return new Bound(
+                other,
+                delivered,
+                checks,
+                presentations,
+                probes,
+                trial,
+                files,
+                written,
+                inputs,
+                groups);
+    }
+
+    /// Relations whose rows are shown to people. What a delivery staged is gone after the run, so
+    /// there it is the rows that the node gives on.
+    public Set<String> shown() {
+        var shown = new LinkedHashSet<String>();
+        for (Relation relation : relations.values()) {
+            if (relation.has(Trait.SHOWS)) {
+                shown.add(
+                        Optional.ofNullable(relations.get(relation.inputs().getFirst()))
+                                .filter(input -> input.kind() != Relation.Kind.STORED)
+                                .orElse(relation)
+                                .name());
+            }
+        }
+        return shown;
     }
 
     /// Where the rows of a port come from: the node itself, or one of the nodes in its place.

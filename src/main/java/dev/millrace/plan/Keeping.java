@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// Which relations of a run are worth keeping for later ones: those marked by the person, and those
 /// that are small by what they are, behind a node that has to see all of its rows and in front of
-/// what a run gives.
+/// what a run gives; and whatever is shown to people.
 final class Keeping {
 
     private final Bound bound;
@@ -22,18 +22,32 @@ final class Keeping {
     private final Set<String> small = new HashSet<>();
     private final Set<String> delivered = new HashSet<>();
 
-    private Keeping(Bound bound, Map<NodeId, Node> nodes, Set<String> ends, Fingerprints prints) {
+    private final Set<String> shown;
+
+    private Keeping(
+            Bound bound,
+            Map<NodeId, Node> nodes,
+            Set<String> ends,
+            Set<String> shown,
+            Fingerprints prints) {
         this.bound = bound;
         this.nodes = nodes;
         this.ends = ends;
         this.prints = prints;
+        this.shown = shown;
         bound.deliveries().values().forEach(each -> delivered.add(each.input()));
     }
 
     /// Names of relations.
+    ///
+    /// @param shown relations that are shown to people
     static Set<String> of(
-            Bound bound, Map<NodeId, Node> nodes, Set<String> ends, Fingerprints prints) {
-        return new Keeping(bound, nodes, ends, prints).kept();
+            Bound bound,
+            Map<NodeId, Node> nodes,
+            Set<String> ends,
+            Set<String> shown,
+            Fingerprints prints) {
+        return new Keeping(bound, nodes, ends, shown, prints).kept();
     }
 
     private Set<String> kept() {
@@ -42,7 +56,8 @@ final class Keeping {
             if (isSmall(relation)) {
                 small.add(relation.name());
             }
-            if (can(relation) && (isMarked(relation) || isWorthIt(relation))) {
+            boolean worth = can(relation) && (isMarked(relation) || isWorthIt(relation));
+            if (worth || isShown(relation)) {
                 kept.add(relation.name());
             }
         }
@@ -53,6 +68,13 @@ final class Keeping {
         return relation.kind() == Relation.Kind.QUERY
                 && !relation.port().isEmpty()
                 && prints.of(relation.name()).isPresent()
+                && KeptRows.fit(relation.schema());
+    }
+
+    /// Also rows that another run would compute otherwise: they are kept for this one.
+    private boolean isShown(Relation relation) {
+        return shown.contains(relation.name())
+                && relation.kind() != Relation.Kind.KEPT
                 && KeptRows.fit(relation.schema());
     }
 

@@ -48,6 +48,13 @@ public final class KeptRows {
         return Sql.of("SELECT {} FROM {}", columns(schema, "VARCHAR"), from);
     }
 
+    /// The SELECT that gives the rows as they went in.
+    ///
+    /// @param from reads the file
+    public static Sql restored(Schema schema, Sql from) {
+        return Sql.of("SELECT {} FROM {}", columns(schema, ""), from);
+    }
+
     /// The relation that the file holds.
     static Relation read(Relation relation, Path file) {
         return new Relation(
@@ -55,10 +62,11 @@ public final class KeptRows {
                 relation.node(),
                 relation.port(),
                 Relation.Kind.KEPT,
-                Sql.of(
-                        "SELECT {} FROM read_parquet({})",
-                        columns(relation.schema(), ""),
-                        Sql.literal(Dialect.DUCKDB.pattern(file.toString()))),
+                restored(
+                        relation.schema(),
+                        Sql.of(
+                                "read_parquet({})",
+                                Sql.literal(Dialect.DUCKDB.pattern(file.toString())))),
                 List.of(),
                 relation.schema(),
                 traits(relation),

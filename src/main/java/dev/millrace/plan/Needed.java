@@ -23,9 +23,12 @@ final class Needed {
     Needed(Bound bound, Set<String> ends, Reuse.Known known) {
         this.bound = bound;
         this.known = known;
+        var shown = bound.shown();
         for (Relation relation : bound.relations().values()) {
             boolean wanted = ends.contains(relation.name()) || reports(relation);
-            if (wanted && !known.done().contains(relation.name())) {
+            boolean done = known.done().contains(relation.name());
+            boolean missing = shown.contains(relation.name()) && known.keeps() && !isKept(relation);
+            if ((wanted && !done) || missing) {
                 this.ends.add(relation.name());
             }
         }

@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param arguments parameters and their values
 /// @param prints of all relations of the pipeline, computed or not
 /// @param keeps relations that are to be kept, each the root of a step
+/// @param shown relations that are shown to people, needed or not
 /// @param inner what the files hold whose nodes stand in the place of a node, by that node
 public record Plan(
         Pipeline pipeline,
@@ -27,6 +28,7 @@ public record Plan(
         Arguments arguments,
         Fingerprints prints,
         Set<String> keeps,
+        Set<String> shown,
         SequencedMap<NodeId, Pipeline> inner) {
 
     public Plan {
@@ -34,6 +36,7 @@ public record Plan(
         nodes = List.copyOf(nodes);
         steps = List.copyOf(steps);
         keeps = Set.copyOf(keeps);
+        shown = Set.copyOf(shown);
         inner = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inner));
     }
 

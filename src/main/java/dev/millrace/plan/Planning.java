@@ -286,11 +286,20 @@ final class Planning {
         var open = needed.bound();
         var keeps =
                 known.keeps()
-                        ? Keeping.of(open, pipeline.nodes(), needed.ends(), prints)
+                        ? Keeping.of(open, pipeline.nodes(), needed.ends(), bound.shown(), prints)
                         : Set.<String>of();
         var steps = new Compiler(pipeline, open, keeps, request.counts()).steps(needed.ends());
         return new Plan(
-                pipeline, open, settled, active, steps, arguments, prints, keeps, flat.inner());
+                pipeline,
+                open,
+                settled,
+                active,
+                steps,
+                arguments,
+                prints,
+                keeps,
+                bound.shown(),
+                flat.inner());
     }
 
     /// Relations that are computed although nothing reads them, and the one that was asked for.

@@ -218,7 +218,7 @@ final class Return {
         boolean same =
                 !old.as().isEmpty()
                         || types.usualName(outer, next).equals(usual)
-                        || !types.readsSql(inner, old.to());
+                        || !types.namesInputs(inner, old.to());
         return same ? next : next.withAs(usual);
     }
 
@@ -284,7 +284,7 @@ final class Return {
         boolean same =
                 !link.as().isEmpty()
                         || usualName(next).equals(usual)
-                        || !types.readsSql(outer, link.to());
+                        || !types.namesInputs(outer, link.to());
         return same ? next : next.withAs(usual);
     }
 

@@ -114,6 +114,28 @@ public final class Wires {
         return Question.ask("values", asked.members(), FunctionJson::values, seat);
     }
 
+    /// The page of a serving node, as its HTML takes it: over the rows of the last successful run,
+    /// or over a sample.
+    ///
+    /// @param export whether the page is to answer filters by itself; else they are asked here
+    public CompletableFuture<Value.Fields> page(Ask ask, NodeId node, boolean export) {
+        var asked =
+                ask.with("node", Value.of(node.value())).with("export", Value.of(export)).members();
+        return Question.ask("show", asked, answer -> fields(answer, "page"), seat);
+    }
+
+    /// The rows of tiles of a page under filters.
+    ///
+    /// @param question as the page asks it
+    public CompletableFuture<Value.Fields> filtered(Ask ask, NodeId node, Value.Fields question) {
+        var asked = ask.with("node", Value.of(node.value())).with("question", question).members();
+        return Question.ask("filter", asked, answer -> fields(answer, "answers"), seat);
+    }
+
+    private static Value.Fields fields(Value.Fields answer, String name) {
+        return answer.get(name) instanceof Value.Fields found ? found : Value.Fields.EMPTY;
+    }
+
     /// The first rows that a run of a workspace kept of an output.
     ///
     /// @param folder a real one in the workspace

@@ -162,6 +162,13 @@ public final class Workbench {
         return engine.look(open.source(), call, port);
     }
 
+    /// The page of a serving node, with all it needs to answer filters by itself.
+    public Value.Fields page(OpenPipeline open, RunCall call, NodeId node) {
+        try (var room = room()) {
+            return new Pages(room, lineages).page(open, call, node, false, new Cancellation());
+        }
+    }
+
     /// A run that is planned and waits to be executed.
     ///
     /// @param job empty if the file or the plan has an error

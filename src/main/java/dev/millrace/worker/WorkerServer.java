@@ -54,6 +54,7 @@ public final class WorkerServer {
     private final KeptAnswers kept;
     private final ColumnAnswers columns;
     private final ExplainAnswers explains;
+    private final PageAnswers pages;
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -83,6 +84,7 @@ public final class WorkerServer {
         this.kept = new KeptAnswers(keptRows);
         this.columns = new ColumnAnswers(rooms, workbench.catalog());
         this.explains = new ExplainAnswers(rooms);
+        this.pages = new PageAnswers(rooms);
     }
 
     /// Serves until `bye` or the end of the input, and until what was asked for is done.
@@ -161,6 +163,9 @@ public final class WorkerServer {
                             c -> inTurn(c, () -> KeptAnswers.difference(request, c)));
             case "kept" ->
                     begin(id, false, threads, c -> inTurn(c, () -> kept.look(id, request, c)));
+            case "show" -> begin(id, false, threads, c -> inTurn(c, () -> pages.show(request, c)));
+            case "filter" ->
+                    begin(id, false, threads, c -> inTurn(c, () -> pages.filter(request, c)));
             case "mend" -> begin(id, false, threads, _ -> mend(request));
             case "leave" -> begin(id, false, threads, _ -> leave(request));
             case "run" ->

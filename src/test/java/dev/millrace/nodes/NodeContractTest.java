@@ -16,6 +16,7 @@ import dev.millrace.node.NodeCatalog;
 import dev.millrace.node.NodeType;
 import dev.millrace.node.QueryType;
 import dev.millrace.node.ScanType;
+import dev.millrace.node.ServeType;
 import dev.millrace.node.Setting;
 import dev.millrace.node.SettingsSchema;
 import java.io.IOException;
@@ -166,6 +167,10 @@ class NodeContractTest {
             case ScanType<S> scan -> scan.scan(settings, inputs);
             case CheckType<S> check -> check.check(settings, inputs);
             case DeliverType<S> deliver -> deliver.deliver(settings, inputs);
+            case ServeType<S> serve -> {
+                serve.present(settings, inputs);
+                serve.select(inputs);
+            }
             case GroupType<S> group -> group.group(settings);
         }
     }

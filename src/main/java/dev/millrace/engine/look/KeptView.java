@@ -3,6 +3,7 @@ package dev.millrace.engine.look;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Session;
 import dev.millrace.duck.SessionSettings;
+import dev.millrace.engine.KeptFile;
 import dev.millrace.engine.look.Looked.Extent;
 import dev.millrace.engine.look.Looked.Kind;
 import dev.millrace.model.Schema;
@@ -41,10 +42,7 @@ final class KeptView implements AutoCloseable {
                                 MOST_BYTES, 0, Optional.empty(), timezone, false, false, false));
         session.lock(Set.of(file), Set.of());
         try (var lane = session.lane()) {
-            var rows =
-                    "SELECT * FROM read_parquet("
-                            + Dialect.DUCKDB.text(Dialect.DUCKDB.pattern(file.toString()))
-                            + ")";
+            var rows = KeptFile.select(file, lane);
             lane.execute("CREATE VIEW " + Dialect.DUCKDB.name(NAME) + " AS " + rows);
             schema = lane.bind(rows);
         }

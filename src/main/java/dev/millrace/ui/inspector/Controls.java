@@ -44,7 +44,8 @@ final class Controls {
 
     private static FieldControl text(Slot slot, Form form) {
         return switch (slot.setting().editor()) {
-            case PLAIN -> new LineControl(slot, form, ValueText::visible, ValueText::ofVisible);
+            case PLAIN, INPUT ->
+                    new LineControl(slot, form, ValueText::visible, ValueText::ofVisible);
             case PATH -> new PathControl(slot, form);
             case COLUMN -> SuggestControl.column(slot, form);
             case TYPE -> SuggestControl.type(slot, form);

@@ -243,6 +243,7 @@ final class Actions {
                 "Shift+F9",
                 view::moveDock);
         anywhere("data", "Data", Group.VIEW, "Shortcut+Shift+D", view::data);
+        anywhere("chart", "Chart", Group.VIEW, "Shortcut+Shift+B", view::chart);
         anywhere("lineage", "Lineage", Group.VIEW, "Shortcut+Shift+L", view::lineage);
         editable(
                 "explain",

@@ -58,6 +58,7 @@ final class DockView extends BorderPane {
                         data,
                         problems,
                         tab("run", "Run"),
+                        tab("chart", "Chart"),
                         tab("lineage", "Lineage"),
                         tab("explain", "Explain"),
                         tab("past", "History"),

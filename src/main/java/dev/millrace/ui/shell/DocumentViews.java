@@ -14,11 +14,13 @@ record DocumentViews(
         DataView data,
         ProblemsView problems,
         MonitorView run,
+        ChartView chart,
         LineageView lineage,
         ExplainView explain,
         PastView past,
         Checking checking,
         Looking looking,
+        Showing showing,
         Tracing tracing,
         Explaining explaining,
         RowQuestions questions,
@@ -36,6 +38,7 @@ record DocumentViews(
                 "data", data,
                 "problems", problems,
                 "run", run,
+                "chart", chart,
                 "lineage", lineage,
                 "explain", explain,
                 "past", past);
@@ -45,6 +48,7 @@ record DocumentViews(
     public void close() {
         checking.close();
         looking.close();
+        showing.close();
         tracing.close();
         explaining.close();
         tips.close();

@@ -91,6 +91,10 @@ final class ViewCommands {
         panes.openDock("lineage");
     }
 
+    void chart() {
+        panes.openDock("chart");
+    }
+
     void problems() {
         panes.openDock("problems");
     }

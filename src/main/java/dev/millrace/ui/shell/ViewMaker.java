@@ -4,6 +4,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
+import dev.millrace.ui.dashboard.PageView;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.monitor.Culprits;
 import dev.millrace.ui.monitor.MonitorView;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Makes what shows a document, and lets its parts hear of each other. FX thread only.
 final class ViewMaker {
@@ -35,6 +37,7 @@ final class ViewMaker {
     private final Asking asking;
     private final Consumer<String> perform;
     private final Consumer<String> openDock;
+    private @Nullable PageView page;
     private PastOpening opening = (_, _, _) -> {};
 
     /// Where a person is asked.
@@ -83,6 +86,12 @@ final class ViewMaker {
                         document,
                         services.folder(),
                         grid);
+        var showing =
+                new Showing(
+                        services.workers().wires(),
+                        services.fxThread(),
+                        document,
+                        services.folder());
         var tracing =
                 new Tracing(services.workers(), services.fxThread(), document, services.folder());
         var lineage =
@@ -109,6 +118,7 @@ final class ViewMaker {
                         questions),
                 new ProblemsView(document, fault -> jump(document, fault), asking.prompts()::say),
                 monitor(document),
+                new ChartView(document, showing, this::page, asking.prompts(), disk),
                 lineage,
                 new ExplainView(
                         document,
@@ -118,6 +128,7 @@ final class ViewMaker {
                 pastOf(document),
                 new Checking(services.workers(), services.fxThread(), document, services.folder()),
                 looking,
+                showing,
                 tracing,
                 explaining,
                 questions,
@@ -127,6 +138,16 @@ final class ViewMaker {
                         document,
                         services.folder(),
                         editor.canvas()));
+    }
+
+    /// The one web view of the window.
+    private PageView page() {
+        if (page == null) {
+            var made = new PageView(services.fxThread());
+            theming.themeProperty().subscribe(now -> made.theme(now.page()));
+            page = made;
+        }
+        return page;
     }
 
     private MonitorView monitor(OpenDocument document) {

@@ -40,6 +40,11 @@ public enum Theme {
         return Palette.of(file());
     }
 
+    /// What pages call the theme that is nearest to it.
+    public String page() {
+        return this == LIGHT ? "light" : "dark";
+    }
+
     /// The name of the style sheet with its colours.
     public String file() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,249 @@
+package dev.millrace.board;
+
+import dev.millrace.chart.Dataset;
+import dev.millrace.chart.Key;
+import dev.millrace.chart.Tile;
+import dev.millrace.fault.Fault;
+import dev.millrace.lineage.ColumnAt;
+import dev.millrace.lineage.LineageGraph;
+import dev.millrace.model.Value;
+import dev.millrace.sql.Sql;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// A page as the JSON that its HTML draws: see `src/docs/page-model.md`.
+public final class PageModel {
+
+    /// Values that a choice offers, at most.
+    private static final int MOST_CHOICES = 1_000;
+
+    private final PageBuilder builder;
+    private final LineageGraph lineage;
+    private final RunState state;
+    private final boolean isLive;
+    private final Cubes cubes;
+
+    /// @param isLive whether clicks are answered by an engine; else the page carries what it needs
+    public PageModel(PageBuilder builder, LineageGraph lineage, RunState state, boolean isLive) {
+        this.builder = builder;
+        this.lineage = lineage;
+        this.state = state;
+        this.isLive = isLive;
+        this.cubes = new Cubes(builder);
+    }
+
+    public Value.Fields json() {
+        var page = builder.page();
+        var spots = Spots.of(page, builder);
+        var tiles = new ArrayList<Value>();
+        for (Shown shown : page.tiles()) {
+            tiles.add(tile(shown, spots.place(shown.id())));
+        }
+        var members = new LinkedHashMap<String, Value>();
+        members.put("title", Value.of(page.title()));
+        members.put("subtitle", Value.of(page.board().subtitle()));
+        members.put("source", Value.of(state.source()));
+        members.put("basis", Value.of(state.run().isPresent() ? "run" : "sample"));
+        members.put("run", state.json());
+        members.put("live", Value.of(isLive));
+        members.put("columns", Value.of(page.board().columns()));
+        members.put("tabs", tabs(page.board().tabs()));
+        members.put("filters", filters());
+        members.put("tiles", new Value.Items(tiles));
+        return new Value.Fields(members);
+    }
+
+    private static Value tabs(List<String> names) {
+        return new Value.Items(
+                names.stream()
+                        .<Value>map(name -> Value.fields(Map.entry("title", Value.of(name))))
+                        .toList());
+    }
+
+    private Value filters() {
+        var filters = new ArrayList<Value>();
+        for (PageFilter filter : builder.filters()) {
+            var members = new LinkedHashMap<String, Value>();
+            members.put("id", Value.of(filter.id()));
+            members.put("title", Value.of(filter.title()));
+            members.put("kind", Value.of(filter.kind().name().toLowerCase(Locale.ROOT)));
+            members.put("control", Value.of(filter.isControl()));
+            members.putAll(DatasetJson.bucket(filter.bucket()).members());
+            if (filter.isControl()) {
+                members.putAll(values(filter).members());
+            }
+            filters.add(new Value.Fields(members));
+        }
+        return new Value.Items(filters);
+    }
+
+    /// What a control offers, over all tiles it acts on.
+    private Value.Fields values(PageFilter filter) {
+        var selects = new ArrayList<Sql>();
+        for (Shown shown : builder.page().tiles()) {
+            builder.drawn(shown.id())
+                    .ifPresent(
+                            drawn ->
+                                    builder.key(filter, drawn)
+                                            .ifPresent(
+                                                    key ->
+                                                            selects.add(
+                                                                    Sql.of(
+                                                                            "SELECT DISTINCT {} AS v FROM {}",
+                                                                            key.value(),
+                                                                            drawn.rows().from()))));
+        }
+        var distinct = selects.stream().distinct().toList();
+        if (distinct.isEmpty()) {
+            return Value.Fields.EMPTY;
+        }
+        var all = Sql.join(" UNION ", distinct);
+        if (filter.kind() == PageFilter.Kind.CHOICE) {
+            var rows =
+                    builder.ask(
+                            Sql.of(
+                                    "SELECT v FROM ({}) ORDER BY v LIMIT {}",
+                                    all,
+                                    Sql.keyword(Integer.toString(MOST_CHOICES + 1))));
+            boolean more = rows.values().size() > MOST_CHOICES;
+            var values = Columnar.of(rows, MOST_CHOICES).get("v");
+            return Value.fields(
+                    Map.entry("values", values == null ? Value.items() : values),
+                    Map.entry("more", Value.of(more)));
+        }
+        var ends =
+                Columnar.of(
+                        builder.ask(Sql.of("SELECT min(v) AS a, max(v) AS b FROM ({})", all)), 1);
+        return Value.fields(Map.entry("min", first(ends, "a")), Map.entry("max", first(ends, "b")));
+    }
+
+    private static Value first(Value.Fields columns, String name) {
+        return columns.get(name) instanceof Value.Items(var values) && !values.isEmpty()
+                ? values.getFirst()
+                : new Value.Null();
+    }
+
+    private Value tile(Shown shown, Value place) {
+        var members = new LinkedHashMap<String, Value>();
+        members.put("id", Value.of(shown.id()));
+        members.put("title", Value.of(shown.title()));
+        members.put("subtitle", Value.of(shown.subtitle()));
+        members.put("note", Value.of(shown.caption()));
+        members.put("place", place);
+        var drawn = builder.drawn(shown.id());
+        if (drawn.isPresent()) {
+            drawn(drawn.get(), members);
+        } else {
+            var fault = builder.undrawn(shown.id()).map(Fault::text).orElse("");
+            members.put("kind", Value.of("text"));
+            members.put("look", Value.Fields.EMPTY);
+            members.put("fault", Value.of(fault));
+            members.put("datasets", Value.items());
+            members.put("filtered", Value.Fields.EMPTY);
+            members.put("picks", Value.items());
+        }
+        return new Value.Fields(members);
+    }
+
+    private void drawn(Drawn drawn, Map<String, Value> members) {
+        var tile = drawn.tile();
+        var cubed = isLive ? live(drawn) : cubes.of(drawn);
+        var answers = new LinkedHashMap<String, Value.Fields>();
+        tile.datasets()
+                .forEach(each -> answers.put(each.name(), builder.answer(drawn, each, List.of())));
+        members.put("kind", Value.of(tile.kind().name().toLowerCase(Locale.ROOT)));
+        members.put("look", tile.look());
+        members.put("summary", Value.of(tile.summary(rows(answers))));
+        members.put(
+                "datasets",
+                new Value.Items(
+                        tile.datasets().stream()
+                                .<Value>map(each -> dataset(each, answers, cubed))
+                                .toList()));
+        members.put("filtered", new Value.Fields(new LinkedHashMap<>(cubed.filtered())));
+        members.put("picks", picks(drawn));
+        members.put("from", from(drawn));
+    }
+
+    /// Row by row, as a sentence about them is made.
+    private static Map<String, List<List<Value>>> rows(Map<String, Value.Fields> answers) {
+        var all = new LinkedHashMap<String, List<List<Value>>>();
+        answers.forEach((name, answer) -> all.put(name, Columnar.rows(answer.get("columns"))));
+        return all;
+    }
+
+    private Cubes.Cubed live(Drawn tile) {
+        var filtered = new LinkedHashMap<String, Value>();
+        for (PageFilter filter : builder.filters()) {
+            filtered.put(
+                    filter.id(),
+                    builder.key(filter, tile).isPresent()
+                            ? Value.of(true)
+                            : Value.of(Cubes.NO_COLUMN));
+        }
+        return new Cubes.Cubed(Map.of(), filtered);
+    }
+
+    private static Value dataset(
+            Dataset dataset, Map<String, Value.Fields> answers, Cubes.Cubed cubed) {
+        var members = new LinkedHashMap<>(DatasetJson.of(dataset).members());
+        var answer = answers.get(dataset.name());
+        members.put("answer", answer == null ? Value.Fields.EMPTY : answer);
+        var cube = cubed.byDataset().get(dataset.name());
+        if (cube != null) {
+            members.put("cube", cube);
+        }
+        return new Value.Fields(members);
+    }
+
+    /// Which filter a click on a mark sets.
+    private Value picks(Drawn drawn) {
+        var picks = new LinkedHashSet<Value>();
+        if (drawn.tile().kind() == Tile.Kind.METRIC) {
+            return Value.items();
+        }
+        for (Dataset dataset : drawn.tile().datasets()) {
+            for (int i = 0; i < dataset.keys().size() && !dataset.raw(); i++) {
+                var name = "k" + i;
+                pick(drawn, dataset.keys().get(i))
+                        .ifPresent(
+                                filter ->
+                                        picks.add(
+                                                Value.fields(
+                                                        Map.entry("name", Value.of(name)),
+                                                        Map.entry(
+                                                                "filter", Value.of(filter.id())))));
+            }
+        }
+        return new Value.Items(List.copyOf(picks));
+    }
+
+    private Optional<PageFilter> pick(Drawn drawn, Key key) {
+        var identity = builder.identities().of(drawn.shown().rows(), key.column());
+        return PageFilters.find(builder.filters(), identity, key.bucket());
+    }
+
+    /// Where its rows come from: the node, how many there are, and the columns of sources that the
+    /// columns it uses come from.
+    private Value from(Drawn drawn) {
+        var relation = drawn.shown().rows();
+        var counted = builder.ask(Sql.of("SELECT count(*) AS n FROM {}", drawn.rows().from()));
+        var origins = new LinkedHashSet<String>();
+        for (String column : drawn.tile().columns()) {
+            lineage.origins(new ColumnAt(relation.node(), relation.port(), column))
+                    .keySet()
+                    .forEach(at -> origins.add(at.node() + "." + at.column()));
+        }
+        return Value.fields(
+                Map.entry("node", Value.of(relation.node().value())),
+                Map.entry("rows", first(Columnar.of(counted, 1), "n")),
+                Map.entry(
+                        "columns",
+                        new Value.Items(origins.stream().<Value>map(Value::of).toList())));
+    }
+}

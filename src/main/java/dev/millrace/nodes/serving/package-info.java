@@ -1,0 +1,5 @@
+/// Nodes that show rows to people.
+@NullMarked
+package dev.millrace.nodes.serving;
+
+import org.jspecify.annotations.NullMarked;

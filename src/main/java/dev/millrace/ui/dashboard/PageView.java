@@ -1,0 +1,157 @@
+package dev.millrace.ui.dashboard;
+
+import dev.millrace.export.page.DashboardPage;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultException;
+import dev.millrace.json.Json;
+import dev.millrace.model.Value;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.concurrent.Worker;
+import javafx.scene.layout.StackPane;
+import javafx.scene.web.WebView;
+import org.jspecify.annotations.Nullable;
+
+/// A page of tiles in a web view. A web view takes some 100 MB, so one is made when a page is first
+/// shown and used for all pages of the window. FX thread only.
+public final class PageView extends StackPane {
+
+    /// How the page asks: a promise for each question, kept when the answer comes. The question
+    /// goes out as the text of an alert, which a page of ours shows to nobody.
+    private static final String HOST =
+            """
+            window.millrace = (() => {
+              const waiting = new Map();
+              let next = 0;
+              window.millraceAnswered = (id, answer, fault) => {
+                const [done, failed] = waiting.get(id);
+                waiting.delete(id);
+                if (fault) { failed(new Error(fault)); } else { done(answer); }
+              };
+              return {ask: question => new Promise((done, failed) => {
+                const id = next++;
+                waiting.set(id, [done, failed]);
+                alert(JSON.stringify({id, question}));
+              })};
+            })();
+            """;
+
+    private record Shown(
+            Value.Fields model, Function<Value.Fields, CompletableFuture<Value.Fields>> answers) {}
+
+    private final Executor fxThread;
+    private final WebView web = new WebView();
+    private String theme = "";
+    private boolean isReady;
+    private Optional<Shown> shown = Optional.empty();
+
+    /// @param fxThread where answers are taken
+    public PageView(Executor fxThread) {
+        this.fxThread = fxThread;
+        setId("page");
+        web.setId("page-web");
+        web.setAccessibleText("Page of charts");
+        web.setContextMenuEnabled(false);
+        web.setMinSize(0, 0);
+        getChildren().add(web);
+        web.getEngine().setOnAlert(asked -> ask(asked.getData()));
+        web.getEngine()
+                .getLoadWorker()
+                .stateProperty()
+                .subscribe(
+                        state -> {
+                            if (state == Worker.State.SUCCEEDED) {
+                                loaded();
+                            }
+                        });
+        web.getEngine().loadContent(new DashboardPage().empty());
+    }
+
+    private void loaded() {
+        isReady = true;
+        script(HOST);
+        theme(theme);
+        shown.ifPresent(this::draw);
+    }
+
+    /// Shows a page in the place of the one before.
+    ///
+    /// @param model as `board.PageModel` writes it
+    /// @param answers what the page asks when a filter changes
+    public void show(
+            Value.Fields model, Function<Value.Fields, CompletableFuture<Value.Fields>> answers) {
+        var page = new Shown(model, answers);
+        shown = Optional.of(page);
+        draw(page);
+    }
+
+    private void draw(Shown page) {
+        if (isReady) {
+            script("void millracePage.show(" + literal(page.model()) + ")");
+        }
+    }
+
+    /// JSON as a script reads it; these two characters would end a line in it.
+    private static String literal(Value value) {
+        return Json.line(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    }
+
+    private void ask(String text) {
+        if (Json.parse(text) instanceof Value.Fields asked
+                && asked.get("id") instanceof Value.Num id
+                && asked.get("question") instanceof Value.Fields question
+                && shown.isPresent()) {
+            var _ =
+                    shown.get()
+                            .answers()
+                            .apply(question)
+                            .whenCompleteAsync(
+                                    (answer, failure) -> answered(id, answer, failure), fxThread);
+        }
+    }
+
+    private void answered(
+            Value.Num id, Value.@Nullable Fields answer, @Nullable Throwable failure) {
+        Value rows = answer == null ? new Value.Null() : answer;
+        Value why = failure == null ? new Value.Null() : Value.of(why(failure));
+        script(
+                "millraceAnswered("
+                        + literal(id)
+                        + ", "
+                        + literal(rows)
+                        + ", "
+                        + literal(why)
+                        + ")");
+    }
+
+    private static String why(Throwable failure) {
+        return switch (failure) {
+            case CompletionException wrapped when wrapped.getCause() != null ->
+                    why(wrapped.getCause());
+            case FaultException known -> words(known.fault());
+            default -> "There is no answer.";
+        };
+    }
+
+    private static String words(Fault fault) {
+        return (fault.message() + " " + fault.hint()).strip();
+    }
+
+    /// @param name `light` or `dark`
+    public void theme(String name) {
+        theme = name;
+        if (isReady && !name.isEmpty()) {
+            script("millracePage.setTheme(" + literal(Value.of(name)) + ")");
+        }
+    }
+
+    /// Runs a script in the page, which may ask what it has drawn.
+    ///
+    /// @return what it gives, as the web engine turns it into a value
+    public @Nullable Object script(String text) {
+        return web.getEngine().executeScript(text);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.millrace.ui.shell;
+
+import dev.millrace.export.page.DashboardPage;
+import dev.millrace.file.WholeFile;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Value;
+import dev.millrace.ui.dashboard.PageView;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// The page of the serving node that was selected last, as it will be handed out. FX thread only.
+final class ChartView extends BorderPane {
+
+    private static final double BUSY = 14;
+
+    private final OpenDocument document;
+    private final Showing showing;
+    private final Supplier<PageView> page;
+    private final Prompts prompts;
+    private final Disk disk;
+    private final Label title = new Label();
+    private final Label none = new Label();
+    private final Button export = new Button("Export page…");
+    private final HBox head;
+    private final StackPane body = new StackPane();
+    private Value.@Nullable Fields drawn;
+
+    /// @param page the web view of the window, made when it is first asked for
+    ChartView(
+            OpenDocument document,
+            Showing showing,
+            Supplier<PageView> page,
+            Prompts prompts,
+            Disk disk) {
+        this.document = document;
+        this.showing = showing;
+        this.page = page;
+        this.prompts = prompts;
+        this.disk = disk;
+        setId("chart");
+        getStyleClass().add("mill-chart");
+        title.setId("chart-title");
+        title.getStyleClass().add("mill-strong");
+        title.setMinWidth(0);
+        none.setId("chart-none");
+        none.getStyleClass().add("mill-muted");
+        none.setWrapText(true);
+        export.setId("chart-export");
+        export.setAccessibleText("Export the page as one HTML file");
+        export.setMinWidth(Region.USE_PREF_SIZE);
+        export.setOnAction(_ -> export());
+        var busy = new ProgressIndicator();
+        busy.setId("chart-busy");
+        busy.setAccessibleText("The page is being made");
+        busy.setMaxSize(BUSY, BUSY);
+        busy.visibleProperty().bind(showing.waitsProperty());
+        var room = new Region();
+        HBox.setHgrow(room, Priority.ALWAYS);
+        head = new HBox(8, title, busy, room, export);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("mill-chart-head");
+        setCenter(body);
+        sceneProperty()
+                .subscribe(
+                        scene -> {
+                            showing.shownProperty().set(scene != null);
+                            refresh();
+                        });
+        showing.pageProperty().subscribe(this::refresh);
+        showing.failureProperty().subscribe(this::refresh);
+        showing.waitsProperty().subscribe(this::refresh);
+    }
+
+    private void refresh() {
+        var node = showing.nodeProperty().get().flatMap(document.pipeline()::find);
+        setTop(node.isPresent() ? head : null);
+        title.setText(node.map(found -> found.displayTitle()).orElse(""));
+        var model = showing.pageProperty().get();
+        export.setDisable(model.isEmpty());
+        if (model.isPresent() && getScene() != null) {
+            draw(model.get());
+        } else if (!showing.waitsProperty().get()) {
+            none.setText(says());
+            body.getChildren().setAll(none);
+        }
+    }
+
+    /// The web view may have shown another document meanwhile.
+    @SuppressWarnings("ReferenceEquality") // a page that was made anew is drawn anew
+    private void draw(Value.Fields model) {
+        var view = page.get();
+        boolean isHere = body.getChildren().contains(view);
+        if (!isHere) {
+            body.getChildren().setAll(view);
+        }
+        if (!isHere || drawn != model) {
+            drawn = model;
+            view.show(model, showing::answers);
+        }
+    }
+
+    private String says() {
+        if (!showing.failureProperty().get().isEmpty()) {
+            return showing.failureProperty().get();
+        }
+        return "Select a chart, a figure, a table or a dashboard to see it here.";
+    }
+
+    private void export() {
+        var node = showing.nodeProperty().get();
+        if (node.isEmpty()) {
+            return;
+        }
+        var folder = document.file().map(Path::getParent).filter(Files::isDirectory);
+        var chosen = prompts.fileToSave(folder, name(node.get()), "HTML page", "*.html");
+        if (chosen.isEmpty()) {
+            return;
+        }
+        var html =
+                showing.toExport(node.get())
+                        .thenApplyAsync(model -> new DashboardPage().html(model));
+        disk.await(html, text -> write(withEnding(chosen.get()), text), prompts::tell);
+    }
+
+    private static String name(NodeId node) {
+        return node.value().replace('_', '-') + ".html";
+    }
+
+    private static Path withEnding(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return name.contains(".") ? file : file.resolveSibling(name + ".html");
+    }
+
+    private void write(Path file, String html) {
+        disk.after(
+                () -> {
+                    WholeFile.write(file, html.getBytes(StandardCharsets.UTF_8));
+                    return file;
+                },
+                done -> prompts.say("Exported the page to " + done + "."),
+                prompts::tell);
+    }
+}

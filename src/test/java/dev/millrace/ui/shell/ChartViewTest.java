@@ -1,0 +1,88 @@
+package dev.millrace.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.edit.Selection;
+import dev.millrace.model.NodeId;
+import dev.millrace.model.Value;
+import dev.millrace.ui.dashboard.PageView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page of a chart beside the canvas.
+@Tag("slow")
+class ChartViewTest {
+
+    private static final String PIPELINE =
+            """
+            {"format": 1, "name": "shown", "nodes": {
+            "lines": {"type": "source.inline", "settings": {"columns": [["k", "VARCHAR"],
+              ["n", "BIGINT"]], "rows": [["a", 1], ["b", 2], ["a", 4]]}},
+            "bars": {"type": "serving.chart", "title": "Sum by letter", "settings": {"chart":
+              {"mark": "bar", "encoding": {"x": {"field": "k", "type": "nominal"},
+              "y": {"aggregate": "sum", "field": "n", "type": "quantitative"}}}}}
+            }, "links": ["lines -> bars"]}
+            """;
+
+    @TempDir Path folder;
+
+    private Window opened() throws IOException {
+        Files.createDirectories(folder.resolve("work/.millrace"));
+        var file = Files.writeString(folder.resolve("work/shown.pipeline.json"), PIPELINE);
+        var window = Window.open(folder.resolve("home"));
+        window.open(file.toFile());
+        return window;
+    }
+
+    /// What the page says it has drawn; on the FX thread, as conditions of `until` are.
+    private static String drawn(Window window, String tile) {
+        var script =
+                "window.millracePage ? JSON.stringify(millracePage.drawn('" + tile + "')) : ''";
+        return window.byId("page")
+                .map(page -> String.valueOf(((PageView) page).script(script)))
+                .orElse("");
+    }
+
+    @Test
+    void aChartIsDrawnBesideTheCanvasAndFollowsEdits() throws IOException {
+        try (var window = opened()) {
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+            assertThat(window.text("chart-none")).startsWith("Select a chart");
+            Window.run(() -> window.document().model().select(Selection.of(new NodeId("bars"))));
+            window.until("the bars", () -> drawn(window, "bars").contains("\"m0\":5"));
+            assertThat(window.text("chart-title")).isEqualTo("Sum by letter");
+            window.pictures("chart-bars");
+            Window.run(
+                    () ->
+                            window.document()
+                                    .edits()
+                                    .settings(
+                                            new NodeId("lines"),
+                                            "Rows",
+                                            "rows",
+                                            Value.fields(
+                                                    Map.entry(
+                                                            "columns",
+                                                            Value.items(
+                                                                    Value.items(
+                                                                            Value.of("k"),
+                                                                            Value.of("VARCHAR")),
+                                                                    Value.items(
+                                                                            Value.of("n"),
+                                                                            Value.of("BIGINT")))),
+                                                    Map.entry(
+                                                            "rows",
+                                                            Value.items(
+                                                                    Value.items(
+                                                                            Value.of("z"),
+                                                                            Value.of(77)))))));
+            window.until("the new bar", () -> drawn(window, "bars").contains("\"m0\":77"));
+        }
+    }
+}
