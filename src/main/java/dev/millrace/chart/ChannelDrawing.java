@@ -151,6 +151,10 @@ record ChannelDrawing(Layer layer, Plan plan, Columns columns, boolean bands) {
         var drawn = new LinkedHashMap<>(format(channel, axisFormat(channel)).members());
         if (guide.equals("axis") && channel.type().equals("temporal")) {
             drawn.remove("formatType");
+            long least = channel.unit().map(Unit::leastMillis).orElse(0L);
+            if (least > 0) {
+                drawn.put("tickMinStep", Value.of(least));
+            }
         }
         if (given.isPresent() && given.get() instanceof Value.Fields(var own)) {
             drawn.putAll(own);

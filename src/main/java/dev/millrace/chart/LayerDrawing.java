@@ -25,7 +25,10 @@ record LayerDrawing(
             if (skipped || Channel.LISTS.contains(channel.name())) {
                 continue;
             }
-            encoding.put(channel.name(), drawn(channel));
+            var drawn = drawn(channel);
+            if (!(drawn instanceof Value.Null)) {
+                encoding.put(channel.name(), drawn);
+            }
         }
         list("detail").ifPresent(list -> encoding.put("detail", list));
         encoding.put("tooltip", tooltip());

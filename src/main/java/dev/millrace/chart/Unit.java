@@ -1,5 +1,6 @@
 package dev.millrace.chart;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,21 @@ public enum Unit {
     /// A pattern of d3 that shows its points in time.
     String format() {
         return format;
+    }
+
+    /// The shortest of its buckets, so that an axis does not name one twice; 0 for instants and
+    /// cycles.
+    long leastMillis() {
+        long days =
+                switch (this) {
+                    case YEAR -> 365;
+                    case YEARQUARTER -> 90;
+                    case YEARMONTH -> 28;
+                    case YEARWEEK -> 7;
+                    case YEARMONTHDATE -> 1;
+                    default -> 0;
+                };
+        return Duration.ofDays(days).toMillis();
     }
 
     /// What a value of it is called: `Weekday of order_date`.

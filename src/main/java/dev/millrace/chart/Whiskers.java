@@ -18,6 +18,10 @@ record Whiskers(Question question) {
             "WITH v AS (SELECT {} FROM {}{}), q AS (SELECT {}quantile_cont(v, 0.25) AS q1,"
                     + " quantile_cont(v, 0.75) AS q3 FROM v{}) ";
 
+    /// In quartile distances, so that no group takes the places of another.
+    private static final String FARTHEST_FIRST =
+            " ORDER BY greatest(q1 - v, v - q3) / (q3 - q1) DESC NULLS LAST, {}{}";
+
     /// Rows of groups, with the quartiles, the median and the whiskers of their only column.
     Sql boxes() {
         var data = question.data();
@@ -42,12 +46,13 @@ record Whiskers(Question question) {
         var columns = new ArrayList<>(groups(keys));
         columns.add(Question.as(Sql.keyword("v"), "k" + keys));
         return Sql.of(
-                "{}SELECT {} FROM v JOIN q ON {} WHERE v < {} OR v > {} ORDER BY ALL{}",
+                "{}SELECT {} FROM v JOIN q ON {} WHERE v < {} OR v > {}" + FARTHEST_FIRST,
                 with(keys, Sql.name(data.keys().getLast().column())),
                 Sql.join(", ", columns),
                 same(keys),
                 fence(-1),
                 fence(1),
+                positions(keys + 1),
                 question.limit());
     }
 
@@ -70,6 +75,11 @@ record Whiskers(Question question) {
 
     private static List<Sql> names(String relation, int keys) {
         return IntStream.range(0, keys).mapToObj(i -> Sql.keyword(relation + "k" + i)).toList();
+    }
+
+    private static Sql positions(int columns) {
+        var positions = IntStream.rangeClosed(1, columns).mapToObj(Question::number).toList();
+        return Sql.join(", ", positions);
     }
 
     private static Sql same(int keys) {

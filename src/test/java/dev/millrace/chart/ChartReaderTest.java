@@ -280,6 +280,21 @@ class ChartReaderTest {
     }
 
     @Test
+    void drawsSmallMultiplesOfLayersWithOneTargetInEach() {
+        var drawn =
+                drawn(
+                        """
+                        {"encoding": {"x": {"field": "region"}, "row": {"field": "segment"}}, "layer": [
+                          {"mark": "bar", "encoding": {"y": {"aggregate": "sum", "field": "sales"}}},
+                          {"mark": "rule", "encoding": {"x": null, "row": null, "y": {"datum": 9}}}]}
+                        """);
+        assertThat(drawn)
+                .startsWith("{\"data\":{\"name\":\"d0\"},\"facet\":{\"row\":{\"field\":\"k1\"")
+                .contains("{\"data\":{\"values\":[{}]},\"mark\":{\"type\":\"rule\"}")
+                .doesNotContain("\"x\":null");
+    }
+
+    @Test
     void refusesBoxesOfAnAggregate() {
         assertThat(read(bar("").replace("\"bar\"", "\"boxplot\"")).faults()).hasSize(1);
     }

@@ -59,9 +59,10 @@ class WhiskersTest {
                             List.of(),
                             1000,
                             0);
-            assertThat(engine.ask(outliers.rows(Sql.relation("rows"), List.of())))
+            var far = engine.ask(outliers.rows(Sql.relation("rows"), List.of()));
+            assertThat(far)
                     .hasSizeGreaterThan(2)
-                    .isEqualTo(engine.ask(OUTSIDE + " ORDER BY g, v"));
+                    .containsExactlyInAnyOrderElementsOf(engine.ask(OUTSIDE));
         }
     }
 }
