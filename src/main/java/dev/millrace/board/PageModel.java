@@ -73,7 +73,7 @@ public final class PageModel {
             members.put("title", Value.of(filter.title()));
             members.put("kind", Value.of(filter.kind().name().toLowerCase(Locale.ROOT)));
             members.put("control", Value.of(filter.isControl()));
-            members.putAll(DatasetJson.bucket(filter.bucket()).members());
+            members.putAll(filter.bucket().outline().members());
             if (filter.isControl()) {
                 members.putAll(values(filter).members());
             }
@@ -191,7 +191,7 @@ public final class PageModel {
 
     private static Value dataset(
             Dataset dataset, Map<String, Value.Fields> answers, Cubes.Cubed cubed) {
-        var members = new LinkedHashMap<>(DatasetJson.of(dataset).members());
+        var members = new LinkedHashMap<>(dataset.outline().members());
         var answer = answers.get(dataset.name());
         members.put("answer", answer == null ? Value.Fields.EMPTY : answer);
         var cube = cubed.byDataset().get(dataset.name());

@@ -1,5 +1,6 @@
 package dev.millrace.chart;
 
+import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
 
 /// How the values of a column are put together to groups.
@@ -39,6 +40,11 @@ public sealed interface Bucket {
     /// A point in time is milliseconds since 1970 in UTC of where its bucket begins; a DATE or a
     /// TIMESTAMP counts as UTC, and a TIMESTAMP WITH TIME ZONE as the session's clock shows it.
     record Time(Unit unit) implements Bucket {}
+
+    /// What a page is told of it.
+    default Value.Fields outline() {
+        return Outline.of(this);
+    }
 
     /// The value of the bucket a column's value falls into.
     default Sql over(String column) {

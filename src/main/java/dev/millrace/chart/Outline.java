@@ -44,12 +44,22 @@ final class Outline {
                         Draw.entry("name", name),
                         Draw.entry("title", head.title()),
                         Draw.entry("type", head.type()));
+        for (var member : of(bucket).members().entrySet()) {
+            key = key.with(member.getKey(), member.getValue());
+        }
+        return key;
+    }
+
+    /// `cycle` of what comes again, `unit` of points in time, `bin` of ranges.
+    static Value.Fields of(Bucket bucket) {
         return switch (bucket) {
-            case Bucket.Plain _ -> key;
-            case Bucket.Bin bin -> key.with("bin", Value.fields(Draw.entry("step", bin.step())));
-            case Bucket.Time(Unit unit) when unit == Unit.INSTANT -> key;
+            case Bucket.Plain _ -> Value.Fields.EMPTY;
+            case Bucket.Bin bin ->
+                    Value.fields(
+                            Draw.entry("bin", Value.fields(Draw.entry("step", bin.step()))));
+            case Bucket.Time(Unit unit) when unit == Unit.INSTANT -> Value.Fields.EMPTY;
             case Bucket.Time(Unit unit) ->
-                    key.with(unit.isCyclic() ? "cycle" : "unit", Value.of(unit.text()));
+                    Value.fields(Draw.entry(unit.isCyclic() ? "cycle" : "unit", unit.text()));
         };
     }
 }

@@ -26,7 +26,7 @@ public final class Pages {
     private final Lineages lineages;
 
     /// @param room of the pipeline
-    Pages(LookRoom room, Lineages lineages) {
+    public Pages(LookRoom room, Lineages lineages) {
         this.room = room;
         this.lineages = lineages;
     }

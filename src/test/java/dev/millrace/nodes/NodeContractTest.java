@@ -67,6 +67,10 @@ class NodeContractTest {
                         "storage.json",
                         "storage.parquet",
                         "storage.warehouse",
+                        "serving.chart",
+                        "serving.metric",
+                        "serving.table",
+                        "serving.dashboard",
                         "group.input",
                         "group.output",
                         "group.pipeline");

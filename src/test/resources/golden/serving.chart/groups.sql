@@ -1,0 +1,1 @@
+SELECT "region" AS "k0", CASE WHEN isfinite(TRY_CAST("day" AS TIMESTAMP)) THEN epoch_ms(date_trunc('month', TRY_CAST("day" AS TIMESTAMP))) END AS "k1", CAST(sum("sales") AS DOUBLE) AS "m0" FROM "orders" GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2 NULLS LAST LIMIT 5001

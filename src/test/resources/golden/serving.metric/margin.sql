@@ -1,0 +1,3 @@
+SELECT CAST(CAST(sum("profit") AS DOUBLE) AS DOUBLE) / nullif(CAST(sum("sales") AS DOUBLE), 0) AS "m0" FROM "orders" LIMIT 5001
+SELECT CASE WHEN isfinite(TRY_CAST("day" AS TIMESTAMP)) THEN epoch_ms(date_trunc('year', TRY_CAST("day" AS TIMESTAMP))) END AS "k0", CAST(CAST(sum("profit") AS DOUBLE) AS DOUBLE) / nullif(CAST(sum("sales") AS DOUBLE), 0) AS "m0" FROM "orders" GROUP BY 1 ORDER BY 1 NULLS LAST LIMIT 5001
+SELECT CASE WHEN isfinite(TRY_CAST("day" AS TIMESTAMP)) THEN epoch_ms(date_trunc('month', TRY_CAST("day" AS TIMESTAMP))) END AS "k0", CAST(CAST(sum("profit") AS DOUBLE) AS DOUBLE) / nullif(CAST(sum("sales") AS DOUBLE), 0) AS "m0" FROM "orders" GROUP BY 1 ORDER BY 1 NULLS LAST LIMIT 5001

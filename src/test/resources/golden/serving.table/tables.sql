@@ -1,0 +1,2 @@
+SELECT count(*) AS "m0", CAST(sum("sales") AS DOUBLE) AS "m1" FROM "orders" ORDER BY 2 DESC NULLS LAST LIMIT 11
+SELECT "region" AS "k0", CASE WHEN isfinite(TRY_CAST("day" AS TIMESTAMP)) THEN epoch_ms(TRY_CAST("day" AS TIMESTAMP)) END AS "k1", "sales" AS "k2", "profit" AS "k3" FROM "orders" ORDER BY hash("region", CASE WHEN isfinite(TRY_CAST("day" AS TIMESTAMP)) THEN epoch_ms(TRY_CAST("day" AS TIMESTAMP)) END, "sales", "profit"), 1 NULLS LAST, 2 NULLS LAST, 3 NULLS LAST, 4 NULLS LAST LIMIT 101
