@@ -193,7 +193,7 @@
       busy: () => element.setAttribute('aria-busy', 'true'),
       resize: () => { if (shown) guarded(shown.resize); },
       redraw: () => { if (shown) guarded(shown.redraw); },
-      unfold: () => { if (shown && shown.all) shown.all(); },
+      spread: host => { if (shown && shown.spread) shown.spread(host); },
       finalize: () => { if (shown) shown.finalize(); shown = null; },
       rows: rowsOf,
       shown: () => shown
