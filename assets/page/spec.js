@@ -160,11 +160,26 @@
       const angle = longest * CHARACTER <= room || /month|day|hours|date|quarter/.test((key || {}).cycle || '') ? 0 : -35;
       def.axis = {...def.axis, labelAngle: angle};
     }
+    if (/^(color|fill|stroke|shape)$/.test(channel)) steady(def, field, key, now, values);
     if (/^(color|fill|stroke|shape)$/.test(channel) && def.legend !== null) {
       const each = Math.min(160, longest * CHARACTER) + 32;
       const columns = Math.max(1, Math.min(values.length, Math.floor(now.size.width / each)));
       const stroke = /^(line|trail|rule)$/.test(now.mark) ? {symbolType: 'stroke', symbolStrokeWidth: 3} : {};
       def.legend = {title: null, columns, ...stroke, ...def.legend};
+    }
+  }
+
+  /* A category keeps its colour when filters take others away: the scale knows all of them, the legend
+   * names those that are drawn. */
+  function steady(def, field, key, now, drawn) {
+    const {answer} = now.set.about;
+    if (!answer || !answer.columns[field] || def.scale === null || (def.scale && def.scale.domain)) return;
+    const whole = [...new Set(mill.cube.rows(answer).concat(now.set.rows).map(row => row[field]))].sort(words.compare);
+    const names = whole.map(value => safe(words.key(value, key)));
+    const sorted = Array.isArray(def.sort) ? def.sort.filter(name => names.includes(name)) : null;
+    def.scale = {...def.scale, domain: sorted && sorted.length === names.length ? sorted : names};
+    if (def.legend !== null && drawn.length < names.length) {
+      def.legend = {values: def.scale.domain.filter(name => drawn.some(value => safe(value) === name)), ...def.legend};
     }
   }
 

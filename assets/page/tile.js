@@ -144,7 +144,7 @@
 
     function badge() {
       clear(badges);
-      const say = (text, title) => badges.append(make('span.badge', {text, title: title || null}));
+      const say = (text, title) => badges.append(make('span.badge', {text, title: title || text}));
       Object.keys(unfiltered).forEach(id => {
         const filter = page.filter(id);
         if (filter) say('Not filtered by ' + filter.title + (unfiltered[id] ? ': ' + unfiltered[id] : ''));
