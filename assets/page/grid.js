@@ -62,7 +62,8 @@
   }
 
   /* @param table of `ofLook` or `ofDataset`
-   * @param context {summary, pick?, picks?, lit?} of tile.js */
+   * @param context {summary, pick?, picks?, lit?} of tile.js; `still` without buttons in the head, as a
+   *   browser repeats no head with buttons on the next sheet of paper */
   function draw(host, table, context) {
     const scroll = make('div.scroll', {tabindex: '0', role: 'region', 'aria-label': context.summary});
     const element = make('table'), head = make('tr'), body = make('tbody');
@@ -71,8 +72,9 @@
     host.append(scroll);
     let rows = table.rows, sorted = null;
     const heads = table.columns.map((column, index) => {
-      const button = make('button', {type: 'button', text: column.title, onclick: () => sort(index)});
-      const cell = make('th.' + column.align, {scope: 'col'}, button);
+      const title = context.still ? make('span', {text: column.title})
+        : make('button', {type: 'button', text: column.title, onclick: () => sort(index)});
+      const cell = make('th.' + column.align, {scope: 'col'}, title);
       head.append(cell);
       return cell;
     });
@@ -131,7 +133,8 @@
     }
 
     fill(AT_ONCE);
-    return {finalize: () => {}, resize: () => {}, redraw: () => fill(AT_ONCE), all: () => fill(Infinity)};
+    return {finalize: () => {}, resize: () => {}, redraw: () => fill(AT_ONCE), all: () => fill(Infinity),
+      spread: other => draw(other, table, {...context, pick: null, still: true}).all()};
   }
 
   mill.grid = {draw, ofLook, ofDataset};

@@ -20,7 +20,8 @@
   /* @return [mood, words]: the dot never says anything alone */
   function freshness(model, now) {
     const run = model.run;
-    if (model.basis === 'sample' || !run) return ['warn', 'sample, no run yet'];
+    if (model.basis === 'sample') return ['warn', 'sample, no run yet'];
+    if (!run) return ['same', ''];
     const checks = {passed: 'checks passed', failed: 'checks failed', warned: 'checks warned', none: 'no checks'}[run.checks]
       || (run.checks ? 'checks ' + run.checks : '');
     const with_ = text => (checks ? text + ', ' + checks : text);
@@ -48,7 +49,7 @@
     const element = make('header.head', null,
       make('div.titles', null, make('h1', {text: model.title || 'Dashboard'}), make('p', {text: origin(model, now)})),
       make('div.controls', {role: 'group', 'aria-label': 'Filters'},
-        make('span.fresh.' + mood, null, make('i', {'aria-hidden': 'true'}), make('span', {text: said})),
+        make('span.fresh.' + mood, {hidden: !said}, make('i', {'aria-hidden': 'true'}), make('span', {text: said})),
         ...controls.map(each => each.element)));
     const banner = model.basis === 'sample'
       ? make('p.banner', {role: 'note', text: 'No run yet: every figure here is of a sample of the rows.'}) : null;

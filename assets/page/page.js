@@ -188,22 +188,11 @@
     redraw();
   }
 
-  /* On paper: all tabs, all rows, black on white. The printer waits for what happens here. */
-  let before = null;
-  addEventListener('beforeprint', () => {
-    before = {theme: document.documentElement.dataset.theme || ''};
-    document.documentElement.dataset.theme = 'light';
-    document.documentElement.dataset.print = '';
-    tiles.forEach(tile => {
-      tile.unfold();
-      tile.redraw();
-    });
-    tiles.forEach(tile => tile.unfold());
-  });
+  addEventListener('beforeprint', () => mill.print.start(tiles));
   addEventListener('afterprint', () => {
-    delete document.documentElement.dataset.print;
-    if (before) setTheme(before.theme);
-    before = null;
+    const theme = mill.print.end();
+    if (theme !== null) setTheme(theme);
+    tiles.forEach(tile => tile.resize());
   });
 
   window.millracePage = {

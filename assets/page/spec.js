@@ -6,6 +6,7 @@
   const {words} = mill;
   const DISCRETE = {nominal: 1, ordinal: 1};
   const POSITION = {x: 1, y: 1, xOffset: 1, yOffset: 1};
+  const APART = 16, HEADER = 22; // pixels between small multiples, and of the name over each
   const CHARACTER = 6.6; // mean width of a character at 12 px
 
   /* The rows that Vega gets. `_r` leads back to the row as it was answered, `_d` to its dataset, and
@@ -48,7 +49,7 @@
       spec.datasets[dataset.name] = drawnRows(dataset, place, sets[dataset.name].rows, lit);
     });
     const first = tile.datasets.length ? tile.datasets[0].name : '';
-    if (!spec.data && !spec.layer) spec.data = {name: first};
+    if (!spec.data) spec.data = {name: first};
     colour(spec);
     walk(spec, {set: sets[(spec.data || {}).name || first], sets, size, mark: null, data: spec.datasets});
     fit(spec, size, spec.datasets);
@@ -159,6 +160,10 @@
 
   function categories(def, channel, field, now) {
     const key = now.set.about.keys.find(each => each.name === field);
+    const raw = [...new Set(now.set.rows.map(row => row[field]))];
+    if (def.sort === undefined && key && !key.cycle && raw.some(value => typeof value !== 'string')) {
+      def.sort = raw.sort(words.compare).map(value => safe(words.key(value, key))); // by value, null last
+    }
     const values = [...new Set(now.set.rows.map(row => words.key(row[field], key)))];
     const longest = values.reduce((most, value) => Math.max(most, value.length), 1);
     if (channel === 'x' && def.axis !== null && !(def.axis && 'labelAngle' in def.axis)) {
@@ -166,10 +171,26 @@
       const angle = longest * CHARACTER <= room || /month|day|hours|date|quarter/.test((key || {}).cycle || '') ? 0 : -35;
       def.axis = {...def.axis, labelAngle: angle};
     }
+    if (/^(color|fill|stroke|shape)$/.test(channel)) steady(def, field, key, now, values);
     if (/^(color|fill|stroke|shape)$/.test(channel) && def.legend !== null) {
       const each = Math.min(160, longest * CHARACTER) + 32;
       const columns = Math.max(1, Math.min(values.length, Math.floor(now.size.width / each)));
-      def.legend = {title: null, columns, ...def.legend};
+      const stroke = /^(line|trail|rule)$/.test(now.mark) ? {symbolType: 'stroke', symbolStrokeWidth: 3} : {};
+      def.legend = {title: null, columns, ...stroke, ...def.legend};
+    }
+  }
+
+  /* A category keeps its colour when filters take others away: the scale knows all of them, the legend
+   * names those that are drawn. */
+  function steady(def, field, key, now, drawn) {
+    const {answer} = now.set.about;
+    if (!answer || !answer.columns[field] || def.scale === null || (def.scale && def.scale.domain)) return;
+    const whole = [...new Set(mill.cube.rows(answer).concat(now.set.rows).map(row => row[field]))].sort(words.compare);
+    const names = whole.map(value => safe(words.key(value, key)));
+    const sorted = Array.isArray(def.sort) ? def.sort.filter(name => names.includes(name)) : null;
+    def.scale = {...def.scale, domain: sorted && sorted.length === names.length ? sorted : names};
+    if (def.legend !== null && drawn.length < names.length) {
+      def.legend = {values: def.scale.domain.filter(name => drawn.some(value => safe(value) === name)), ...def.legend};
     }
   }
 
@@ -182,17 +203,21 @@
       Object.assign(spec, {width, height, autosize: {type: 'fit', contains: 'padding', resize: false}});
       return;
     }
-    const rows = data[(spec.data || {}).name] || Object.values(data)[0] || [];
+    const rows = data[spec.data.name] || [];
     const count = def => (def && def.field ? new Set(rows.map(row => row[def.field])).size : 1);
     const facet = encoding.facet || (spec.facet && spec.facet.field ? spec.facet : null);
     const whole = count(facet);
-    const across = facet ? Math.min(whole, facet.columns || spec.columns || Math.ceil(Math.sqrt(whole * width / height / 1.3)))
+    const across = facet ? Math.min(whole, facet.columns || spec.columns || Math.ceil(Math.sqrt(whole * width / height / 1.6)))
       : count(encoding.column || (spec.facet || {}).column);
     const down = facet ? Math.ceil(whole / across) : count(encoding.row || (spec.facet || {}).row);
     if (encoding.facet) encoding.facet.columns = across;
+    else if (facet) spec.columns = across;
     const target = spec.spec || spec;
-    target.width = Math.max(60, Math.floor((width - 56) / across - 20));
-    target.height = Math.max(48, Math.floor((height - 56) / down - (facet ? 38 : 20)));
+    const rowHeads = encoding.row || (spec.facet || {}).row ? 26 : 0; // names of rows stand at their side
+    const above = (facet ? down : 1) * HEADER + (JSON.stringify(spec).includes('"legend":{"title"') ? 28 : 0);
+    target.width = Math.max(40, Math.floor((width - 46 - rowHeads - (across - 1) * APART) / across));
+    target.height = Math.max(30, Math.floor((height - 34 - above - (down - 1) * APART - (facet ? down - 1 : 0) * 20) / down));
+    spec.spacing = APART;
   }
 
   mill.spec = {build};

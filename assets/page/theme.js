@@ -8,7 +8,8 @@
     return {one, list: name => one(name).split(/\s+/)};
   }
 
-  /* Vega's config for the theme that shows now. */
+  /* Vega's config for the theme that shows now. Bars have no rounded corners: with them Vega-Lite 5.23
+   * gives stacked bars over bins and times no width. */
   function config() {
     const {one, list} = reader();
     const font = one('font'), muted = one('muted'), line = one('grid');
@@ -23,7 +24,7 @@
       axisX: {labelSeparation: 8},
       axisBand: {grid: false},
       legend: {...label, labelColor: one('text'), orient: 'top', direction: 'horizontal', symbolType: 'square',
-        symbolSize: 110, symbolStrokeWidth: 0, offset: 8, padding: 0, columnPadding: 14, rowPadding: 4,
+        symbolSize: 110, offset: 8, padding: 0, columnPadding: 14, rowPadding: 4,
         labelLimit: 160, gradientThickness: 8, gradientLength: 140, titleOrient: 'left', titlePadding: 8},
       header: {...label, labelColor: one('text'), labelFontWeight: 500, labelPadding: 4},
       title: {font, color: one('text'), fontSize: 13, anchor: 'start'},
@@ -31,10 +32,10 @@
         diverging: list('diverging')},
       scale: {barBandPaddingInner: 0.26, rectBandPaddingInner: 0, minSize: 24, maxSize: 420},
       mark: {color: list('categories')[0]},
-      bar: {cornerRadiusEnd: 2, discreteBandSize: {band: 1}}, rect: {cornerRadius: 4, stroke: one('card'), strokeWidth: 2},
+      rect: {cornerRadius: 4, stroke: one('card'), strokeWidth: 2},
       area: {opacity: 0.86}, line: {strokeWidth: 2}, trail: {color: list('categories')[0]},
       point: {filled: true, opacity: 0.76, size: 60}, circle: {opacity: 0.76}, square: {opacity: 0.76},
-      arc: {stroke: one('card'), strokeWidth: 1.5}, geoshape: {fill: 'transparent', stroke: one('line')},
+      arc: {stroke: one('card'), strokeWidth: 1.5},
       rule: {color: one('text'), strokeWidth: 1.25}, tick: {thickness: 2},
       text: {color: one('text'), font, fontSize: 12}
     };

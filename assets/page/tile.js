@@ -144,7 +144,7 @@
 
     function badge() {
       clear(badges);
-      const say = (text, title) => badges.append(make('span.badge', {text, title: title || null}));
+      const say = (text, title) => badges.append(make('span.badge', {text, title: title || text}));
       Object.keys(unfiltered).forEach(id => {
         const filter = page.filter(id);
         if (filter) say('Not filtered by ' + filter.title + (unfiltered[id] ? ': ' + unfiltered[id] : ''));
@@ -193,7 +193,7 @@
       busy: () => element.setAttribute('aria-busy', 'true'),
       resize: () => { if (shown) guarded(shown.resize); },
       redraw: () => { if (shown) guarded(shown.redraw); },
-      unfold: () => { if (shown && shown.all) shown.all(); },
+      spread: host => { if (shown && shown.spread) shown.spread(host); },
       finalize: () => { if (shown) shown.finalize(); shown = null; },
       rows: rowsOf,
       shown: () => shown

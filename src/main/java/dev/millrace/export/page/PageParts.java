@@ -36,6 +36,7 @@ record PageParts(String template, String style, List<String> scripts) {
                     "head.js",
                     "where.js",
                     "tile.js",
+                    "print.js",
                     "page.js");
 
     static PageParts read() {

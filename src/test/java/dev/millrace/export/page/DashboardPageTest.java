@@ -166,6 +166,16 @@ class DashboardPageTest {
     }
 
     @Test
+    void keepsTheColourOfACategoryWhenOthersAreGone() {
+        var area = "document.querySelectorAll('[data-tile=by_month] .mark-area path')";
+        var technology = chromium.say(area + "[2].getAttribute('fill')");
+        chromium.run("millracePage.setFilters({f1: {any: ['Technology']}})");
+        assertThat(chromium.number(area + ".length")).isEqualTo(1);
+        assertThat(chromium.say(area + "[0].getAttribute('fill')")).isEqualTo(technology);
+        assertThat(text("[data-tile=by_month] .role-legend")).isEqualTo("Technology");
+    }
+
+    @Test
     void stepsThroughMarksByKeysAndSaysThem() {
         chromium.run("document.querySelector('[data-tile=by_group] .plot').focus()");
         chromium.press("ArrowRight", 39);

@@ -60,7 +60,7 @@ class PrintedPageTest {
         assertThat(
                         chromium.number(
                                 """
-                                [...document.querySelectorAll('.scroll, .body, .plot')].filter(box =>
+                                [...document.querySelectorAll('.scroll, .body, .plot, .appendix')].filter(box =>
                                   box.scrollHeight > box.clientHeight + 1
                                     && getComputedStyle(box).overflowY !== 'visible').length
                                 """))
@@ -69,7 +69,7 @@ class PrintedPageTest {
                         chromium.holds(
                                 """
                                 [...document.querySelectorAll('.tile')].every(tile => {
-                                  const parts = tile.querySelectorAll('tr, .plot svg, .figure');
+                                  const parts = tile.querySelectorAll('tr:not([hidden]), .plot svg, .figure');
                                   const edge = tile.getBoundingClientRect();
                                   return [...parts].every(part => {
                                     const box = part.getBoundingClientRect();
@@ -78,7 +78,7 @@ class PrintedPageTest {
                                 })
                                 """))
                 .isTrue();
-        assertThat(chromium.number("document.querySelectorAll('[data-tile=best] tbody tr').length"))
+        assertThat(chromium.number("document.querySelectorAll('.appendix tbody tr').length"))
                 .isEqualTo(64);
         assertThat(chromium.say("document.querySelector('p.printed').textContent"))
                 .isEqualTo("Filters: Region is East or West.");
