@@ -18,6 +18,7 @@
     document.title = model.title || 'Dashboard';
     state = mill.state.create(model.filters, refresh);
     clear(root);
+    root.classList.toggle('single', Boolean(model.single && model.live));
     head = mill.head.create(model, state);
     root.append(...head.parts);
     const tabs = model.tabs.length ? model.tabs : [{title: ''}];

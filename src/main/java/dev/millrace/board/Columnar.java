@@ -4,6 +4,7 @@ import dev.millrace.model.Rows;
 import dev.millrace.model.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,20 @@ final class Columnar {
         return new Value.Fields(columns);
     }
 
-    /// As `of`, texts as places in a list of the different ones.
+    /// As `of`; what repeats as places in a list of the different values.
     static Value.Fields packed(Rows rows) {
         var columns = new LinkedHashMap<String, Value>();
         for (int i = 0; i < rows.schema().columns().size(); i++) {
             var column = rows.schema().columns().get(i);
             var values = list(rows, i, Integer.MAX_VALUE);
             columns.put(
-                    column.name(),
-                    column.type().equals("VARCHAR") ? dictionary(values) : new Value.Items(values));
+                    column.name(), repeats(values) ? dictionary(values) : new Value.Items(values));
         }
         return new Value.Fields(columns);
+    }
+
+    private static boolean repeats(List<Value> values) {
+        return new HashSet<>(values).size() <= values.size() / 2;
     }
 
     private static Value dictionary(List<Value> values) {

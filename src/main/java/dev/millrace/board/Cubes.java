@@ -2,6 +2,7 @@ package dev.millrace.board;
 
 import dev.millrace.chart.Dataset;
 import dev.millrace.chart.Key;
+import dev.millrace.json.Json;
 import dev.millrace.model.Rows;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
@@ -9,110 +10,137 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
 
 /// What a page needs to answer filters without an engine: the rows of each dataset, grouped by what
 /// it can be filtered by as well. Measures that can be added up are; a tile with another one cannot
 /// be filtered, and says so.
+///
+/// There is room for so much on a page, so the controls at its top come first, for all tiles; then
+/// the groups that a click can choose.
 final class Cubes {
 
     /// Rows of a cube, at most.
     static final int MOST_ROWS = 20_000;
 
-    /// Values of all cubes of a page, at most; a value takes some 5 to 10 bytes.
-    private static final long MOST_VALUES = 400_000;
+    /// Of all cubes together, as JSON; a page may hold 5 MB of data.
+    private static final long MOST_BYTES = 4_000_000;
+
+    static final String NO_COLUMN = "Its rows do not have this column.";
 
     private static final String NOT_ADDITIVE =
             "It shows a figure that cannot be added up from groups, such as a distinct count.";
     private static final String RAW = "It shows rows as they are.";
-    private static final String TOO_LARGE =
-            "The groups would take more than 20,000 rows in this file.";
-    static final String NO_COLUMN = "Its rows do not have this column.";
+    private static final String TOO_LARGE = "The groups would take too much room in this file.";
 
     private final PageBuilder page;
-    private long values = MOST_VALUES;
+    private final Map<String, Cubed> cubed = new LinkedHashMap<>();
+    private long bytes;
 
-    Cubes(PageBuilder page) {
-        this.page = page;
+    /// The cubes of a tile, by dataset.
+    ///
+    /// @param by the filters they can be filtered by
+    private record Cubed(Map<PageFilter, Key> by, Map<String, Value> byDataset, long bytes) {
+
+        static final Cubed NONE = new Cubed(Map.of(), Map.of(), 0);
     }
 
-    /// The cubes of a tile, by dataset, and what each filter does to it.
-    ///
-    /// @param filtered by filter: true, or why not
-    record Cubed(Map<String, Value> byDataset, Map<String, Value> filtered) {}
+    /// @param tiles all that are drawn
+    Cubes(PageBuilder page, List<Drawn> tiles) {
+        this.page = page;
+        var all = tiles.stream().filter(tile -> refusal(tile).isEmpty()).toList();
+        all.forEach(tile -> extend(tile, PageFilter::isControl));
+        all.forEach(tile -> extend(tile, filter -> !filter.isControl()));
+    }
 
-    Cubed of(Drawn tile) {
+    /// The cubes of a tile by dataset; none if it cannot be filtered.
+    Map<String, Value> of(Drawn tile) {
+        return held(tile).byDataset();
+    }
+
+    /// What each filter does to a tile: true, or why not.
+    SequencedMap<String, Value> filtered(Drawn tile) {
         var filtered = new LinkedHashMap<String, Value>();
-        var usable = new LinkedHashMap<PageFilter, Key>();
+        var by = held(tile).by();
+        var refusal = refusal(tile).orElse(TOO_LARGE);
         for (PageFilter filter : page.filters()) {
-            var key = page.key(filter, tile);
-            if (key.isEmpty()) {
-                filtered.put(filter.id(), Value.of(NO_COLUMN));
-            } else {
-                usable.put(filter, key.get());
+            boolean has = page.key(filter, tile).isPresent();
+            filtered.put(
+                    filter.id(),
+                    by.containsKey(filter) ? Value.of(true) : Value.of(has ? refusal : NO_COLUMN));
+        }
+        return filtered;
+    }
+
+    private Cubed held(Drawn tile) {
+        return cubed.getOrDefault(tile.shown().id(), Cubed.NONE);
+    }
+
+    private static Optional<String> refusal(Drawn tile) {
+        if (tile.tile().datasets().stream().anyMatch(Dataset::raw)) {
+            return Optional.of(RAW);
+        }
+        return tile.tile().datasets().stream().allMatch(Dataset::isAdditive)
+                ? Optional.empty()
+                : Optional.of(NOT_ADDITIVE);
+    }
+
+    /// All of the filters if there is room for them, else one after the other.
+    private void extend(Drawn tile, Predicate<PageFilter> wanted) {
+        var more = new LinkedHashMap<PageFilter, Key>();
+        for (PageFilter filter : page.filters()) {
+            if (wanted.test(filter)) {
+                page.key(filter, tile).ifPresent(key -> more.put(filter, key));
             }
         }
-        var refusal = refusal(tile);
-        if (!refusal.isEmpty()) {
-            usable.keySet().forEach(filter -> filtered.put(filter.id(), Value.of(refusal)));
-            return new Cubed(Map.of(), filtered);
+        if (!take(tile, more)) {
+            more.forEach((filter, key) -> take(tile, Map.of(filter, key)));
         }
-        return cubed(tile, usable, filtered);
     }
 
-    private static String refusal(Drawn tile) {
-        if (tile.tile().datasets().stream().anyMatch(Dataset::raw)) {
-            return RAW;
+    private boolean take(Drawn tile, Map<PageFilter, Key> more) {
+        var before = held(tile);
+        var by = new LinkedHashMap<>(before.by());
+        by.putAll(more);
+        if (!fits(tile, List.copyOf(by.values()))) {
+            return false;
         }
-        return tile.tile().datasets().stream().allMatch(Dataset::isAdditive) ? "" : NOT_ADDITIVE;
-    }
-
-    /// Takes all filters if there is room, else one after the other, the controls first.
-    private Cubed cubed(Drawn tile, Map<PageFilter, Key> usable, Map<String, Value> filtered) {
-        var taken = new LinkedHashMap<>(usable);
-        if (!fits(tile, List.copyOf(taken.values()))) {
-            taken.clear();
-            usable.forEach(
-                    (filter, key) -> {
-                        taken.put(filter, key);
-                        if (!fits(tile, List.copyOf(taken.values()))) {
-                            taken.remove(filter);
-                        }
-                    });
+        var after = cubes(tile, by);
+        if (bytes - before.bytes() + after.bytes() > MOST_BYTES) {
+            return false;
         }
-        usable.keySet()
-                .forEach(
-                        filter ->
-                                filtered.put(
-                                        filter.id(),
-                                        taken.containsKey(filter)
-                                                ? Value.of(true)
-                                                : Value.of(TOO_LARGE)));
-        var cubes = new LinkedHashMap<String, Value>();
-        for (Dataset dataset : tile.tile().datasets()) {
-            var rows = page.ask(cube(tile, dataset, List.copyOf(taken.values())));
-            values -= (long) rows.values().size() * rows.schema().columns().size();
-            cubes.put(dataset.name(), cube(dataset, List.copyOf(taken.keySet()), rows));
-        }
-        return new Cubed(cubes, filtered);
+        bytes += after.bytes() - before.bytes();
+        cubed.put(tile.shown().id(), after);
+        return true;
     }
 
     private boolean fits(Drawn tile, List<Key> dims) {
-        long wanted = 0;
         for (Dataset dataset : tile.tile().datasets()) {
             var counted =
                     Sql.of(
                             "SELECT count(*) FROM (SELECT 1 FROM ({}) LIMIT {})",
                             cube(tile, dataset, dims),
                             Sql.keyword(Integer.toString(MOST_ROWS + 1)));
-            long rows =
-                    Long.parseLong(
-                            String.valueOf(page.ask(counted).values().getFirst().getFirst()));
-            if (rows > MOST_ROWS) {
+            var rows = page.ask(counted).values().getFirst().getFirst();
+            if (Long.parseLong(String.valueOf(rows)) > MOST_ROWS) {
                 return false;
             }
-            wanted += rows * (dims.size() + dataset.keys().size() + dataset.parts().size());
         }
-        return wanted <= values;
+        return true;
+    }
+
+    private Cubed cubes(Drawn tile, Map<PageFilter, Key> by) {
+        var cubes = new LinkedHashMap<String, Value>();
+        long size = 0;
+        for (Dataset dataset : tile.tile().datasets()) {
+            var rows = page.ask(cube(tile, dataset, List.copyOf(by.values())));
+            var cube = cube(dataset, List.copyOf(by.keySet()), rows);
+            size += Json.line(cube).length();
+            cubes.put(dataset.name(), cube);
+        }
+        return new Cubed(by, cubes, size);
     }
 
     private static Sql cube(Drawn tile, Dataset dataset, List<Key> dims) {

@@ -19,7 +19,8 @@ import java.util.Optional;
 /// rows of one input is a page of one tile.
 ///
 /// @param tiles in the order of the file
-public record Page(NodeId node, String title, Board board, List<Shown> tiles) {
+/// @param isSingle whether it is the page of a tile, and not of a dashboard
+public record Page(NodeId node, String title, Board board, List<Shown> tiles, boolean isSingle) {
 
     public Page {
         tiles = List.copyOf(tiles);
@@ -47,13 +48,15 @@ public record Page(NodeId node, String title, Board board, List<Shown> tiles) {
                                             node.value(),
                                             title,
                                             rows(planned.bound(), node, inputs.only()),
-                                            Optional.of(rows))));
+                                            Optional.of(rows))),
+                            true);
             case Presentation.OfTiles(Board board, _) ->
                     new Page(
                             node,
                             title,
                             board,
-                            inputs.wires().stream().map(wire -> tile(planned, wire)).toList());
+                            inputs.wires().stream().map(wire -> tile(planned, wire)).toList(),
+                            false);
         };
     }
 

@@ -107,6 +107,10 @@ public final class PageBuilder {
         return page;
     }
 
+    List<Drawn> drawn() {
+        return List.copyOf(drawn.values());
+    }
+
     Optional<Drawn> drawn(String tile) {
         return Optional.ofNullable(drawn.get(tile));
     }

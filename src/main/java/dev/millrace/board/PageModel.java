@@ -26,7 +26,7 @@ public final class PageModel {
     private final LineageGraph lineage;
     private final RunState state;
     private final boolean isLive;
-    private final Cubes cubes;
+    private final Optional<Cubes> cubes;
 
     /// @param isLive whether clicks are answered by an engine; else the page carries what it needs
     public PageModel(PageBuilder builder, LineageGraph lineage, RunState state, boolean isLive) {
@@ -34,7 +34,7 @@ public final class PageModel {
         this.lineage = lineage;
         this.state = state;
         this.isLive = isLive;
-        this.cubes = new Cubes(builder);
+        this.cubes = isLive ? Optional.empty() : Optional.of(new Cubes(builder, builder.drawn()));
     }
 
     public Value.Fields json() {
@@ -51,6 +51,7 @@ public final class PageModel {
         members.put("basis", Value.of(state.run().isPresent() ? "run" : "sample"));
         members.put("run", state.json());
         members.put("live", Value.of(isLive));
+        members.put("single", Value.of(page.isSingle()));
         members.put("columns", Value.of(page.board().columns()));
         members.put("tabs", tabs(page.board().tabs()));
         members.put("filters", filters());
@@ -152,7 +153,6 @@ public final class PageModel {
 
     private void drawn(Drawn drawn, Map<String, Value> members) {
         var tile = drawn.tile();
-        var cubed = isLive ? live(drawn) : cubes.of(drawn);
         var answers = new LinkedHashMap<String, Value.Fields>();
         tile.datasets()
                 .forEach(each -> answers.put(each.name(), builder.answer(drawn, each, List.of())));
@@ -163,9 +163,9 @@ public final class PageModel {
                 "datasets",
                 new Value.Items(
                         tile.datasets().stream()
-                                .<Value>map(each -> dataset(each, answers, cubed))
+                                .<Value>map(each -> dataset(drawn, each, answers))
                                 .toList()));
-        members.put("filtered", new Value.Fields(new LinkedHashMap<>(cubed.filtered())));
+        members.put("filtered", filtered(drawn));
         members.put("picks", picks(drawn));
         members.put("from", from(drawn));
     }
@@ -177,27 +177,25 @@ public final class PageModel {
         return all;
     }
 
-    private Cubes.Cubed live(Drawn tile) {
+    /// What each filter does to a tile: true, or why not.
+    private Value filtered(Drawn tile) {
+        if (cubes.isPresent()) {
+            return new Value.Fields(cubes.get().filtered(tile));
+        }
         var filtered = new LinkedHashMap<String, Value>();
         for (PageFilter filter : builder.filters()) {
-            filtered.put(
-                    filter.id(),
-                    builder.key(filter, tile).isPresent()
-                            ? Value.of(true)
-                            : Value.of(Cubes.NO_COLUMN));
+            boolean has = builder.key(filter, tile).isPresent();
+            filtered.put(filter.id(), has ? Value.of(true) : Value.of(Cubes.NO_COLUMN));
         }
-        return new Cubes.Cubed(Map.of(), filtered);
+        return new Value.Fields(filtered);
     }
 
-    private static Value dataset(
-            Dataset dataset, Map<String, Value.Fields> answers, Cubes.Cubed cubed) {
+    private Value dataset(Drawn tile, Dataset dataset, Map<String, Value.Fields> answers) {
         var members = new LinkedHashMap<>(dataset.outline().members());
         var answer = answers.get(dataset.name());
         members.put("answer", answer == null ? Value.Fields.EMPTY : answer);
-        var cube = cubed.byDataset().get(dataset.name());
-        if (cube != null) {
-            members.put("cube", cube);
-        }
+        cubes.map(all -> all.of(tile).get(dataset.name()))
+                .ifPresent(cube -> members.put("cube", cube));
         return new Value.Fields(members);
     }
 

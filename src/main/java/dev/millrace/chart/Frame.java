@@ -23,8 +23,9 @@ record Frame(Value.Fields look, List<Dataset> datasets) {
                             Value.fields(
                                     Draw.entry("type", "geoshape"),
                                     Draw.entry("filled", false),
+                                    Draw.entry("color", "@muted"),
                                     Draw.entry("strokeWidth", 0.5),
-                                    Draw.entry("opacity", 0.5))));
+                                    Draw.entry("opacity", 0.3))));
 
     /// Longitude and latitude; empty if it is no map or already framed.
     List<String> columns() {

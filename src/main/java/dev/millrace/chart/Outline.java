@@ -55,8 +55,7 @@ final class Outline {
         return switch (bucket) {
             case Bucket.Plain _ -> Value.Fields.EMPTY;
             case Bucket.Bin bin ->
-                    Value.fields(
-                            Draw.entry("bin", Value.fields(Draw.entry("step", bin.step()))));
+                    Value.fields(Draw.entry("bin", Value.fields(Draw.entry("step", bin.step()))));
             case Bucket.Time(Unit unit) when unit == Unit.INSTANT -> Value.Fields.EMPTY;
             case Bucket.Time(Unit unit) ->
                     Value.fields(Draw.entry(unit.isCyclic() ? "cycle" : "unit", unit.text()));

@@ -31,6 +31,7 @@ final class ChartView extends BorderPane {
     private final Prompts prompts;
     private final Disk disk;
     private final Label title = new Label();
+    private final Label basis = new Label();
     private final Label none = new Label();
     private final Button export = new Button("Export page…");
     private final HBox head;
@@ -54,6 +55,9 @@ final class ChartView extends BorderPane {
         title.setId("chart-title");
         title.getStyleClass().add("mill-strong");
         title.setMinWidth(0);
+        basis.setId("chart-basis");
+        basis.getStyleClass().add("mill-muted");
+        basis.setMinWidth(0);
         none.setId("chart-none");
         none.getStyleClass().add("mill-muted");
         none.setWrapText(true);
@@ -68,7 +72,7 @@ final class ChartView extends BorderPane {
         busy.visibleProperty().bind(showing.waitsProperty());
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        head = new HBox(8, title, busy, room, export);
+        head = new HBox(8, title, basis, busy, room, export);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-chart-head");
         setCenter(body);
@@ -87,6 +91,7 @@ final class ChartView extends BorderPane {
         var node = showing.nodeProperty().get().flatMap(document.pipeline()::find);
         setTop(node.isPresent() ? head : null);
         title.setText(node.map(found -> found.displayTitle()).orElse(""));
+        basis.setText(showing.pageProperty().get().map(ChartView::basis).orElse(""));
         var model = showing.pageProperty().get();
         export.setDisable(model.isEmpty());
         if (model.isPresent() && getScene() != null) {
@@ -109,6 +114,17 @@ final class ChartView extends BorderPane {
             drawn = model;
             view.show(model, showing::answers);
         }
+    }
+
+    private static String basis(Value.Fields model) {
+        if (model.get("run") instanceof Value.Fields run
+                && run.get("number") instanceof Value.Num number) {
+            var changed = run.get("changed") instanceof Value.Bool(boolean flag) && flag;
+            return "run #"
+                    + number.value().toPlainString()
+                    + (changed ? ", of the pipeline as it was" : "");
+        }
+        return "a sample of the rows; nothing ran yet";
     }
 
     private String says() {

@@ -91,7 +91,9 @@ class ServingNodesTest {
     }
 
     private static Value chartOf(String column) {
-        return Json.parse("{\"mark\": \"bar\", \"encoding\": {\"x\": {\"field\": \"%s\"}}}".formatted(column));
+        return Json.parse(
+                "{\"mark\": \"bar\", \"encoding\": {\"x\": {\"field\": \"%s\"}}}"
+                        .formatted(column));
     }
 
     @Test
