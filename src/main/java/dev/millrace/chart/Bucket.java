@@ -84,14 +84,41 @@ public sealed interface Bucket {
     }
 
     private static Sql time(Unit unit, Sql time) {
-        Sql value;
         if (unit.isCyclic()) {
-            value = Sql.of("{}({})", Sql.keyword(unit.function()), time);
-        } else if (unit.truncated().isEmpty()) {
-            value = Sql.of("epoch_ms({})", time);
-        } else {
-            value = Sql.of("epoch_ms(date_trunc({}, {}))", Sql.literal(unit.truncated()), time);
+            return finite(time, Sql.of("{}({})", Sql.keyword(unit.function()), time));
         }
+        return Sql.of("epoch_ms({})", point(unit, time));
+    }
+
+    private static Sql point(Unit unit, Sql time) {
+        return finite(
+                time,
+                unit.truncated().isEmpty()
+                        ? time
+                        : Sql.of("date_trunc({}, {})", Sql.literal(unit.truncated()), time));
+    }
+
+    private static Sql finite(Sql time, Sql value) {
         return Sql.of("CASE WHEN isfinite({}) THEN {} END", time, value);
+    }
+
+    /// Whether rows are grouped by something that is turned into the value only afterwards: groups
+    /// of points in time are found twice as fast as those of their milliseconds.
+    default boolean isTold() {
+        return this instanceof Time(Unit unit) && !unit.isCyclic();
+    }
+
+    /// What rows are grouped by.
+    default Sql grouped(String column) {
+        return this instanceof Time(Unit unit) && isTold()
+                ? point(unit, Sql.of("TRY_CAST({} AS TIMESTAMP)", Sql.name(column)))
+                : over(column);
+    }
+
+    /// The value of a group.
+    ///
+    /// @param group what `grouped` gave
+    default Sql told(Sql group) {
+        return isTold() ? Sql.of("epoch_ms({})", group) : group;
     }
 }

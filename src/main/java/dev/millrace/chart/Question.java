@@ -2,7 +2,9 @@ package dev.millrace.chart;
 
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes the SQL of a dataset.
 ///
@@ -19,34 +21,72 @@ record Question(Dataset data, Sql from, List<Condition> filters) {
         if (data.measures().stream().anyMatch(measure -> measure.op().isWhisker())) {
             return new Whiskers(this).boxes();
         }
-        var columns = new ArrayList<>(keys());
-        for (int i = 0; i < data.measures().size(); i++) {
-            columns.add(as(data.measures().get(i).value(), "m" + i));
+        if (data.raw()) {
+            return Sql.of(
+                    "SELECT {} FROM {}{}{}{}",
+                    Sql.join(", ", keys()),
+                    from,
+                    where(),
+                    order(),
+                    limit());
         }
-        return Sql.of(
-                "SELECT {} FROM {}{}{}{}{}",
-                Sql.join(", ", columns),
-                from,
-                where(),
-                data.raw() ? Sql.EMPTY : group(data.keys().size()),
-                order(),
-                limit());
+        var measures = new ArrayList<Sql>();
+        for (int i = 0; i < data.measures().size(); i++) {
+            measures.add(as(data.measures().get(i).value(), "m" + i));
+        }
+        return Sql.of("{}{}{}", groups(named("k", data.keys()), measures), order(), limit());
+    }
+
+    /// The keys by their names.
+    private static Map<String, Key> named(String letter, List<Key> keys) {
+        var named = new LinkedHashMap<String, Key>();
+        for (int i = 0; i < keys.size(); i++) {
+            named.put(letter + i, keys.get(i));
+        }
+        return named;
+    }
+
+    /// A row for each group.
+    ///
+    /// @param figures with their names
+    private Sql groups(Map<String, Key> keys, List<Sql> figures) {
+        var grouped = new ArrayList<Sql>();
+        var told = new ArrayList<Sql>();
+        keys.forEach(
+                (name, key) -> {
+                    grouped.add(as(key.bucket().grouped(key.column()), name));
+                    told.add(as(key.bucket().told(Sql.name(name)), name));
+                });
+        grouped.addAll(figures);
+        var groups =
+                Sql.of(
+                        "SELECT {} FROM {}{}{}",
+                        Sql.join(", ", grouped),
+                        from,
+                        where(),
+                        group(keys.size()));
+        if (keys.values().stream().noneMatch(key -> key.bucket().isTold())) {
+            return groups;
+        }
+        var rest =
+                keys.size() == grouped.size()
+                        ? Sql.EMPTY
+                        : Sql.of(
+                                ", * EXCLUDE ({})",
+                                Sql.join(", ", keys.keySet().stream().map(Sql::name).toList()));
+        return Sql.of("SELECT {}{} FROM ({})", Sql.join(", ", told), rest, groups);
     }
 
     Sql cube(List<Key> dimensions) {
-        var columns = new ArrayList<Sql>();
-        for (int i = 0; i < dimensions.size(); i++) {
-            columns.add(as(dimensions.get(i).value(), "f" + i));
-        }
-        columns.addAll(keys());
-        int groups = columns.size();
+        var all = named("f", dimensions);
+        all.putAll(named("k", data.keys()));
+        var parts = new ArrayList<Sql>();
         for (var measure : data.measures()) {
             for (var part : measure.parts()) {
-                columns.add(as(part.measure().value(), "p" + (columns.size() - groups)));
+                parts.add(as(part.measure().value(), "p" + parts.size()));
             }
         }
-        return Sql.of(
-                "SELECT {} FROM {}{}{}", Sql.join(", ", columns), from, where(), group(groups));
+        return groups(all, parts);
     }
 
     List<Sql> keys() {

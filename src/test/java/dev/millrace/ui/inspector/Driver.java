@@ -38,8 +38,11 @@ final class Driver {
         return text.matches("\\d+") ? "7" + text : text + "x";
     }
 
+    /// Another element of a list, or another value of a member of a record.
     private static void add(Opened opened, String id) {
-        switch (opened.find(id + "-add").orElseThrow()) {
+        switch (opened.find(id + "-add").orElseGet(() -> member(opened, id))) {
+            case TextInputControl text when String.valueOf(text.getId()).startsWith(id + ".") ->
+                    text.setText(other(text.getText()));
             case TextField field -> {
                 field.setText("fresh");
                 field.getOnAction().handle(new ActionEvent());
@@ -47,6 +50,14 @@ final class Driver {
             case Button button -> button.fire();
             default -> throw new AssertionError(id);
         }
+    }
+
+    private static Node member(Opened opened, String id) {
+        return Opened.within(opened.find(id).orElseThrow())
+                .filter(TextInputControl.class::isInstance)
+                .filter(node -> String.valueOf(node.getId()).startsWith(id + "."))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// What the control shows, its parts too.
