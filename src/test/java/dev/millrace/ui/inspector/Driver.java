@@ -38,7 +38,17 @@ final class Driver {
         return text.matches("\\d+") ? "7" + text : text + "x";
     }
 
+    /// Of a record its first member.
     private static void add(Opened opened, String id) {
+        if (opened.find(id + "-add").isEmpty()) {
+            var first =
+                    Opened.within(opened.find(id).orElseThrow())
+                            .map(Node::getId)
+                            .filter(part -> part != null && part.startsWith(id + "."))
+                            .findFirst();
+            change(opened, first.orElseThrow());
+            return;
+        }
         switch (opened.find(id + "-add").orElseThrow()) {
             case TextField field -> {
                 field.setText("fresh");

@@ -1,0 +1,38 @@
+package dev.millrace.ui.inspector;
+
+import dev.millrace.json.Json;
+import dev.millrace.model.Value;
+import javafx.scene.control.TextArea;
+
+/// The chart as the text that the file holds.
+final class ChartJson extends TextArea {
+
+    private static final int FEWEST = 4;
+    private static final int MOST = 18;
+
+    private final Binding binding;
+
+    ChartJson(Slot slot, Form form) {
+        binding = new Binding(slot, value -> setText(text(value)));
+        Controls.name(this, slot);
+        Controls.sealing(this, form);
+        Controls.leavingByTab(this);
+        getStyleClass().add("mill-mono");
+        setWrapText(true);
+        setPrefRowCount(FEWEST);
+        textProperty()
+                .addListener(
+                        (_, _, typed) -> {
+                            binding.type(ValueText.parse(typed));
+                            setPrefRowCount(Math.clamp(typed.lines().count(), FEWEST, MOST));
+                        });
+    }
+
+    private static String text(Value value) {
+        return value instanceof Value.Fields ? Json.pretty(value).strip() : ValueText.of(value);
+    }
+
+    void refresh() {
+        binding.refresh();
+    }
+}
