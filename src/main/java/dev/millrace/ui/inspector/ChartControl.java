@@ -38,6 +38,7 @@ final class ChartControl implements FieldControl {
     private final VBox shelves = new VBox();
     private final Map<ChartShelf, ShelfRow> rows = new EnumMap<>(ChartShelf.class);
     private final ChartDrag drag;
+    private final ChartTopField top;
     private final ChartJson text;
     private boolean decided;
 
@@ -50,6 +51,7 @@ final class ChartControl implements FieldControl {
         proposals = new ChartProposals(desk);
         marks = new ChartMarks(desk);
         palette = new ChartPalette(desk, drag);
+        top = new ChartTopField(desk);
         text = new ChartJson(slot, form);
         shelves.getStyleClass().add("mill-shelves");
         limits.setId(desk.id("limits"));
@@ -75,7 +77,7 @@ final class ChartControl implements FieldControl {
         HBox.setHgrow(room, Priority.ALWAYS);
         var head = new HBox(6, showMe, room, swap, json);
         head.setAlignment(Pos.CENTER_LEFT);
-        return List.of(head, limits, proposals, marks, palette, shelves, others, text);
+        return List.of(head, limits, proposals, marks, palette, shelves, top, others, text);
     }
 
     private void button(ToggleButton button, String part, String help) {
@@ -118,6 +120,7 @@ final class ChartControl implements FieldControl {
         var kept = spec.others();
         others.setText("Kept, and edited as JSON: " + String.join(", ", kept) + ".");
         visible(others, !kept.isEmpty());
+        top.refresh();
         text.refresh();
         visible(text, json.isSelected() || !said.isEmpty());
         json.setDisable(!said.isEmpty());

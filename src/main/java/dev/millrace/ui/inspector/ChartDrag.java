@@ -10,6 +10,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -26,6 +27,9 @@ final class ChartDrag {
 
     /// Pixels that a hand moves when it means to click.
     private static final double TWITCH = 4;
+
+    private static final double EDGE = 24;
+    private static final double STEP = 0.04;
 
     private final Pane ground;
     private final Supplier<List<ShelfRow>> shelves;
@@ -128,7 +132,24 @@ final class ChartDrag {
         var at = ground.sceneToLocal(scene);
         double most = Math.max(0, ground.getWidth() - ghost.getWidth());
         ghost.relocate(Math.clamp(at.getX() + BESIDE, 0, most), at.getY() + BESIDE);
+        scroll(scene.getY());
         light(shelves.get().stream().filter(row -> row.isAt(scene)).findFirst().orElse(null));
+    }
+
+    /// Near an edge of what is in sight the form moves on.
+    private void scroll(double sceneY) {
+        Node at = ground;
+        while (at != null && !(at instanceof ScrollPane)) {
+            at = at.getParent();
+        }
+        if (at instanceof ScrollPane pane) {
+            var seen = pane.localToScene(pane.getLayoutBounds());
+            double by =
+                    sceneY < seen.getMinY() + EDGE
+                            ? -STEP
+                            : sceneY > seen.getMaxY() - EDGE ? STEP : 0;
+            pane.setVvalue(Math.clamp(pane.getVvalue() + by, 0, 1));
+        }
     }
 
     private void light(@Nullable ShelfRow now) {

@@ -17,6 +17,7 @@ final class ChartJson extends TextArea {
         Controls.name(this, slot);
         Controls.sealing(this, form);
         Controls.leavingByTab(this);
+        Controls.whenLeft(this, this::tidy);
         getStyleClass().add("mill-mono");
         setWrapText(true);
         setPrefRowCount(FEWEST);
@@ -26,6 +27,13 @@ final class ChartJson extends TextArea {
                             binding.type(ValueText.parse(typed));
                             setPrefRowCount(Math.clamp(typed.lines().count(), FEWEST, MOST));
                         });
+    }
+
+    /// Written as the builder would, once nobody types.
+    private void tidy() {
+        if (ValueText.parse(getText()) instanceof Value.Fields fields) {
+            setText(text(fields));
+        }
     }
 
     private static String text(Value value) {

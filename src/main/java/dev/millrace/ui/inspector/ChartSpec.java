@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A chart as the builder sees it: a tree of Vega-Lite of which it reads and changes some members.
 /// All others stay where and as they are, so nothing that is written by hand is lost.
@@ -39,7 +38,7 @@ record ChartSpec(Value.Fields tree) {
         if (tree.get("layer") instanceof Value.Items(var layers)) {
             return "This chart has "
                     + Words.counted(layers.size(), "layer")
-                    + ", which are edited as JSON. Here stands what they share.";
+                    + ", edited as JSON. The shelves hold what all layers share.";
         }
         if (hasLayers()) {
             return "The layers of this chart are no list. Correct them in the JSON.";
@@ -200,51 +199,26 @@ record ChartSpec(Value.Fields tree) {
         };
     }
 
-    /// Channels that no shelf shows: they are kept.
+    /// What is kept but stands on no shelf: filters and other channels.
     List<String> others() {
         var others = new ArrayList<String>();
-        for (var channel : encoding().members().entrySet()) {
-            boolean shown = ChartShelf.ofChannel(channel.getKey()).isPresent();
-            if (!shown && !channel.getKey().endsWith("Offset")) {
-                others.add(channel.getKey());
+        if (tree.get("transform") instanceof Value.Items(var steps) && !steps.isEmpty()) {
+            others.add(Words.counted(steps.size(), "filter"));
+        }
+        for (var channel : encoding().members().keySet()) {
+            if (ChartShelf.ofChannel(channel).isEmpty() && !channel.endsWith("Offset")) {
+                others.add(channel);
             }
         }
         return others;
     }
 
-    /// The mark and the channels of a proposal; title, filters and the like stay.
+    /// The mark, the channels and the groups of a proposal; title, filters and the like stay.
     ChartSpec taking(Value.Fields proposal) {
         var next = new LinkedHashMap<>(tree.members());
-        List.of("layer", "projection", "resolve", "usermeta").forEach(next::remove);
-        next.putAll(proposal.members());
-        var meta = meta(tree.get("usermeta"), proposal.get("usermeta"));
-        if (!meta.isEmpty()) {
-            next.put("usermeta", meta);
-        }
-        return new ChartSpec(new Value.Fields(next));
-    }
-
-    private static Value.Fields meta(@Nullable Value before, @Nullable Value proposed) {
-        var kept = before instanceof Value.Fields fields ? withoutTop(fields) : Value.Fields.EMPTY;
-        return proposed instanceof Value.Fields fresh ? merged(kept, fresh) : kept;
-    }
-
-    private static Value.Fields withoutTop(Value.Fields meta) {
-        if (!(meta.get("millrace") instanceof Value.Fields own)) {
-            return meta;
-        }
-        var left = own.without("top");
-        return left.isEmpty() ? meta.without("millrace") : meta.with("millrace", left);
-    }
-
-    private static Value.Fields merged(Value.Fields kept, Value.Fields fresh) {
-        var own = new LinkedHashMap<String, Value>();
-        if (kept.get("millrace") instanceof Value.Fields before) {
-            own.putAll(before.members());
-        }
-        if (fresh.get("millrace") instanceof Value.Fields after) {
-            own.putAll(after.members());
-        }
-        return kept.with("millrace", new Value.Fields(own));
+        List.of("layer", "projection", "resolve").forEach(next::remove);
+        var fresh = new ChartSpec(proposal);
+        ChartTop.with(fresh, 0).tree().members().forEach(next::put);
+        return ChartTop.with(new ChartSpec(new Value.Fields(next)), ChartTop.of(fresh));
     }
 }

@@ -106,6 +106,9 @@ final class ShelfRow extends VBox {
     }
 
     private void build() {
+        if (shown.size() != 1 || ChartChannel.of(shown.getFirst()).isEmpty()) {
+            close();
+        }
         boolean held = chips.stream().anyMatch(Node::isFocused) || add.isFocused();
         var next = new ArrayList<ColumnChip>();
         for (int i = 0; i < shown.size(); i++) {
@@ -115,10 +118,6 @@ final class ShelfRow extends VBox {
         place.getChildren().setAll(chips);
         if (shown.isEmpty() || shelf.takesMany()) {
             place.getChildren().add(add);
-        }
-        boolean opens = shown.size() == 1 && ChartChannel.of(shown.getFirst()).isPresent();
-        if (!opens) {
-            close();
         }
         if (held) {
             focus();
@@ -147,7 +146,7 @@ final class ShelfRow extends VBox {
                         + "Alt and the arrows move it to another shelf, Delete removes it.");
         chip.pseudoClassStateChanged(SuggestControl.UNKNOWN, isUnknown(entry));
         if (opens) {
-            chip.end(new PathIcon(Glyphs.DOWN, "", 11));
+            chip.end(new PathIcon(options == null ? Glyphs.DOWN : Glyphs.UP, "", 11));
             chip.setOnMouseClicked(
                     event -> {
                         if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
@@ -213,12 +212,14 @@ final class ShelfRow extends VBox {
     private void toggle() {
         if (options != null) {
             close();
+            build();
             return;
         }
         var open = new ShelfOptions(desk, shelf);
         options = open;
         open.refresh();
         getChildren().add(open);
+        build();
     }
 
     private void close() {

@@ -101,7 +101,7 @@ class ChartEditsTest {
                 "y": {"field": "sales", "aggregate": "median", "scale": {"zero": false},
                 "type": "quantitative"}, "tooltip": {"field": "day"}}}
                 """);
-        assertThat(after.others()).containsExactly("tooltip");
+        assertThat(after.others()).containsExactly("1 filter", "tooltip");
     }
 
     @Test
@@ -276,8 +276,8 @@ class ChartEditsTest {
         is(
                 before.taking(proposal.tree()),
                 """
-                {"title": "T", "transform": [], "mark": "line", "encoding": {"x": {"field": "day"}},
-                "usermeta": {"own": 1}}
+                {"title": "T", "transform": [], "usermeta": {"own": 1}, "mark": "line",
+                "encoding": {"x": {"field": "day"}}}
                 """);
     }
 

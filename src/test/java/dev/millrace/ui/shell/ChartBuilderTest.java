@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,27 @@ class ChartBuilderTest {
             window.press(KeyCode.CONTROL, KeyCode.Z);
             assertThat(chart(window)).contains("\"column\":{\"field\":\"segment\"");
             window.pictures("chart-builder");
+        }
+    }
+
+    @Test
+    void escapePutsACarriedColumnBack() throws IOException {
+        try (var window = opened(BARS)) {
+            var before = chart(window);
+            var hands = window.robot.robotContext().getBaseRobot();
+            var from = middle(window, "setting-chart-palette-segment");
+            window.move(from);
+            hands.pressMouse(MouseButton.PRIMARY);
+            window.move(from.add(8, 2));
+            window.move(middle(window, "setting-chart-color-add"));
+            window.settle();
+            window.picture("chart-builder-drag-light-100", 1);
+            window.theme(ThemeChoice.DARK);
+            window.picture("chart-builder-drag-dark-100", 1);
+            window.press(KeyCode.ESCAPE);
+            hands.releaseMouse(MouseButton.PRIMARY);
+            window.settle();
+            assertThat(chart(window)).isEqualTo(before);
         }
     }
 
