@@ -124,7 +124,7 @@ public final class ShowMe {
     }
 
     /// Whether adding it up would say nothing, going by its name.
-    private static boolean isRate(Column number) {
+    public static boolean isRate(Column number) {
         var name = number.name().toLowerCase(Locale.ROOT);
         return List.of(
                         "rate",

@@ -15,7 +15,9 @@ public enum Editor {
     /// An engine type, such as `DATE`.
     TYPE,
     /// The name of an input, as its link gives it.
-    INPUT;
+    INPUT,
+    /// A chart in the grammar of Vega-Lite.
+    CHART;
 
     /// Whether the text is SQL, in which `${name}` is not replaced.
     public boolean isSql() {

@@ -67,7 +67,7 @@ public record Setting(
     public String asks() {
         var verb =
                 switch (editor) {
-                    case PATH, COLUMN, TYPE, INPUT -> "Choose ";
+                    case PATH, COLUMN, TYPE, INPUT, CHART -> "Choose ";
                     case EXPRESSION, SQL -> "Write ";
                     case PLAIN -> "Enter ";
                 };

@@ -85,7 +85,7 @@ final class Mentions {
         return switch (setting.editor()) {
             case COLUMN -> text.equalsIgnoreCase(column);
             case EXPRESSION, SQL -> !Written.places(text, column).isEmpty();
-            case PATH, TYPE, INPUT, PLAIN -> false;
+            case PATH, TYPE, INPUT, CHART, PLAIN -> false;
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.nodes.serving;
 import com.google.auto.service.AutoService;
 import dev.millrace.chart.ChartReader;
 import dev.millrace.model.Value;
+import dev.millrace.node.Editor;
 import dev.millrace.node.Field;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.NodeSpec;
@@ -22,8 +23,9 @@ public final class ShowChart implements ServeType<ShowChart.Settings> {
     public record Settings(
             @Field(
                             help =
-                                    "What is drawn, in the grammar of Vega-Lite: a mark, and which"
-                                            + " column is its x, its y, its colour.")
+                                    "What is drawn: a mark, and which column is its X, its Y, its"
+                                            + " colour. The JSON is Vega-Lite.",
+                            editor = Editor.CHART)
                     @Required
                     Value chart,
             @Field(help = "One line under the title.") String subtitle,

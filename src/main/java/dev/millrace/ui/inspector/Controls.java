@@ -28,7 +28,10 @@ final class Controls {
             case SWITCH -> new SwitchControl(slot, form);
             case CHOICE -> isShort(setting) ? new SegmentControl(slot) : new ChoiceControl(slot);
             case RECORD -> new RecordControl(slot, form, List.of());
-            case ANY -> new LineControl(slot, form, ValueText::of, ValueText::parse);
+            case ANY ->
+                    setting.editor() == Editor.CHART
+                            ? new ChartControl(slot, form)
+                            : new LineControl(slot, form, ValueText::of, ValueText::parse);
         };
     }
 
@@ -44,7 +47,7 @@ final class Controls {
 
     private static FieldControl text(Slot slot, Form form) {
         return switch (slot.setting().editor()) {
-            case PLAIN, INPUT ->
+            case PLAIN, INPUT, CHART ->
                     new LineControl(slot, form, ValueText::visible, ValueText::ofVisible);
             case PATH -> new PathControl(slot, form);
             case COLUMN -> SuggestControl.column(slot, form);
@@ -65,6 +68,7 @@ final class Controls {
         return !setting.many()
                 && !isCode(setting)
                 && setting.editor() != Editor.PATH
+                && setting.editor() != Editor.CHART
                 && switch (setting.kind()) {
                     case TEXT, NUMBER, ANY -> true;
                     case SWITCH, CHOICE, RECORD -> false;

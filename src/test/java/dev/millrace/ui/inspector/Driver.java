@@ -38,11 +38,18 @@ final class Driver {
         return text.matches("\\d+") ? "7" + text : text + "x";
     }
 
-    /// Another element of a list, or another value of a member of a record.
+    /// Of a record its first member.
     private static void add(Opened opened, String id) {
-        switch (opened.find(id + "-add").orElseGet(() -> member(opened, id))) {
-            case TextInputControl text when String.valueOf(text.getId()).startsWith(id + ".") ->
-                    text.setText(other(text.getText()));
+        if (opened.find(id + "-add").isEmpty()) {
+            var first =
+                    Opened.within(opened.find(id).orElseThrow())
+                            .map(Node::getId)
+                            .filter(part -> part != null && part.startsWith(id + "."))
+                            .findFirst();
+            change(opened, first.orElseThrow());
+            return;
+        }
+        switch (opened.find(id + "-add").orElseThrow()) {
             case TextField field -> {
                 field.setText("fresh");
                 field.getOnAction().handle(new ActionEvent());
@@ -50,14 +57,6 @@ final class Driver {
             case Button button -> button.fire();
             default -> throw new AssertionError(id);
         }
-    }
-
-    private static Node member(Opened opened, String id) {
-        return Opened.within(opened.find(id).orElseThrow())
-                .filter(TextInputControl.class::isInstance)
-                .filter(node -> String.valueOf(node.getId()).startsWith(id + "."))
-                .findFirst()
-                .orElseThrow();
     }
 
     /// What the control shows, its parts too.
