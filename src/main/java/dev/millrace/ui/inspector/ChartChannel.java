@@ -114,7 +114,7 @@ record ChartChannel(Value.Fields given) {
         }
         if (!unit().isEmpty()) {
             boolean cyclic = Unit.of(unit()).filter(Unit::isCyclic).isPresent();
-            return with("type", cyclic || shelf.isFacet() ? "ordinal" : "temporal");
+            return with("type", cyclic || !shelf.isAxis() ? "ordinal" : "temporal");
         }
         return sort.map(
                         known ->

@@ -76,10 +76,9 @@ final class ChartDefaults {
         return spec.channel(shelf == ChartShelf.X ? ChartShelf.Y : ChartShelf.X);
     }
 
+    /// An axis has room for months, a legend for years.
     private static ChartChannel time(ChartChannel plain, ChartShelf shelf) {
-        boolean axis = shelf.isAxis();
-        return plain.with("timeUnit", axis ? "yearmonth" : "year")
-                .with("type", axis ? "temporal" : "ordinal");
+        return plain.with("timeUnit", shelf.isAxis() ? "yearmonth" : "year");
     }
 
     /// Bars that lie are sorted: so they compare best.

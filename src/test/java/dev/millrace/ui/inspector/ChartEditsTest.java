@@ -210,6 +210,16 @@ class ChartEditsTest {
     }
 
     @Test
+    void coloursTellYearsApart() {
+        is(
+                edits.put(ChartSpec.EMPTY, ChartShelf.COLOUR, "day"),
+                """
+                {"mark": "bar", "encoding": {"color": {"field": "day", "type": "ordinal",
+                "timeUnit": "year"}}}
+                """);
+    }
+
+    @Test
     void aPieShowsWhatBarsShowed() {
         var bars =
                 spec(
