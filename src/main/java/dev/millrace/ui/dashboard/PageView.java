@@ -52,6 +52,7 @@ public final class PageView extends StackPane {
     public PageView(Executor fxThread) {
         this.fxThread = fxThread;
         setId("page");
+        setMinSize(0, 0);
         web.setId("page-web");
         web.setAccessibleText("Page of charts");
         web.setContextMenuEnabled(false);

@@ -54,7 +54,7 @@ final class ChartView extends BorderPane {
         getStyleClass().add("mill-chart");
         title.setId("chart-title");
         title.getStyleClass().add("mill-strong");
-        title.setMinWidth(0);
+        title.setMinWidth(Region.USE_PREF_SIZE);
         basis.setId("chart-basis");
         basis.getStyleClass().add("mill-muted");
         basis.setMinWidth(0);
@@ -75,6 +75,7 @@ final class ChartView extends BorderPane {
         head = new HBox(8, title, basis, busy, room, export);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-chart-head");
+        body.setMinSize(0, 0);
         setCenter(body);
         sceneProperty()
                 .subscribe(
@@ -124,7 +125,7 @@ final class ChartView extends BorderPane {
                     + number.value().toPlainString()
                     + (changed ? ", of the pipeline as it was" : "");
         }
-        return "a sample of the rows; nothing ran yet";
+        return "a sample; nothing ran yet";
     }
 
     private String says() {
