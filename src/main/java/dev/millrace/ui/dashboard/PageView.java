@@ -5,11 +5,10 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultException;
 import dev.millrace.json.Json;
 import dev.millrace.model.Value;
+import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import javafx.concurrent.Worker;
 import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebView;
@@ -31,16 +30,20 @@ public final class PageView extends StackPane {
                 waiting.delete(id);
                 if (fault) { failed(new Error(fault)); } else { done(answer); }
               };
-              return {ask: question => new Promise((done, failed) => {
-                const id = next++;
-                waiting.set(id, [done, failed]);
-                alert(JSON.stringify({id, question}));
-              })};
+              const say = what => alert(JSON.stringify(what));
+              return {
+                ask: question => new Promise((done, failed) => {
+                  const id = next++;
+                  waiting.set(id, [done, failed]);
+                  say({id, question});
+                }),
+                save: (name, kind, content) => say({name, content}),
+                showNode: node => say({node})
+              };
             })();
             """;
 
-    private record Shown(
-            Value.Fields model, Function<Value.Fields, CompletableFuture<Value.Fields>> answers) {}
+    private record Shown(Value.Fields model, PageHost host) {}
 
     private final Executor fxThread;
     private final WebView web = new WebView();
@@ -58,7 +61,7 @@ public final class PageView extends StackPane {
         web.setContextMenuEnabled(false);
         web.setMinSize(0, 0);
         getChildren().add(web);
-        web.getEngine().setOnAlert(asked -> ask(asked.getData()));
+        web.getEngine().setOnAlert(said -> hear(said.getData()));
         web.getEngine()
                 .getLoadWorker()
                 .stateProperty()
@@ -81,10 +84,8 @@ public final class PageView extends StackPane {
     /// Shows a page in the place of the one before.
     ///
     /// @param model as `board.PageModel` writes it
-    /// @param answers what the page asks when a filter changes
-    public void show(
-            Value.Fields model, Function<Value.Fields, CompletableFuture<Value.Fields>> answers) {
-        var page = new Shown(model, answers);
+    public void show(Value.Fields model, PageHost host) {
+        var page = new Shown(model, host);
         shown = Optional.of(page);
         draw(page);
     }
@@ -100,17 +101,24 @@ public final class PageView extends StackPane {
         return Json.line(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
     }
 
-    private void ask(String text) {
-        if (Json.parse(text) instanceof Value.Fields asked
-                && asked.get("id") instanceof Value.Num id
-                && asked.get("question") instanceof Value.Fields question
-                && shown.isPresent()) {
+    private void hear(String text) {
+        if (Json.parse(text) instanceof Value.Fields said && shown.isPresent()) {
+            hear(said, shown.get().host());
+        }
+    }
+
+    private void hear(Value.Fields said, PageHost host) {
+        if (said.get("id") instanceof Value.Num id
+                && said.get("question") instanceof Value.Fields question) {
             var _ =
-                    shown.get()
-                            .answers()
-                            .apply(question)
+                    host.answers(question)
                             .whenCompleteAsync(
                                     (answer, failure) -> answered(id, answer, failure), fxThread);
+        } else if (said.get("name") instanceof Value.Text(String name)
+                && said.get("content") instanceof Value.Text(String content)) {
+            host.save(name, Base64.getDecoder().decode(content));
+        } else if (said.get("node") instanceof Value.Text(String node)) {
+            host.showNode(node);
         }
     }
 

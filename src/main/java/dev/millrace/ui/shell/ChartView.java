@@ -4,10 +4,14 @@ import dev.millrace.export.page.DashboardPage;
 import dev.millrace.file.WholeFile;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
+import dev.millrace.ui.dashboard.PageHost;
 import dev.millrace.ui.dashboard.PageView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,7 +25,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// The page of the serving node that was selected last, as it will be handed out. FX thread only.
-final class ChartView extends BorderPane {
+final class ChartView extends BorderPane implements PageHost {
 
     private static final double BUSY = 14;
 
@@ -113,7 +117,7 @@ final class ChartView extends BorderPane {
         }
         if (!isHere || drawn != model) {
             drawn = model;
-            view.show(model, showing::answers);
+            view.show(model, this);
         }
     }
 
@@ -135,20 +139,47 @@ final class ChartView extends BorderPane {
         return "Select a chart, a figure, a table or a dashboard to see it here.";
     }
 
+    @Override
+    public CompletableFuture<Value.Fields> answers(Value.Fields question) {
+        return showing.answers(question);
+    }
+
+    @Override
+    public void save(String name, byte[] content) {
+        var dot = name.lastIndexOf('.');
+        var ending = dot < 0 ? "" : name.substring(dot + 1);
+        var kind = ending.toUpperCase(Locale.ROOT) + " file";
+        prompts.fileToSave(folder(), name, kind, "*." + ending)
+                .ifPresent(file -> write(file, content));
+    }
+
+    @Override
+    public void showNode(String node) {
+        if (NodeId.isPath(node)) {
+            document.canvas().centre(new NodeId(node).outermost());
+        }
+    }
+
+    private Optional<Path> folder() {
+        return document.file().map(Path::getParent).filter(Files::isDirectory);
+    }
+
     private void export() {
         var node = showing.nodeProperty().get();
         if (node.isEmpty()) {
             return;
         }
-        var folder = document.file().map(Path::getParent).filter(Files::isDirectory);
-        var chosen = prompts.fileToSave(folder, name(node.get()), "HTML page", "*.html");
+        var chosen = prompts.fileToSave(folder(), name(node.get()), "HTML page", "*.html");
         if (chosen.isEmpty()) {
             return;
         }
         var html =
                 showing.toExport(node.get())
                         .thenApplyAsync(model -> new DashboardPage().html(model));
-        disk.await(html, text -> write(withEnding(chosen.get()), text), prompts::tell);
+        disk.await(
+                html,
+                text -> write(withEnding(chosen.get()), text.getBytes(StandardCharsets.UTF_8)),
+                prompts::tell);
     }
 
     private static String name(NodeId node) {
@@ -160,13 +191,13 @@ final class ChartView extends BorderPane {
         return name.contains(".") ? file : file.resolveSibling(name + ".html");
     }
 
-    private void write(Path file, String html) {
+    private void write(Path file, byte[] content) {
         disk.after(
                 () -> {
-                    WholeFile.write(file, html.getBytes(StandardCharsets.UTF_8));
+                    WholeFile.write(file, content);
                     return file;
                 },
-                done -> prompts.say("Exported the page to " + done + "."),
+                done -> prompts.say("Saved " + done + "."),
                 prompts::tell);
     }
 }

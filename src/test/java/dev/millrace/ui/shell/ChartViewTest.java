@@ -85,4 +85,36 @@ class ChartViewTest {
             window.until("the new bar", () -> drawn(window, "bars").contains("\"m0\":77"));
         }
     }
+
+    @Test
+    void whatAPageHandsOutIsSavedByTheWindowAndItsNodeIsShown() throws IOException {
+        try (var window = opened()) {
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+            Window.run(() -> window.document().model().select(Selection.of(new NodeId("bars"))));
+            window.until("the bars", () -> drawn(window, "bars").contains("\"m0\":5"));
+            var csv = folder.resolve("letters.csv");
+            window.answers.saved.add(csv);
+            script(window, "window.millrace.save('letters.csv', 'text/csv', btoa('k,n'))");
+            window.until("it is saved", () -> Files.exists(csv));
+            assertThat(csv).hasContent("k,n");
+            var page = folder.resolve("page.html");
+            window.answers.saved.add(page);
+            window.click("#chart-export");
+            window.until("it is exported", () -> Files.exists(page));
+            assertThat(Files.readString(page)).contains("Sum by letter", "Content-Security-Policy");
+            script(window, "window.millrace.showNode('lines')");
+            window.until(
+                    "the source is selected",
+                    () ->
+                            window.document()
+                                    .model()
+                                    .selection()
+                                    .nodes()
+                                    .contains(new NodeId("lines")));
+        }
+    }
+
+    private static void script(Window window, String text) {
+        Window.run(() -> ((PageView) window.byId("page").orElseThrow()).script(text));
+    }
 }

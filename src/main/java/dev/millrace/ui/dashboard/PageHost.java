@@ -1,0 +1,21 @@
+package dev.millrace.ui.dashboard;
+
+import dev.millrace.model.Value;
+import java.util.concurrent.CompletableFuture;
+
+/// What a page asks of the window it is shown in. FX thread only.
+public interface PageHost {
+
+    /// A filter was changed: the rows of some tiles under it.
+    CompletableFuture<Value.Fields> answers(Value.Fields question);
+
+    /// Something of it is to be saved as a file, a picture of a chart for instance.
+    ///
+    /// @param name that is proposed
+    void save(String name, byte[] content);
+
+    /// The node that rows of a tile leave is to be shown.
+    ///
+    /// @param node its id, as the page got it
+    void showNode(String node);
+}
