@@ -79,19 +79,19 @@ class SecretsTest {
             })
     void whatTheEngineQuotesOfItIsHidden(String expression) throws IOException {
         pipeline(expression, "out.csv");
-        assertThat(everythingSaid()).contains("***").doesNotContain("4711");
+        assertThat(everythingSaid()).contains("***").doesNotContain("h-4711");
     }
 
     @Test
     void aPipelineThatUsesItLeavesNoTraceOfIt() throws IOException {
         pipeline("length($token)", "out.csv");
-        assertThat(everythingSaid()).contains("succeeded").doesNotContain("4711");
+        assertThat(everythingSaid()).contains("succeeded").doesNotContain("h-4711");
     }
 
     @Test
     void itIsNoPartOfASetting() throws IOException {
         pipeline("1", "out-${token}.csv");
-        assertThat(everythingSaid()).contains("p.json:9:", "w303").doesNotContain("4711");
+        assertThat(everythingSaid()).contains("p.json:9:", "w303").doesNotContain("h-4711");
     }
 
     @Test

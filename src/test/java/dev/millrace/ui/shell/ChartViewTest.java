@@ -9,7 +9,9 @@ import dev.millrace.ui.dashboard.PageView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,28 @@ class ChartViewTest {
                                     .selection()
                                     .nodes()
                                     .contains(new NodeId("lines")));
+        }
+    }
+
+    @Test
+    void chartsOfTwentyPipelinesAreShownByOneWebView() throws IOException {
+        try (var window = opened()) {
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+            var seen = new HashSet<Node>();
+            for (int i = 0; i < 20; i++) {
+                var file = folder.resolve("work/other-" + i + ".pipeline.json");
+                Files.writeString(file, PIPELINE.replace("4]", 4 + i + "]"));
+                window.open(file.toFile());
+                var sum = "\"m0\":" + (5 + i);
+                Window.run(
+                        () -> window.document().model().select(Selection.of(new NodeId("bars"))));
+                window.until("the bars", () -> drawn(window, "bars").contains(sum));
+                seen.add(window.byId("page-web").orElseThrow());
+                window.press(KeyCode.CONTROL, KeyCode.W);
+            }
+            assertThat(seen).hasSize(1);
+            var views = Window.on(() -> window.byId("page-web").stream().count());
+            assertThat(views).isLessThanOrEqualTo(1);
         }
     }
 
