@@ -16,8 +16,8 @@ set "WINDOW=yes"
 for %%A in (%*) do if /i not "%%~xA"==".json" set "WINDOW=no"
 if "%WINDOW%"=="no" goto command
 "%JAVA%" -XX:+UseSerialGC -Xmx1g -XX:MetaspaceSize=192m -Dorg.sqlite.lib.path="%LIB%" -Dmillrace.samples="%LIB%\..\pipelines" ^
-    --enable-native-access=ALL-UNNAMED,javafx.graphics --sun-misc-unsafe-memory-access=allow ^
-    --module-path "%LIB%\javafx" --add-modules javafx.controls ^
+    --enable-native-access=ALL-UNNAMED,javafx.graphics,javafx.web --sun-misc-unsafe-memory-access=allow ^
+    --module-path "%LIB%\javafx" --add-modules javafx.controls,javafx.web ^
     --add-exports javafx.base/com.sun.javafx.event=ALL-UNNAMED ^
     --add-opens javafx.graphics/javafx.scene.text=ALL-UNNAMED ^
     --add-opens javafx.graphics/com.sun.javafx.text=ALL-UNNAMED ^

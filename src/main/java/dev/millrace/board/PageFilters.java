@@ -83,6 +83,7 @@ final class PageFilters {
             case QUARTER -> Unit.YEARQUARTER;
             case WEEK -> Unit.YEARWEEK;
             case DAY -> Unit.YEARMONTHDATE;
+            case HOUR -> Unit.YEARMONTHDATEHOURS;
         };
     }
 

@@ -36,11 +36,12 @@ public record Board(
         }
 
         public enum Unit {
+            MONTH,
             YEAR,
             QUARTER,
-            MONTH,
             WEEK,
-            DAY
+            DAY,
+            HOUR
         }
     }
 
