@@ -138,6 +138,18 @@ class ChartViewTest {
         }
     }
 
+    @Test
+    void aFilterIsAnsweredByTheEngine() throws IOException {
+        try (var window = opened()) {
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+            Window.run(() -> window.document().model().select(Selection.of(new NodeId("bars"))));
+            window.until("the bars", () -> drawn(window, "bars").contains("\"m0\":5"));
+            script(window, "void millracePage.setFilters({f0: {any: ['b']}})");
+            window.until("only b", () -> !drawn(window, "bars").contains("\"m0\":5"));
+            Window.run(() -> assertThat(drawn(window, "bars")).contains("\"m0\":2"));
+        }
+    }
+
     private static void script(Window window, String text) {
         Window.run(() -> ((PageView) window.byId("page").orElseThrow()).script(text));
     }
