@@ -20,6 +20,9 @@ public final class PageView extends StackPane {
 
     /// How the page asks: a promise for each question, kept when the answer comes. The question
     /// goes out as the text of an alert, which a page of ours shows to nobody.
+    ///
+    /// The answer comes in a timer: what waits for a promise that is kept by a script from outside
+    /// may go on waiting.
     private static final String HOST =
             """
             window.millrace = (() => {
@@ -28,7 +31,7 @@ public final class PageView extends StackPane {
               window.millraceAnswered = (id, answer, fault) => {
                 const [done, failed] = waiting.get(id);
                 waiting.delete(id);
-                if (fault) { failed(new Error(fault)); } else { done(answer); }
+                setTimeout(() => fault ? failed(new Error(fault)) : done(answer), 0);
               };
               const say = what => alert(JSON.stringify(what));
               return {
