@@ -20,9 +20,6 @@ public final class PageView extends StackPane {
 
     /// How the page asks: a promise for each question, kept when the answer comes. The question
     /// goes out as the text of an alert, which a page of ours shows to nobody.
-    ///
-    /// The answer comes in a timer: what waits for a promise that is kept by a script from outside
-    /// may go on waiting.
     private static final String HOST =
             """
             window.millrace = (() => {
@@ -31,7 +28,7 @@ public final class PageView extends StackPane {
               window.millraceAnswered = (id, answer, fault) => {
                 const [done, failed] = waiting.get(id);
                 waiting.delete(id);
-                setTimeout(() => fault ? failed(new Error(fault)) : done(answer), 0);
+                if (fault) { failed(new Error(fault)); } else { done(answer); }
               };
               const say = what => alert(JSON.stringify(what));
               return {
