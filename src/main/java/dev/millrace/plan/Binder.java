@@ -400,11 +400,4 @@ final class Binder {
 
         WrittenPaths written();
     }
-
-    /// Brings the warehouse's tables within reach of a session that only binds.
-    interface WarehouseTables {
-
-        /// @return names a query over the warehouse may use in FROM, in lower case
-        Set<String> openFor(Lane lane);
-    }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The warehouse's tables as empty tables of the planning session, looked up once.
-final class WarehouseSchemas implements Binder.WarehouseTables {
+final class WarehouseSchemas implements WarehouseTables {
     private final Warehouse warehouse;
     private final Map<String, Boolean> names = new LinkedHashMap<>();
     private boolean opened;
