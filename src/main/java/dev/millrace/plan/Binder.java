@@ -25,7 +25,6 @@ import dev.millrace.node.ScanType;
 import dev.millrace.node.ServeType;
 import dev.millrace.node.Trait;
 import dev.millrace.sql.Sql;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -385,19 +384,5 @@ final class Binder {
                                         && names.containsKey(relation)
                                 ? new Sql.Part.Relation(requireNonNull(names.get(relation)), as)
                                 : part);
-    }
-
-    /// The real files behind the settings of nodes.
-    interface FileNames {
-        List<String> resolve(NodeId node, Sql.Part.Files named);
-
-        /// Real paths behind a setting of a node that reads.
-        List<Path> paths(NodeId node, String setting);
-
-        Path target(NodeId node);
-
-        Map<NodeId, Map<String, List<Path>>> byNode();
-
-        WrittenPaths written();
     }
 }

@@ -25,7 +25,7 @@ final class Describer {
     private final Desk desk;
     private final Flat flat;
     private final Arguments arguments;
-    private final Binder.FileNames files;
+    private final FileNames files;
     private final Descriptions known;
     private final Function<Scope, List<Sql>> likely;
     private final Map<Scope, Words> words = new HashMap<>();
@@ -38,7 +38,7 @@ final class Describer {
     Describer(
             Desk desk,
             Flat flat,
-            Binder.FileNames files,
+            FileNames files,
             Descriptions known,
             Function<Scope, List<Sql>> likely) {
         this.desk = desk;

@@ -13,13 +13,13 @@ import java.util.List;
 /// Holds the first lines of files against what a node says of them.
 final class FileHeads {
 
-    private final Binder.FileNames files;
+    private final FileNames files;
     private final Lane lane;
     private final Descriptions known;
     private final Problems problems;
 
     /// @param known lines that were read before
-    FileHeads(Binder.FileNames files, Lane lane, Descriptions known, Problems problems) {
+    FileHeads(FileNames files, Lane lane, Descriptions known, Problems problems) {
         this.files = files;
         this.lane = lane;
         this.known = known;

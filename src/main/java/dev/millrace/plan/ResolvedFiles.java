@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What the nodes declare, looked up on disk and held to the grants.
-final class ResolvedFiles implements Binder.FileNames {
+final class ResolvedFiles implements FileNames {
 
     private final Paths paths;
     private final Path warehouse;
