@@ -44,13 +44,6 @@
     button.setAttribute('aria-haspopup', panel.getAttribute('role') === 'menu' ? 'menu' : 'dialog');
     panel.hidden = true;
     button.addEventListener('click', () => (panel.hidden ? show() : closePopup(true)));
-    panel.addEventListener('keydown', e => {
-      if (e.key === 'Escape') {
-        e.stopPropagation();
-        closePopup(true);
-      }
-    });
-
     function show() {
       closePopup(false);
       panel.hidden = false;
@@ -73,6 +66,11 @@
     if (focus) button.focus();
     return true;
   }
+
+  /* Wherever the focus is: some engines give none to a box that is clicked. */
+  document.addEventListener('keydown', e => {
+    if (e.key === 'Escape' && closePopup(true)) e.stopImmediatePropagation();
+  });
 
   document.addEventListener('pointerdown', e => {
     if (open && !open.panel.contains(e.target) && !open.button.contains(e.target)) closePopup(false);

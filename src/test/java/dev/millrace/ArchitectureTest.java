@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,20 @@ class ArchitectureTest {
                         "dev.millrace.cli..", "dev.millrace.launch..", "dev.millrace.worker..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .orShould(USE_JAVA_UTIL_LOGGING)
+                .check(MAIN);
+    }
+
+    /// A virtual thread that waits for a pipe or in the engine keeps its carrier, and there is one
+    /// a core: on a machine of two cores others then wait for ever.
+    @Test
+    void noThreadIsAVirtualOne() {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "ofVirtual")
+                .orShould()
+                .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+                .orShould()
+                .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
                 .check(MAIN);
     }
 

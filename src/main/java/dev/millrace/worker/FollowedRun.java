@@ -80,7 +80,7 @@ public final class FollowedRun implements RunHandle {
 
     /// Begins to tell.
     public void begin() {
-        Thread.ofVirtual().name("followed-run").start(this::follow);
+        Threads.start("followed-run", this::follow);
     }
 
     private void follow() {
@@ -129,16 +129,15 @@ public final class FollowedRun implements RunHandle {
 
     @Override
     public void cancel() {
-        Thread.ofVirtual()
-                .name("followed-run-stop")
-                .start(
-                        () -> {
-                            try {
-                                new LiveRuns(workspace).stop(run.id());
-                            } catch (IOException e) {
-                                faults.add(notAsked());
-                            }
-                        });
+        Threads.start(
+                "followed-run-stop",
+                () -> {
+                    try {
+                        new LiveRuns(workspace).stop(run.id());
+                    } catch (IOException e) {
+                        faults.add(notAsked());
+                    }
+                });
     }
 
     private static Fault notAsked() {

@@ -28,9 +28,7 @@ final class LastWords {
     /// @param log is told every line, on a thread of its own
     static LastWords of(Process process, Consumer<String> log) {
         var words = new LastWords(log);
-        Thread.ofVirtual()
-                .name("worker-errors")
-                .start(() -> words.listen(process.getErrorStream()));
+        Threads.start("worker-errors", () -> words.listen(process.getErrorStream()));
         return words;
     }
 

@@ -23,7 +23,7 @@ final class RunQueue {
 
     synchronized void add(RunRequest run) {
         if (closed) {
-            Thread.ofVirtual().name("worker-withdrawn").start(run::withdrawn);
+            Threads.start("worker-withdrawn", run::withdrawn);
         } else {
             waiting.add(run);
             serve();
@@ -54,9 +54,7 @@ final class RunQueue {
             waiting.clear();
         }
         seats.forEach(WorkerSeat::close);
-        Thread.ofVirtual()
-                .name("worker-withdrawn")
-                .start(() -> withdrawn.forEach(RunRequest::withdrawn));
+        Threads.start("worker-withdrawn", () -> withdrawn.forEach(RunRequest::withdrawn));
     }
 
     private void serve() {

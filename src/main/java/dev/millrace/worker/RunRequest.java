@@ -58,7 +58,7 @@ final class RunRequest implements Request, RunHandle {
     public void cancel() {
         cancelled = true;
         if (queue.withdraw(this)) {
-            Thread.ofVirtual().name("worker-withdrawn").start(this::withdrawn);
+            Threads.start("worker-withdrawn", this::withdrawn);
             return;
         }
         var taken = seat;

@@ -58,7 +58,7 @@ final class WorkerProcess {
     ///   not have said
     static WorkerProcess begin(String name, WorkerLaunch launch, Consumer<String> log) {
         var begun = new WorkerProcess(name, launch, log);
-        Thread.ofVirtual().name("worker-requests").start(begun::live);
+        Threads.start("worker-requests", begun::live);
         return begun;
     }
 
@@ -148,7 +148,7 @@ final class WorkerProcess {
             var started = launch.start();
             known(started);
             var lastWords = LastWords.of(started, log);
-            Thread.ofVirtual().name("worker-answers").start(() -> listen(started, lastWords));
+            Threads.start("worker-answers", () -> listen(started, lastWords));
             speak(started);
             endInTime(started);
         } catch (IOException e) {

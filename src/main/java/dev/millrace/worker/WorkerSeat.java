@@ -106,6 +106,6 @@ final class WorkerSeat {
     }
 
     private static void lose(Request request, Fault fault) {
-        Thread.ofVirtual().name("worker-lost").start(() -> request.lost(fault, false));
+        Threads.start("worker-lost", () -> request.lost(fault, false));
     }
 }

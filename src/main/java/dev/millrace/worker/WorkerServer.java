@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -92,7 +91,7 @@ public final class WorkerServer {
         var lines = new BoundedLines(in, LONGEST_LINE);
         try (rooms;
                 keptRows;
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var threads = Threads.pool("request")) {
             boolean open = true;
             while (open) {
                 var line = lines.next();

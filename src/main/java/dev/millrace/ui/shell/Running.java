@@ -99,7 +99,7 @@ final class Running {
         var _ =
                 CompletableFuture.supplyAsync(
                                 () -> document.file().flatMap(file -> FollowedRun.of(file, relay)),
-                                task -> Thread.ofVirtual().name("pick-up").start(task))
+                                task -> Thread.ofPlatform().daemon().name("pick-up").start(task))
                         .thenAcceptAsync(
                                 found -> found.ifPresent(run -> follow(document, run)), fxThread);
     }
