@@ -62,7 +62,14 @@
       view.addEventListener('mouseout', () => hide());
       view.addEventListener('click', (event, item) => {
         const stop = nearest(event, item);
-        if (stop) pick(stop, event.shiftKey);
+        if (stop && event.altKey) behind(stop);
+        else if (stop) pick(stop, event.shiftKey);
+      });
+      view.addEventListener('contextmenu', (event, item) => {
+        const stop = nearest(event, item);
+        if (!stop || !context.behind) return;
+        event.preventDefault();
+        choices(stop, event.clientX, event.clientY);
       });
     }
 
@@ -121,7 +128,31 @@
       context.pick(rowOf(stop), context.tile.datasets[stop.dataset], picks, more);
     }
 
+    function behind(stop) {
+      hide();
+      if (context.behind) context.behind(rowOf(stop), context.tile.datasets[stop.dataset], plot);
+    }
+
+    /* What can be done with a mark: filter by it, or see its rows. */
+    function choices(stop, x, y) {
+      const acts = [['Rows behind this', () => behind(stop)]];
+      if (context.picks.length) acts.unshift(['Filter by this', () => pick(stop, false)]);
+      mill.marks.menu(acts, x, y, plot);
+    }
+
     plot.addEventListener('keydown', event => {
+      const stopped = stops[at];
+      if (stopped && context.behind && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+        const box = place.getBoundingClientRect();
+        event.preventDefault();
+        choices(stopped, box.left + stopped.x, box.top + stopped.y);
+        return;
+      }
+      if (stopped && context.behind && event.key === 'Enter' && event.altKey) {
+        event.preventDefault();
+        behind(stopped);
+        return;
+      }
       const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
       if (step && stops.length) at = (at + step + stops.length) % stops.length;
       else if (event.key === 'Home') at = 0;

@@ -2,6 +2,14 @@
 (function (mill) {
   'use strict';
 
+  /* The window's browser gives keys a number and no name. */
+  const KEYS = {8: 'Backspace', 9: 'Tab', 13: 'Enter', 27: 'Escape', 32: ' ', 33: 'PageUp', 34: 'PageDown', 35: 'End', 36: 'Home',
+    37: 'ArrowLeft', 38: 'ArrowUp', 39: 'ArrowRight', 40: 'ArrowDown', 46: 'Delete', 93: 'ContextMenu', 121: 'F10', 525: 'ContextMenu'};
+  const native = Object.getOwnPropertyDescriptor(KeyboardEvent.prototype, 'key');
+  Object.defineProperty(KeyboardEvent.prototype, 'key', {configurable: true, enumerable: true, get() {
+    return (native && native.get.call(this)) || KEYS[this.keyCode] || '';
+  }});
+
   const SVG = 'http://www.w3.org/2000/svg';
 
   /* @param what tag and classes, as `div.tile.wide`

@@ -44,6 +44,17 @@
     save(new Blob(['\ufeff', csv(dataset, rows)], {type: 'text/csv;charset=utf-8'}), fileName(title, 'csv'));
   }
 
+  /* Rows that came as texts: a number is what its column says. */
+  function rowsCsv(columns, rows) {
+    const value = (text, column) => (text === null || column.sort !== 'number' ? cell(text) : text);
+    return [columns.map(column => cell(column.name))].concat(rows.map(row => row.map((text, i) => value(text, columns[i]))))
+      .map(line => line.join(',')).join('\r\n') + '\r\n';
+  }
+
+  function saveRowsCsv(title, columns, rows) {
+    save(new Blob(['\ufeff', rowsCsv(columns, rows)], {type: 'text/csv;charset=utf-8'}), fileName(title, 'csv'));
+  }
+
   /* The picture with the page's own background, so that it is legible wherever it is put. */
   function saveSvg(title, view) {
     return view.background(mill.theme.variable('card')).toSVG().then(text => {
@@ -61,5 +72,5 @@
     })).finally(() => view.background(null));
   }
 
-  mill.files = {csv, cell, saveCsv, saveSvg, savePng};
+  mill.files = {csv, cell, rowsCsv, fileName, save, saveCsv, saveRowsCsv, saveSvg, savePng};
 })(window.millraceParts = window.millraceParts || {});

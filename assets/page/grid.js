@@ -38,7 +38,7 @@
     const lines = new Map();
     rows.forEach(row => {
       const id = JSON.stringify(heads.map(head => row[head.name]));
-      if (!lines.has(id)) lines.set(id, {...row, cells: new Map()});
+      if (!lines.has(id)) lines.set(id, {...row, [across]: undefined, cells: new Map()});
       lines.get(id).cells.set(row[across], row);
     });
     const columns = heads.map(column);
@@ -110,12 +110,24 @@
       const tr = make('tr');
       table.columns.forEach((column, index) => tr.append(cell(row, column, most[index])));
       if (context.lit && !context.lit(row)) tr.className = 'dim';
+      if (context.behind && !context.still) {
+        const dataset = context.dataset || context.tile.datasets[0];
+        tr.tabIndex = 0;
+        tr.addEventListener('contextmenu', e => {
+          e.preventDefault();
+          const acts = [['Rows behind this', () => context.behind(row, dataset, tr)]];
+          if (context.pick && context.picks.length) acts.unshift(['Filter by this', () => context.pick(row, dataset, context.picks, false)]);
+          mill.marks.menu(acts, e.clientX, e.clientY, tr);
+        });
+        tr.addEventListener('click', e => { if (e.altKey) context.behind(row, dataset, tr); });
+        tr.addEventListener('keydown', e => { if (e.key === 'Enter' && e.altKey) context.behind(row, dataset, tr); });
+      }
       if (context.pick && context.picks.length) {
         tr.classList.add('pickable');
         tr.tabIndex = 0;
-        tr.addEventListener('click', e => context.pick(row, context.tile.datasets[0], context.picks, e.shiftKey));
+        tr.addEventListener('click', e => { if (!e.altKey) context.pick(row, context.tile.datasets[0], context.picks, e.shiftKey); });
         tr.addEventListener('keydown', e => {
-          if (e.key === 'Enter') context.pick(row, context.tile.datasets[0], context.picks, e.shiftKey);
+          if (e.key === 'Enter' && !e.altKey) context.pick(row, context.tile.datasets[0], context.picks, e.shiftKey);
         });
       }
       return tr;

@@ -39,7 +39,7 @@
     return parts.filter(Boolean).join(', ');
   }
 
-  /* @return {element, refresh} */
+  /* @return {parts, refresh, retitle} */
   function create(model, state) {
     const now = new Date();
     const [mood, said] = freshness(model, now);
@@ -63,8 +63,13 @@
         : model.filters.some(filter => filter.control) ? 'Filters: none.' : '';
     }
 
+    function retitle(next) {
+      element.querySelector('h1').textContent = next.title || 'Dashboard';
+      element.querySelector('.titles p').textContent = origin(next, now);
+    }
+
     refresh();
-    return {parts: [element, banner, chips, printed].filter(Boolean), refresh};
+    return {parts: [element, banner, chips, printed].filter(Boolean), refresh, retitle};
   }
 
   mill.head = {create, freshness, moment};

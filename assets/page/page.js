@@ -6,65 +6,117 @@
   const {make, clear} = mill.dom;
   const {words} = mill;
   const root = document.getElementById('page');
-  let model = null, state = null, head = null, tiles = [], round = 0, settled;
+  let model = null, state = null, head = null, tiles = [], grids = [], list = null, front = 0, round = 0, settled;
   const ready = new Promise(done => { settled = done; });
 
-  /* Shows a model in place of the one before.
+  /* Shows a model in place of the one before. Where only the places changed, or names, nothing is drawn
+   * anew; of the same page, what a person set stays.
    * @return a promise kept when every tile is drawn */
-  function show(next) {
-    tiles.forEach(tile => tile.finalize());
-    model = {filters: [], tiles: [], tabs: [], ...next};
-    model.tiles.forEach(tile => { tile.datasets = tile.datasets || []; tile.look = tile.look || {}; });
+  function show(given) {
+    const next = {filters: [], tiles: [], tabs: [], ...given};
+    next.tiles.forEach(tile => { tile.datasets = tile.datasets || []; tile.look = tile.look || {}; });
+    const before = model;
+    model = next;
     document.title = model.title || 'Dashboard';
+    if (before && mill.kept.isSame(before, model)) {
+      const takes = arranging.takes(model);
+      tiles.forEach(tile => {
+        const fresh = model.tiles.find(each => each.id === tile.id);
+        if (takes) tile.tile.place = fresh.place;
+        else fresh.place = tile.tile.place;
+      });
+      head.retitle(model);
+      lay();
+      arranging.shown();
+      return Promise.resolve();
+    }
+    const kept = before && mill.kept.of(before, model, state, {tab: front, top: scrollY});
+    tiles.forEach(tile => tile.finalize());
     state = mill.state.create(model.filters, refresh);
     clear(root);
     root.classList.toggle('single', Boolean(model.single && model.live));
     head = mill.head.create(model, state);
     root.append(...head.parts);
-    const tabs = model.tabs.length ? model.tabs : [{title: ''}];
-    const grids = tabs.map((tab, index) => make('section.tab', {id: 'tab-' + index},
-      make('h2.printed', {text: tab.title}), make('div.grid')));
-    grids.forEach(grid => grid.lastChild.style.setProperty('--columns', model.columns || 12));
-    if (tabs.length > 1) root.append(tabList(tabs, grids));
-    root.append(...grids);
-    if (!model.tiles.length) root.append(make('p.state.empty', {text: 'This dashboard has no tiles yet.'}));
     tiles = model.tiles.map(tile => mill.tile.create(tile, doors));
-    tiles.slice().sort((a, b) => placeOf(a).y - placeOf(b).y || placeOf(a).x - placeOf(b).x)
-      .forEach(tile => grids[Math.min(placeOf(tile).tab || 0, grids.length - 1)].lastChild.append(tile.element));
-    select(grids, 0);
+    front = kept ? kept.tab : 0;
+    list = null;
+    grids = [];
+    lay();
+    if (!model.tiles.length) root.append(make('p.state.empty', {text: 'This dashboard has no tiles yet.'}));
     tiles.forEach(tile => watcher.observe(tile.element));
-    const drawn = refresh();
+    arranging.shown();
+    const drawn = kept ? state.replace(kept.filters, kept.from) : refresh();
+    if (kept) scrollTo(0, kept.top);
     drawn.then(() => settled());
     return drawn;
   }
 
-  const placeOf = tile => tile.tile.place || {tab: 0, x: 0, y: 0};
+  const placeOf = tile => tile.tile.place || {tab: 0, x: 0, y: 0, w: 12, h: 3};
 
-  function tabList(tabs, grids) {
-    const list = make('div.tabs', {role: 'tablist'});
-    tabs.forEach((tab, index) => list.append(make('button', {type: 'button', role: 'tab', id: 'tab-of-' + index,
-      'aria-controls': 'tab-' + index, text: tab.title, onclick: () => select(grids, index)})));
+  /* Puts the tiles where they stand, in the order in which they are read. */
+  function lay() {
+    const tabs = model.tabs.length ? model.tabs : [{title: ''}];
+    const names = JSON.stringify(tabs.map(tab => tab.title));
+    if (!grids.length || root.dataset.tabs !== names) layTabs(tabs);
+    root.dataset.tabs = names;
+    const focus = document.activeElement;
     grids.forEach((grid, index) => {
+      const ours = tiles.filter(tile => Math.min(placeOf(tile).tab || 0, grids.length - 1) === index)
+        .sort((a, b) => placeOf(a).y - placeOf(b).y || placeOf(a).x - placeOf(b).x);
+      ours.forEach((tile, at) => {
+        tile.put(placeOf(tile));
+        const there = grid.lastChild.children[at];
+        if (there !== tile.element) grid.lastChild.insertBefore(tile.element, there || null);
+      });
+      grid.lastChild.style.setProperty('--columns', model.columns || 12);
+    });
+    if (focus && focus !== document.activeElement && root.contains(focus)) focus.focus();
+    select(Math.min(front, grids.length - 1));
+  }
+
+  function layTabs(tabs) {
+    const made = tabs.map((tab, index) => make('section.tab', {id: 'tab-' + index},
+      make('h2.printed', {text: tab.title}), make('div.grid')));
+    const listed = tabs.length > 1 ? tabList(tabs, made) : null;
+    const after = head.parts[head.parts.length - 1];
+    after.after(...[listed, ...made].filter(Boolean));
+    grids.forEach((grid, index) => {
+      made[Math.min(index, made.length - 1)].lastChild.append(...grid.lastChild.children);
+      grid.remove();
+    });
+    if (list) list.remove();
+    list = listed;
+    grids = made;
+  }
+
+  function tabList(tabs, panels) {
+    const made = make('div.tabs', {role: 'tablist'});
+    tabs.forEach((tab, index) => made.append(make('button', {type: 'button', role: 'tab', id: 'tab-of-' + index,
+      'aria-controls': 'tab-' + index, text: tab.title, onclick: () => select(index)})));
+    panels.forEach((grid, index) => {
       grid.setAttribute('role', 'tabpanel');
       grid.setAttribute('aria-labelledby', 'tab-of-' + index);
     });
-    list.addEventListener('keydown', e => {
-      const step = {ArrowRight: 1, ArrowLeft: -1}[e.key];
-      if (!step) return;
-      const next = ([...list.children].indexOf(document.activeElement) + step + tabs.length) % tabs.length;
-      select(grids, next);
-      list.children[next].focus();
+    made.addEventListener('keydown', e => {
+      const step = {ArrowRight: 1, ArrowLeft: -1}[e.key], all = [...made.querySelectorAll('[role=tab]')];
+      if (!step || !all.includes(e.target)) return;
+      const next = (all.indexOf(e.target) + step + all.length) % all.length;
+      select(next);
+      all[next].focus();
     });
-    return list;
+    return made;
   }
 
-  function select(grids, index) {
+  function select(index) {
+    const changed = front !== index;
+    front = index;
     grids.forEach((grid, i) => grid.classList.toggle('away', i !== index));
     root.querySelectorAll('[role=tab]').forEach((tab, i) => {
       tab.setAttribute('aria-selected', String(i === index));
       tab.tabIndex = i === index ? 0 : -1;
     });
     tiles.forEach(tile => tile.resize());
+    if (changed) arranging.shown();
   }
 
   /* Draws every tile under the filters that are set. Of two rounds the later one counts.
@@ -163,9 +215,21 @@
     sentences: tile => Object.entries(mill.answers.reaching(tile, state.all(), state.from, model.live).reach)
       .map(([id, held]) => mill.state.sentence(doors.filter(id), held)),
     where: (tile, element) => mill.where.show(model, tile, element),
-    showRows: tile => window.millrace.showRows({tile: tile.id,
-      filters: mill.answers.reaching(tile, state.all(), () => null, model.live).reach})
+    more: tile => arranging.more(tile),
+    hasRows: () => mill.rows.can(model),
+    rows: (tile, back, mark) => mill.rows.show({tile, title: tile.title, back, sentences: doors.sentences(tile),
+      filters: mill.answers.reaching(tile, state.all(), state.from, model.live).reach}, mark)
   };
+
+  const arranging = mill.arrange.create(root, {
+    model: () => model,
+    tiles: () => tiles,
+    grid: () => grids[front] && grids[front].lastChild,
+    tabs: () => list,
+    front: () => front,
+    head: () => head,
+    select, lay
+  });
 
   const watcher = new ResizeObserver(entries => {
     requestAnimationFrame(() => entries.forEach(entry => {
@@ -176,7 +240,8 @@
 
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape' || !state) return;
-    if (!mill.where.hide()) state.clearPicks();
+    if (mill.sheet.hide() || state.clearPicks()) return;
+    if (window.millrace && window.millrace.leave) window.millrace.leave();
   });
 
   const redraw = () => tiles.forEach(tile => tile.redraw());
@@ -198,6 +263,8 @@
 
   window.millracePage = {
     show, setTheme, ready,
+    /* Whether tiles can be moved, where the host takes edits. */
+    arrange: on => arranging.turn(Boolean(on)),
     setFilters: states => state.replace(states || {}),
     filters: () => state.all(),
     /* The rows a tile draws now, by dataset, as they were answered. */

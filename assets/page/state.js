@@ -29,10 +29,11 @@
         Object.keys(states).forEach(id => put(id, states[id], tileId));
         return changed();
       },
-      replace: states => {
+      /* @param by filter, the tile that set it by a click; left out: none */
+      replace: (states, by) => {
         set = {};
         from = {};
-        Object.keys(states).forEach(id => put(id, states[id], null));
+        Object.keys(states).forEach(id => put(id, states[id], (by || {})[id]));
         return changed();
       },
       clearPicks: () => {

@@ -7,7 +7,7 @@
 
   /* @param tile of the model
    * @param page {model, pick(tile, row, dataset, picks, more), from(id), get(id), where(tile)}
-   * @return {element, draw(answers, unfiltered), resize, redraw, finalize, rows} */
+   * @return {element, put(place), draw(answers, unfiltered), resize, redraw, finalize, rows} */
   function create(tile, page) {
     const body = make('div.body'), badges = make('div.badges'), menu = make('div.menu', {role: 'menu'});
     const more = make('button.more', {type: 'button', 'aria-label': 'Menu of ' + tile.title, text: '\u22ef'});
@@ -19,12 +19,15 @@
     const kind = String(tile.kind).toLowerCase();
     const element = make('section.tile.' + kind, {'data-tile': tile.id, 'aria-labelledby': 'title-' + tile.id},
       head, make('div.corner', null, more, menu), body, note, badges);
-    const place = tile.place || {x: 0, y: 0, w: 12, h: 3};
-    element.style.setProperty('--x', place.x + 1);
-    element.style.setProperty('--y', place.y + 1);
-    element.style.setProperty('--w', place.w);
-    element.style.setProperty('--h', place.h);
+    put(tile.place || {x: 0, y: 0, w: 12, h: 3});
     let shown = null, answers = null, unfiltered = {}, asTable = false, failed = null;
+
+    function put(place) {
+      element.style.setProperty('--x', place.x + 1);
+      element.style.setProperty('--y', place.y + 1);
+      element.style.setProperty('--w', place.w);
+      element.style.setProperty('--h', place.h);
+    }
 
     menu.addEventListener('opened', fillMenu);
     element.addEventListener('keydown', e => {
@@ -83,10 +86,11 @@
     function inside(rows) {
       const context = {tile, rows, summary: summary(rows), picks: tile.picks || [], lit, picked: picked().length > 0,
         reach: kind === 'metric' ? page.reach(tile) : null,
-        pick: (row, dataset, picks, more) => page.pick(tile, row, dataset, picks, more)};
+        pick: (row, dataset, picks, more) => page.pick(tile, row, dataset, picks, more),
+        behind: page.hasRows() ? (row, dataset, back) => page.rows(tile, back, {row, dataset}) : null};
       if (asTable && kind !== 'table') {
         const dataset = shownDataset();
-        return mill.grid.draw(body, mill.grid.ofDataset(dataset, rows[dataset.name]), {...context, pick: null});
+        return mill.grid.draw(body, mill.grid.ofDataset(dataset, rows[dataset.name]), {...context, pick: null, dataset});
       }
       if (kind === 'table') return mill.grid.draw(body, mill.grid.ofLook(tile, rows[tile.datasets[0].name]), context);
       return mill[kind].draw(body, context);
@@ -168,11 +172,13 @@
       const dataset = shownDataset();
       if (kind === 'chart' || kind === 'metric') item(asTable ? 'Show as ' + kind : 'Show as table', toggle);
       if (dataset && answers) item('Download CSV', () => mill.files.saveCsv(tile.title, dataset, answers[dataset.name].rows));
+      if (dataset && answers) item('Download XLSX', () => mill.xlsx.saveDataset(tile.title, dataset, answers[dataset.name].rows));
       if (view) item('Download PNG', () => mill.files.savePng(tile.title, view, 2));
       if (view) item('Download SVG', () => mill.files.saveSvg(tile.title, view));
       item(element.classList.contains('whole') ? 'Leave full screen' : 'Full screen', whole);
-      if (window.millrace && window.millrace.showRows) item('Show the rows behind it', () => page.showRows(tile));
+      if (tile.datasets.length && page.hasRows()) item('Show the rows', () => page.rows(tile, more));
       item('Where this comes from', () => page.where(tile, element));
+      page.more(tile).forEach(each => item(each.title, each.act));
     }
 
     function toggle() {
@@ -189,7 +195,7 @@
     }
 
     return {
-      id: tile.id, tile, element, draw, fail,
+      id: tile.id, tile, element, draw, fail, put,
       busy: () => element.setAttribute('aria-busy', 'true'),
       resize: () => { if (shown) guarded(shown.resize); },
       redraw: () => { if (shown) guarded(shown.redraw); },

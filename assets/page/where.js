@@ -1,54 +1,59 @@
-/* "Where this comes from": the node, the run and the columns behind a tile. */
+/* "Where this comes from": the run, the checks, the nodes and the sources behind a tile. */
 (function (mill) {
   'use strict';
 
   const {make} = mill.dom;
-  let open = null;
 
   function show(model, tile, element) {
-    hide();
     const from = tile.from || {};
     const facts = [
       ['Pipeline', model.source],
-      ['Node', from.node],
+      ['Run', run(model)],
       ['Rows it reads', typeof from.rows === 'number' ? mill.words.number(from.rows) : null],
+      ['Checks', checks(model, from)],
+      ['Nodes', list((from.nodes || [from.node]).filter(Boolean).map(node))],
+      ['Sources', list((from.sources || []).map(source => make('span', null, make('span', {text: source.data + ', read by '}), node(source.node))))],
       ['Source columns', (from.columns || []).join(', ')],
-      ['Run', model.run && model.basis !== 'sample'
-        ? `${model.run.number}, ${mill.head.moment(new Date(model.run.at), new Date())}` : 'none yet; a sample is shown'],
-      ['Quality', mill.head.freshness(model, new Date())[1]],
       ['Not filtered by', Object.keys(tile.filtered || {}).filter(id => typeof tile.filtered[id] === 'string')
         .map(id => (model.filters.find(filter => filter.id === id) || {title: id}).title + ' (' + tile.filtered[id] + ')').join(' ')]
     ].filter(fact => fact[1]);
-    const list = make('dl');
-    facts.forEach(([name, text]) => list.append(make('dt', {text: name}), make('dd', {text})));
-    const close = make('button', {type: 'button', text: 'Close', onclick: hide});
-    const buttons = make('div.row', null, close);
-    if (window.millrace && window.millrace.showNode && from.node) {
-      buttons.prepend(make('button', {type: 'button', text: 'Show the node', onclick: () => window.millrace.showNode(from.node)}));
-    }
-    const sheet = make('div.sheet', {role: 'dialog', 'aria-modal': 'true', 'aria-label': 'Where ' + tile.title + ' comes from'},
-      make('h3', {text: tile.title}), make('p', {text: 'Where this comes from'}), list, buttons);
-    const veil = make('div.veil', {onclick: e => { if (e.target === veil) hide(); }}, sheet);
-    sheet.addEventListener('keydown', e => {
-      if (e.key !== 'Tab') return;
-      const stops = [...sheet.querySelectorAll('button')], last = stops[stops.length - 1];
-      if (e.shiftKey ? document.activeElement === stops[0] : document.activeElement === last) {
-        (e.shiftKey ? last : stops[0]).focus();
-        e.preventDefault();
-      }
-    });
-    document.body.append(veil);
-    open = {veil, back: element.querySelector('.more')};
-    close.focus();
+    const shown = make('dl');
+    facts.forEach(([name, fact]) => shown.append(make('dt', {text: name}),
+      typeof fact === 'string' ? make('dd', {text: fact}) : make('dd', null, fact)));
+    const buttons = [];
+    if (can() && from.node) buttons.push(make('button', {type: 'button', text: 'Show the node', onclick: () => go(from.node)}));
+    mill.sheet.show({title: tile.title, subtitle: 'Where this comes from', back: element.querySelector('.more')}, [shown], buttons);
   }
 
-  function hide() {
-    if (!open) return false;
-    open.veil.remove();
-    if (open.back) open.back.focus();
-    open = null;
-    return true;
+  const can = () => Boolean(window.millrace && window.millrace.showNode);
+
+  function go(id) {
+    mill.sheet.hide();
+    window.millrace.showNode(id);
   }
 
-  mill.where = {show, hide};
+  const node = id => (can() ? make('button.plain', {type: 'button', text: id, title: 'Show the node', onclick: () => go(id)})
+    : make('span', {text: id}));
+
+  const list = items => (items.length ? make('ul.plainlist', null, ...items.map(item => make('li', null, item))) : null);
+
+  function run(model) {
+    if (!model.run || model.basis === 'sample') return 'none yet; a sample is shown';
+    const {number, at, newest, changed} = model.run;
+    return `${number}, ${mill.head.moment(new Date(at), new Date())}`
+      + (newest > number ? `; run ${newest} came later and brought no new rows` : ', the last one')
+      + (changed ? '; the pipeline has changed since' : '');
+  }
+
+  /* @return what came of each expectation on the way, or of all of the run */
+  function checks(model, from) {
+    if (!from.checks) return mill.head.freshness(model, new Date())[1];
+    if (!from.checks.length) return 'none on its way';
+    return list(from.checks.map(check => make('span', null,
+      make(check.broken ? 'b.bad' : 'b.good', {text: check.broken ? 'warned ' : 'passed '}),
+      make('span', {text: check.expectation + (check.broken ? ', broken by ' + mill.words.number(check.broken)
+        + (check.broken === 1 ? ' row' : ' rows') : '') + ', at '}), node(check.node))));
+  }
+
+  mill.where = {show};
 })(window.millraceParts = window.millraceParts || {});

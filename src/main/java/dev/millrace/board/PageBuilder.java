@@ -148,11 +148,17 @@ public final class PageBuilder {
                 Map.entry("sampled", Value.of(more && dataset.samples())));
     }
 
-    /// The answer to what a page asks: the rows of some of its tiles under filters.
+    /// The answer to what a page asks: what some of its tiles draw under filters, or the rows
+    /// behind one.
     ///
-    /// @param request `{"tiles": [...], "filters": {"f0": {"any": [...]}}}`
+    /// @param request `{"tiles": [...], "filters": {"f0": {"any": [...]}}}`, or `{"rows": {"tile":
+    ///   "a", "filters": {}, "dataset": "d0", "mark": {"k0": "East"}, "from": 0, "count": 200,
+    ///   "sort": {"column": "x", "descending": true}}}`
     /// @throws dev.millrace.fault.FaultException REQUEST_INVALID if it has another form
     public Value.Fields answers(Value.Fields request) {
+        if (request.get("rows") instanceof Value.Fields rows) {
+            return new RowsBehind(this).answer(RowsRequest.of(rows));
+        }
         var asked = PageRequest.of(request);
         var answers = new LinkedHashMap<String, Value>();
         for (String tile : asked.tiles()) {

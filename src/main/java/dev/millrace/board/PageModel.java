@@ -4,7 +4,6 @@ import dev.millrace.chart.Dataset;
 import dev.millrace.chart.Key;
 import dev.millrace.chart.Tile;
 import dev.millrace.fault.Fault;
-import dev.millrace.lineage.ColumnAt;
 import dev.millrace.lineage.LineageGraph;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
@@ -16,7 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// A page as the JSON that its HTML draws: see `src/docs/page-model.md`.
+/// A page as the JSON that its HTML draws: see its members here, and `assets/page` for who reads
+/// them.
 public final class PageModel {
 
     /// Values that a choice offers, at most.
@@ -50,12 +50,16 @@ public final class PageModel {
         members.put("source", Value.of(state.source()));
         members.put("basis", Value.of(state.run().isPresent() ? "run" : "sample"));
         members.put("run", state.json());
+        members.put("node", Value.of(page.node().value()));
         members.put("live", Value.of(isLive));
         members.put("single", Value.of(page.isSingle()));
         members.put("columns", Value.of(page.board().columns()));
         members.put("tabs", tabs(page.board().tabs()));
         members.put("filters", filters());
         members.put("tiles", new Value.Items(tiles));
+        if (isLive && !page.isSingle()) {
+            members.put("board", BoardOutline.of(page));
+        }
         return new Value.Fields(members);
     }
 
@@ -226,22 +230,13 @@ public final class PageModel {
         return PageFilters.find(builder.filters(), identity, key.bucket());
     }
 
-    /// Where its rows come from: the node, how many there are, and the columns of sources that the
-    /// columns it uses come from.
+    /// Where its rows come from, the node first, and how many there are.
     private Value from(Drawn drawn) {
-        var relation = drawn.shown().rows();
         var counted = builder.ask(Sql.of("SELECT count(*) AS n FROM {}", drawn.rows().from()));
-        var origins = new LinkedHashSet<String>();
-        for (String column : drawn.tile().columns()) {
-            lineage.origins(new ColumnAt(relation.node(), relation.port(), column))
-                    .keySet()
-                    .forEach(at -> origins.add(at.node() + "." + at.column()));
-        }
-        return Value.fields(
-                Map.entry("node", Value.of(relation.node().value())),
-                Map.entry("rows", first(Columnar.of(counted, 1), "n")),
-                Map.entry(
-                        "columns",
-                        new Value.Items(origins.stream().<Value>map(Value::of).toList())));
+        var members = new LinkedHashMap<String, Value>();
+        members.put("node", Value.of(drawn.shown().rows().node().value()));
+        members.put("rows", first(Columnar.of(counted, 1), "n"));
+        members.putAll(new Provenance(lineage, state).of(drawn));
+        return new Value.Fields(members);
     }
 }

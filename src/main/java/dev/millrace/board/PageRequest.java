@@ -61,7 +61,7 @@ record PageRequest(List<String> tiles, Map<String, Setting> filters) {
                 .map(PageRequest::plain);
     }
 
-    private static Value plain(Value value) {
+    static Value plain(Value value) {
         if (value instanceof Value.Items || value instanceof Value.Fields) {
             throw wrong("A value of a filter must be a text, a number, true, false or null.");
         }

@@ -1,7 +1,10 @@
 package dev.millrace.board;
 
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +16,43 @@ public record RunState(String source, Optional<Run> run) {
 
     /// @param checks what came of the expectations: `passed` or `warned`; empty if there were none
     /// @param isChanged whether the pipeline has changed since
-    public record Run(long number, Instant at, String checks, boolean isChanged) {}
+    /// @param newest number of the last run of the pipeline, however it ended
+    /// @param reports of its expectations
+    public record Run(
+            long number,
+            Instant at,
+            String checks,
+            boolean isChanged,
+            long newest,
+            List<Report> reports) {
+
+        public Run {
+            reports = List.copyOf(reports);
+        }
+    }
+
+    /// What came of an expectation.
+    ///
+    /// @param broken rows that broke it
+    public record Report(NodeId node, String expectation, long broken) {
+
+        Value json() {
+            return Value.fields(
+                    Map.entry("node", Value.of(node.value())),
+                    Map.entry("expectation", Value.of(expectation)),
+                    Map.entry("broken", Value.of(broken)));
+        }
+    }
+
+    /// What came of the expectations of some nodes.
+    Value reports(Collection<NodeId> nodes) {
+        return new Value.Items(
+                run.stream()
+                        .flatMap(ran -> ran.reports().stream())
+                        .filter(report -> nodes.contains(report.node()))
+                        .map(Report::json)
+                        .toList());
+    }
 
     Value json() {
         return run.<Value>map(
@@ -23,6 +62,7 @@ public record RunState(String source, Optional<Run> run) {
                                         Map.entry("at", Value.of(ran.at().toString())),
                                         Map.entry("state", Value.of("SUCCEEDED")),
                                         Map.entry("checks", Value.of(ran.checks())),
+                                        Map.entry("newest", Value.of(ran.newest())),
                                         Map.entry("changed", Value.of(ran.isChanged()))))
                 .orElse(new Value.Null());
     }

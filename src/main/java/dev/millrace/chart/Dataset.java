@@ -4,6 +4,7 @@ import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A question to the rows that reach a tile. Its answer names the keys `k0 k1 ...` and the measures
@@ -83,6 +84,23 @@ public record Dataset(
         return isAdditive()
                 ? Optional.of(new Question(this, from, List.of()).cube(dimensions))
                 : Optional.empty();
+    }
+
+    /// The rows of which a group of an answer is made: those whose keys have its values.
+    ///
+    /// @param group values of some of its keys, by their names; none: all rows that count
+    /// @return a SELECT of all columns of the rows
+    public Sql behind(Sql from, List<Condition> filters, Map<String, Value> group) {
+        return new Question(this, from, filters).behind(group);
+    }
+
+    /// The rows of the groups that are in an answer, where it does not hold all groups.
+    public Sql behindShown(Sql from, List<Condition> filters) {
+        return new Question(this, from, filters).behindShown();
+    }
+
+    Dataset withMost(long rows) {
+        return new Dataset(name, keys, measures, where, order, rows, form, top, heads);
     }
 
     /// The parts in a cube, in their order.

@@ -1,5 +1,6 @@
 package dev.millrace.chart;
 
+import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,13 +99,54 @@ record Question(Dataset data, Sql from, List<Condition> filters) {
     }
 
     Sql where() {
+        return joined(tests());
+    }
+
+    private List<Sql> tests() {
         var tests = new ArrayList<Sql>();
         data.where().forEach(condition -> tests.add(condition.test()));
         filters.forEach(condition -> tests.add(condition.test()));
         if (data.top() > 0) {
             tests.add(top(data.keys().getFirst(), joined(tests)));
         }
-        return joined(tests);
+        return tests;
+    }
+
+    /// The rows of which a group is made, or all that count. The top groups are those of all rows,
+    /// whatever the group.
+    Sql behind(Map<String, Value> group) {
+        var tests = tests();
+        for (int i = 0; i < data.keys().size(); i++) {
+            var value = group.get("k" + i);
+            if (value != null) {
+                tests.add(new Condition.OneOf(data.keys().get(i), List.of(value)).test());
+            }
+        }
+        return Sql.of("SELECT * FROM {}{}", from, joined(tests));
+    }
+
+    /// The rows of the groups that an answer has, where there are more groups than it may have.
+    Sql behindShown() {
+        var names = new ArrayList<Sql>();
+        var same = new ArrayList<Sql>();
+        for (int i = 0; i < data.keys().size(); i++) {
+            var name = Sql.name("__millrace_k" + i);
+            names.add(name);
+            same.add(Sql.of("{} IS NOT DISTINCT FROM {}", name, data.keys().get(i).value()));
+        }
+        for (int i = 0; i < data.measures().size(); i++) {
+            names.add(Sql.name("__millrace_m" + i));
+        }
+        var answer = new Question(data.withMost(data.most() - 1), from, filters).rows();
+        var tests = tests();
+        tests.add(
+                Sql.of(
+                        "EXISTS (SELECT 1 FROM ({}) AS {}({}) WHERE {})",
+                        answer,
+                        TOP,
+                        Sql.join(", ", names),
+                        Sql.join(" AND ", same)));
+        return Sql.of("SELECT * FROM {}{}", from, joined(tests));
     }
 
     private static Sql joined(List<Sql> tests) {

@@ -80,22 +80,33 @@ record LastRun(RunState state, Map<String, Path> files) {
     }
 
     private static RunState state(OpenPipeline open, RunRow row, History history) {
+        var newest =
+                history.runs(RunQuery.NEWEST.of(Optional.of(open.inWorkspace())).first(1)).runs();
+        var reports =
+                history.events(row.id()).stream()
+                        .filter(CheckReported.class::isInstance)
+                        .map(CheckReported.class::cast)
+                        .toList();
         return new RunState(
                 String.valueOf(open.source().file().getFileName()),
                 Optional.of(
                         new RunState.Run(
                                 row.number(),
                                 row.ended().orElse(row.started()),
-                                checks(history.events(row.id())),
-                                !row.pipelineHash().equals(open.source().hash()))));
+                                checks(reports),
+                                !row.pipelineHash().equals(open.source().hash()),
+                                newest.isEmpty() ? row.number() : newest.getFirst().number(),
+                                reports.stream()
+                                        .map(
+                                                each ->
+                                                        new RunState.Report(
+                                                                each.node(),
+                                                                each.expectation(),
+                                                                each.broken()))
+                                        .toList())));
     }
 
-    private static String checks(List<RunEvent> events) {
-        var reports =
-                events.stream()
-                        .filter(CheckReported.class::isInstance)
-                        .map(CheckReported.class::cast)
-                        .toList();
+    private static String checks(List<CheckReported> reports) {
         long broken = reports.stream().filter(report -> report.broken() > 0).count();
         if (reports.isEmpty()) {
             return "";

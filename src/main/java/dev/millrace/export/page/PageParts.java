@@ -30,6 +30,10 @@ record PageParts(String template, String style, List<String> scripts) {
                     "metric.js",
                     "grid.js",
                     "files.js",
+                    "sheet.js",
+                    "xlsx.js",
+                    "marks.js",
+                    "rows.js",
                     "state.js",
                     "filters.js",
                     "answers.js",
@@ -37,6 +41,10 @@ record PageParts(String template, String style, List<String> scripts) {
                     "where.js",
                     "tile.js",
                     "print.js",
+                    "layout.js",
+                    "bench.js",
+                    "arrange.js",
+                    "kept.js",
                     "page.js");
 
     static PageParts read() {
@@ -45,7 +53,10 @@ record PageParts(String template, String style, List<String> scripts) {
         scripts.add(ofJar("vega-lite", "vega-lite.min.js"));
         OWN.forEach(name -> scripts.add(text(FOLDER + name)));
         var style =
-                text(FOLDER + "theme.css") + text(FOLDER + "page.css") + text(FOLDER + "print.css");
+                text(FOLDER + "theme.css")
+                        + text(FOLDER + "page.css")
+                        + text(FOLDER + "arrange.css")
+                        + text(FOLDER + "print.css");
         return new PageParts(text(FOLDER + "page.html"), style, List.copyOf(scripts));
     }
 

@@ -18,4 +18,17 @@ public interface PageHost {
     ///
     /// @param node its id, as the page got it
     void showNode(String node);
+
+    /// The rows that leave a node are to be shown, with all that can be done there.
+    ///
+    /// @param node its id, as the page got it
+    void showRows(String node);
+
+    /// The page was changed on itself, in one gesture.
+    ///
+    /// @param change the settings of its node that are others now, whole; `title` is the node's own
+    void edit(Value.Fields change);
+
+    /// Escape was pressed where there was nothing on the page to close or to take back.
+    void leave();
 }

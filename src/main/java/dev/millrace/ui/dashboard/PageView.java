@@ -6,10 +6,13 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.json.Json;
 import dev.millrace.model.Value;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.concurrent.Worker;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebView;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,17 @@ public final class PageView extends StackPane {
                   waiting.set(id, [done, failed]);
                   say({id, question});
                 }),
-                save: (name, kind, content) => say({name, content}),
-                showNode: node => say({node})
+                save: (name, kind, content) => { // in parts, for what is said has a limit
+                  for (let at = 0; at === 0 || at < content.length; at += 3000000) {
+                    const rest = at + 3000000 < content.length;
+                    say({name, content: content.slice(at, at + 3000000), rest});
+                  }
+                },
+                showNode: node => say({node}),
+                openRows: rows => say({rows}),
+                edit: edit => say({edit}),
+                copy: copy => say({copy}),
+                leave: () => say({leave: true})
               };
             })();
             """;
@@ -49,6 +61,8 @@ public final class PageView extends StackPane {
     private final WebView web = new WebView();
     private String theme = "";
     private boolean isReady;
+    private boolean arranges;
+    private final StringBuilder part = new StringBuilder(); // of a file that comes in pieces
     private Optional<Shown> shown = Optional.empty();
 
     /// @param fxThread where answers are taken
@@ -93,6 +107,7 @@ public final class PageView extends StackPane {
     private void draw(Shown page) {
         if (isReady) {
             script("void millracePage.show(" + literal(page.model()) + ")");
+            script("millracePage.arrange(" + arranges + ")");
         }
     }
 
@@ -114,11 +129,30 @@ public final class PageView extends StackPane {
                     host.answers(question)
                             .whenCompleteAsync(
                                     (answer, failure) -> answered(id, answer, failure), fxThread);
-        } else if (said.get("name") instanceof Value.Text(String name)
+        } else {
+            fxThread.execute(() -> told(said, host)); // not while the page waits for its alert
+        }
+    }
+
+    private void told(Value.Fields said, PageHost host) {
+        if (said.get("name") instanceof Value.Text(String name)
                 && said.get("content") instanceof Value.Text(String content)) {
-            host.save(name, Base64.getDecoder().decode(content));
+            part.append(content);
+            if (!Value.of(true).equals(said.get("rest"))) {
+                var whole = Base64.getDecoder().decode(part.toString());
+                part.setLength(0);
+                host.save(name, whole);
+            }
         } else if (said.get("node") instanceof Value.Text(String node)) {
             host.showNode(node);
+        } else if (said.get("rows") instanceof Value.Text(String rows)) {
+            host.showRows(rows);
+        } else if (said.get("edit") instanceof Value.Fields change) {
+            host.edit(change);
+        } else if (said.get("copy") instanceof Value.Text(String text)) {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        } else if (said.get("leave") != null) {
+            host.leave();
         }
     }
 
@@ -149,12 +183,25 @@ public final class PageView extends StackPane {
         return (fault.message() + " " + fault.hint()).strip();
     }
 
+    /// Whether its tiles can be moved; a page of one tile has nothing to move.
+    public void arrange(boolean on) {
+        arranges = on;
+        if (isReady) {
+            script("millracePage.arrange(" + on + ")");
+        }
+    }
+
     /// @param name `light` or `dark`
     public void theme(String name) {
         theme = name;
         if (isReady && !name.isEmpty()) {
             script("millracePage.setTheme(" + literal(Value.of(name)) + ")");
         }
+    }
+
+    /// Gives the page the focus.
+    public void focus() {
+        web.requestFocus();
     }
 
     /// Runs a script in the page, which may ask what it has drawn.

@@ -244,6 +244,14 @@ final class Actions {
                 view::moveDock);
         anywhere("data", "Data", Group.VIEW, "Shortcut+Shift+D", view::data);
         anywhere("chart", "Chart", Group.VIEW, "Shortcut+Shift+B", view::chart);
+        editable(
+                "chart-arrange",
+                "Arrange the dashboard",
+                Group.VIEW,
+                "Shortcut+Shift+J",
+                view::arrangeChart);
+        editable("chart-whole", "Page over the whole window", Group.VIEW, "F11", view::wholeChart);
+        editable("present", "Present the page", Group.VIEW, "Shift+F11", view::present);
         anywhere("lineage", "Lineage", Group.VIEW, "Shortcut+Shift+L", view::lineage);
         editable(
                 "explain",

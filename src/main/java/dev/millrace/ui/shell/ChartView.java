@@ -12,11 +12,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,26 +38,39 @@ final class ChartView extends BorderPane implements PageHost {
     private final Supplier<PageView> page;
     private final Prompts prompts;
     private final Disk disk;
+    private final Consumer<String> perform;
+    private final ChartCover cover;
     private final Label title = new Label();
     private final Label basis = new Label();
     private final Label none = new Label();
+    private final ToggleButton arrange = new ToggleButton("Arrange");
+    private final Button whole = new Button("Full screen");
+    private final Button present = new Button("Present");
     private final Button export = new Button("Export page…");
     private final HBox head;
     private final StackPane body = new StackPane();
     private Value.@Nullable Fields drawn;
 
+    /// What it needs of the window.
+    ///
     /// @param page the web view of the window, made when it is first asked for
-    ChartView(
-            OpenDocument document,
-            Showing showing,
+    /// @param over what fills the window
+    /// @param perform does an action, by its id
+    record Outside(
             Supplier<PageView> page,
+            StackPane over,
             Prompts prompts,
-            Disk disk) {
+            Disk disk,
+            Consumer<String> perform) {}
+
+    ChartView(OpenDocument document, Showing showing, Outside outside) {
         this.document = document;
         this.showing = showing;
-        this.page = page;
-        this.prompts = prompts;
-        this.disk = disk;
+        page = outside.page();
+        prompts = outside.prompts();
+        disk = outside.disk();
+        perform = outside.perform();
+        cover = new ChartCover(outside.over(), this::uncovered);
         setId("chart");
         getStyleClass().add("mill-chart");
         title.setId("chart-title");
@@ -65,10 +82,11 @@ final class ChartView extends BorderPane implements PageHost {
         none.setId("chart-none");
         none.getStyleClass().add("mill-muted");
         none.setWrapText(true);
-        export.setId("chart-export");
-        export.setAccessibleText("Export the page as one HTML file");
-        export.setMinWidth(Region.USE_PREF_SIZE);
-        export.setOnAction(_ -> export());
+        arrange.setMnemonicParsing(false);
+        button(arrange, "arrange", "Move and size the tiles", this::turnArrange);
+        button(whole, "whole", "Show the page over the whole window", this::turnWhole);
+        button(present, "present", "Show the page over the whole screen", this::present);
+        button(export, "export", "Export the page as one HTML file", this::export);
         var busy = new ProgressIndicator();
         busy.setId("chart-busy");
         busy.setAccessibleText("The page is being made");
@@ -76,7 +94,7 @@ final class ChartView extends BorderPane implements PageHost {
         busy.visibleProperty().bind(showing.waitsProperty());
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        head = new HBox(8, title, basis, busy, room, export);
+        head = new HBox(8, title, basis, busy, room, arrange, whole, present, export);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-chart-head");
         body.setMinSize(0, 0);
@@ -92,9 +110,25 @@ final class ChartView extends BorderPane implements PageHost {
         showing.waitsProperty().subscribe(this::refresh);
     }
 
+    private static void button(ButtonBase button, String id, String says, Runnable act) {
+        button.setId("chart-" + id);
+        button.setAccessibleText(says);
+        button.setTooltip(new Tooltip(says));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> act.run());
+    }
+
     private void refresh() {
         var node = showing.nodeProperty().get().flatMap(document.pipeline()::find);
-        setTop(node.isPresent() ? head : null);
+        if (!cover.isUp()) {
+            setTop(node.isPresent() ? head : null);
+        }
+        boolean can = node.filter(found -> PageEdits.isArranged(document, found)).isPresent();
+        arrange.setVisible(can);
+        arrange.setManaged(can);
+        if (!can) {
+            arrange.setSelected(false);
+        }
         title.setText(node.map(found -> found.displayTitle()).orElse(""));
         basis.setText(showing.pageProperty().get().map(ChartView::basis).orElse(""));
         var model = showing.pageProperty().get();
@@ -117,8 +151,54 @@ final class ChartView extends BorderPane implements PageHost {
         }
         if (!isHere || drawn != model) {
             drawn = model;
+            view.arrange(arrange.isSelected());
             view.show(model, this);
         }
+    }
+
+    /// Lets tiles be moved, or no more.
+    void arrange() {
+        if (arrange.isVisible()) {
+            arrange.setSelected(!arrange.isSelected());
+            turnArrange();
+        }
+    }
+
+    private void turnArrange() {
+        if (drawn != null && body.getChildren().contains(page.get())) {
+            page.get().arrange(arrange.isSelected());
+            page.get().focus();
+        }
+    }
+
+    /// Fills the window with the page, or gives it back its place.
+    void turnWhole() {
+        if (cover.isUp()) {
+            cover.down();
+        } else if (getScene() != null && getTop() != null) {
+            setTop(null);
+            setCenter(null);
+            cover.up(head, body);
+            whole.setText("Leave full screen");
+            present.setDisable(true);
+        }
+    }
+
+    boolean isWhole() {
+        return cover.isUp();
+    }
+
+    /// Fills the screen.
+    void present() {
+        turnWhole();
+        cover.fillScreen();
+    }
+
+    private void uncovered() {
+        setTop(head);
+        setCenter(body);
+        whole.setText("Full screen");
+        present.setDisable(false);
     }
 
     private static String basis(Value.Fields model) {
@@ -156,8 +236,26 @@ final class ChartView extends BorderPane implements PageHost {
     @Override
     public void showNode(String node) {
         if (NodeId.isPath(node)) {
+            cover.down();
             document.canvas().centre(new NodeId(node).outermost());
         }
+    }
+
+    @Override
+    public void showRows(String node) {
+        cover.down();
+        showNode(node);
+        perform.accept("data");
+    }
+
+    @Override
+    public void edit(Value.Fields change) {
+        showing.nodeProperty().get().ifPresent(node -> PageEdits.apply(document, node, change));
+    }
+
+    @Override
+    public void leave() {
+        cover.down();
     }
 
     private Optional<Path> folder() {

@@ -48,6 +48,9 @@ final class Commands {
 
         Optional<InspectorView> inspector();
 
+        /// The page of the pipeline in front.
+        Optional<ChartView> chart();
+
         /// Who answers questions about the rows that show.
         Optional<RowQuestions> questions();
 

@@ -304,6 +304,11 @@ public final class DesignerView implements AutoCloseable {
         }
 
         @Override
+        public Optional<ChartView> chart() {
+            return desks.now().map(DocumentViews::chart);
+        }
+
+        @Override
         public Optional<RowQuestions> questions() {
             return desks.now().map(DocumentViews::questions);
         }

@@ -95,6 +95,24 @@ final class ViewCommands {
         panes.openDock("chart");
     }
 
+    /// Lets the tiles of the dashboard that shows be moved, or no more.
+    void arrangeChart() {
+        chart();
+        window.chart().ifPresent(ChartView::arrange);
+    }
+
+    void wholeChart() {
+        if (window.chart().filter(ChartView::isWhole).isEmpty()) {
+            chart();
+        }
+        window.chart().ifPresent(ChartView::turnWhole);
+    }
+
+    void present() {
+        chart();
+        window.chart().ifPresent(ChartView::present);
+    }
+
     void problems() {
         panes.openDock("problems");
     }

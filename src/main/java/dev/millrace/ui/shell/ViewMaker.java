@@ -118,7 +118,15 @@ final class ViewMaker {
                         questions),
                 new ProblemsView(document, fault -> jump(document, fault), asking.prompts()::say),
                 monitor(document),
-                new ChartView(document, showing, this::page, asking.prompts(), disk),
+                new ChartView(
+                        document,
+                        showing,
+                        new ChartView.Outside(
+                                this::page,
+                                asking.sheets().root(),
+                                asking.prompts(),
+                                disk,
+                                perform)),
                 lineage,
                 new ExplainView(
                         document,

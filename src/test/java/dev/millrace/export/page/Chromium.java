@@ -300,16 +300,52 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         settle();
     }
 
+    /// A real drag with the left button, in steps; nothing is let go yet.
+    void drag(double fromX, double fromY, double toX, double toY) {
+        mouse("mouseMoved", fromX, fromY, "none");
+        mouse("mousePressed", fromX, fromY, "left");
+        for (int i = 1; i <= 8; i++) {
+            mouse(
+                    "mouseMoved",
+                    fromX + (toX - fromX) * i / 8,
+                    fromY + (toY - fromY) * i / 8,
+                    "left");
+        }
+        settle();
+    }
+
+    /// Lets go of what is dragged.
+    void drop(double x, double y) {
+        mouse("mouseReleased", x, y, "left");
+        settle();
+    }
+
+    private void mouse(String type, double x, double y, String button) {
+        call(
+                "Input.dispatchMouseEvent",
+                Json.parse(
+                        """
+                        {"type":"%s","x":%s,"y":%s,"button":"%s","buttons":%d,"clickCount":1}
+                        """
+                                .formatted(type, x, y, button, button.equals("left") ? 1 : 0)));
+    }
+
     /// A real key, by its DOM name such as `ArrowRight`.
     void press(String key, int code) {
+        press(key, code, 0);
+    }
+
+    /// @param modifiers 1 Alt, 2 Control, 8 Shift
+    void press(String key, int code, int modifiers) {
         for (var type : List.of("keyDown", "keyUp")) {
             call(
                     "Input.dispatchKeyEvent",
                     Json.parse(
                             """
-                            {"type":"%s","key":"%s","code":"%s","windowsVirtualKeyCode":%d}
+                            {"type":"%s","key":"%s","code":"%s","windowsVirtualKeyCode":%d,
+                             "modifiers":%d}
                             """
-                                    .formatted(type, key, key, code)));
+                                    .formatted(type, key, key, code, modifiers)));
         }
         settle();
     }
