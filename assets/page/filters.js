@@ -11,7 +11,8 @@
    * @return {element, refresh} */
   function control(filter, state) {
     const value = make('b');
-    const button = make('button.filter', {type: 'button'}, make('span', {text: filter.title}), value,
+    const empty = filter.kind === 'choice' ? filter.values.length === 0 : filter.min === null;
+    const button = make('button.filter', {type: 'button', disabled: empty}, make('span', {text: filter.title}), value,
       make('i.down', {'aria-hidden': 'true', text: '\u25be'}));
     const panel = make('div.panel', {role: 'dialog', 'aria-label': 'Filter ' + filter.title});
     const inside = {choice, date, range}[filter.kind](filter, state, panel);
@@ -20,7 +21,7 @@
 
     function refresh() {
       const now = state.get(filter.id);
-      value.textContent = mill.state.text(filter, now);
+      value.textContent = empty ? 'no values' : mill.state.text(filter, now);
       button.classList.toggle('set', Boolean(now));
       if (!panel.hidden) inside();
     }

@@ -20,6 +20,9 @@
         value: row => row[look.name],
         text: row => {
           const value = row[look.name];
+          if (key && key.type === 'temporal' && typeof value === 'number' && /%/.test(look.format)) {
+            return words.moment(value, look.format);
+          }
           if (key && (typeof value !== 'number' || key.unit || key.cycle || key.bin || !look.format)) return words.key(value, key);
           return value === null || value === undefined ? '' : words.number(value, look.format);
         }

@@ -7,6 +7,7 @@
   const DISCRETE = {nominal: 1, ordinal: 1};
   const POSITION = {x: 1, y: 1, xOffset: 1, yOffset: 1};
   const APART = 16, HEADER = 22; // pixels between small multiples, and of the name over each
+  const LISTED = 200; // values by which Vega-Lite may sort one by one
   const CHARACTER = 6.6; // mean width of a character at 12 px
 
   /* The rows that Vega gets. `_r` leads back to the row as it was answered, `_d` to its dataset, and
@@ -28,7 +29,8 @@
     });
   }
 
-  /* Vega groups by plain objects, where `constructor` is taken: such a text gets a space of no width. */
+  /* Vega looks texts up in plain objects, where `constructor` is taken: such a text gets a space of no
+   * width. */
   function safe(value) {
     return typeof value === 'string' && value in Object.prototype ? value + '\u200b' : value;
   }
@@ -75,6 +77,8 @@
     const mark = node.mark ? node.mark.type || node.mark : from.mark;
     const now = {...from, mark, set: (name && from.sets[name]) || from.set};
     const encoding = node.encoding || {};
+    delete encoding.tooltip; // the page has its own; Vega-Lite would put titles into an expression
+    if (node.mark && typeof node.mark === 'object') delete node.mark.tooltip;
     if (node.mark && !node.data && targets(encoding)) node.data = {values: [{}]};
     Object.keys(encoding).forEach(channel => {
       const list = Array.isArray(encoding[channel]) ? encoding[channel] : [encoding[channel]];
@@ -96,6 +100,9 @@
 
   function refine(def, channel, encoding, now) {
     if (!def || !now.set) return;
+    [def, def.axis, def.legend, def.header].forEach(titled => {
+      if (titled && titled.title) titled.title = safe(titled.title);
+    });
     const field = def.field || (def.condition && def.condition.field);
     const key = now.set.about.keys.find(each => each.name === field);
     if (key && key.cycle) cycle(def, key, channel, encoding);
@@ -106,6 +113,16 @@
     if (key && key.bin && key.bin.step && def.type === 'quantitative') bins(def, key, channel, encoding, now);
     if (def.type === 'quantitative' && field) figures(def, channel, field, now);
     if (DISCRETE[def.type] && field) categories(def, channel, field, now);
+    if (Array.isArray(def.sort) && def.sort.length > LISTED) long(def, channel);
+  }
+
+  /* Vega-Lite makes one condition inside the other of a list it sorts by, and too many end its parser.
+   * A scale knows an order by its domain. */
+  function long(def, channel) {
+    if (!/^(facet|row|column|order|detail)$/.test(channel) && def.scale !== null) {
+      def.scale = {domain: def.sort, ...def.scale};
+    }
+    delete def.sort;
   }
 
   function cycle(def, key, channel, encoding) {

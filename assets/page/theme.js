@@ -31,7 +31,8 @@
       range: {category: list('categories'), ordinal: sequential, ramp: sequential, heatmap: sequential,
         diverging: list('diverging')},
       scale: {barBandPaddingInner: 0.26, rectBandPaddingInner: 0, minSize: 24, maxSize: 420},
-      mark: {color: list('categories')[0]},
+      aria: false, // the picture has a sentence and a table; a title would become part of an expression
+      mark: {color: list('categories')[0], aria: false},
       rect: {cornerRadius: 4, stroke: one('card'), strokeWidth: 2},
       area: {opacity: 0.86}, line: {strokeWidth: 2}, trail: {color: list('categories')[0]},
       point: {filled: true, opacity: 0.76, size: 60}, circle: {opacity: 0.76}, square: {opacity: 0.76},

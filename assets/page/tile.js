@@ -73,7 +73,7 @@
       const rows = rowsOf();
       if (failed !== null) body.append(state('failed', 'This tile could not be drawn', failed));
       else if (kind === 'text') text();
-      else if (nothing(rows)) body.append(state('empty', 'No rows for these filters', ''));
+      else if (nothing(rows)) body.append(state('empty', page.sentences(tile).length ? 'No rows for these filters' : 'No rows', ''));
       else guarded(() => { shown = inside(rows); });
       badge();
     }
@@ -155,7 +155,9 @@
       });
       const all = answers ? Object.values(answers) : [];
       if (all.some(answer => answer.sampled)) say('Shows a sample', 'Too many rows to draw; a fixed part of them is shown');
-      if (all.some(answer => answer.more) && !(tile.look || {}).top) say('Shows the first rows only');
+      else if (all.some(answer => answer.more) && !(tile.look || {}).top) say('Shows the first rows only');
+      const {ofColumns, columns} = tile.look || {};
+      if (ofColumns) say('Shows ' + words.number(columns.length) + ' of ' + words.number(ofColumns) + ' columns');
       badges.hidden = !badges.firstChild;
     }
 

@@ -81,6 +81,14 @@
     return formats.get(format);
   }
 
+  const moments = new Map();
+
+  /* A point in time by a pattern of d3-time-format, in UTC as all times here. */
+  function moment(ms, format) {
+    if (!moments.has(format)) moments.set(format, vega.defaultLocale().utcFormat(format));
+    return moments.get(format)(new Date(ms));
+  }
+
   /* @param format as d3-format writes it; empty for a short form that suits the size */
   function number(value, format) {
     if (value === null || value === undefined) return NONE;
@@ -139,5 +147,5 @@
     return MONTHS[d.getUTCMonth()] + ' ' + d.getUTCFullYear();
   }
 
-  mill.words = {CYCLES, NONE, time, after, floor, number, figure, key, compare, period, tidy};
+  mill.words = {CYCLES, NONE, time, moment, after, floor, number, figure, key, compare, period, tidy};
 })(window.millraceParts = window.millraceParts || {});

@@ -1,5 +1,7 @@
 package dev.millrace.board;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.chart.Dataset;
 import dev.millrace.chart.Key;
 import dev.millrace.json.Json;
@@ -7,11 +9,13 @@ import dev.millrace.model.Rows;
 import dev.millrace.model.Value;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// What a page needs to answer filters without an engine: the rows of each dataset, grouped by what
@@ -24,6 +28,9 @@ final class Cubes {
 
     /// Rows of a cube, at most.
     static final int MOST_ROWS = 20_000;
+
+    /// The engine's estimate of groups is off by a few in a hundred.
+    private static final long SURELY_TOO_MANY = MOST_ROWS + MOST_ROWS / 4;
 
     /// Of all cubes together, as JSON; a page may hold 5 MB of data.
     private static final long MOST_BYTES = 4_000_000;
@@ -89,58 +96,92 @@ final class Cubes {
 
     /// All of the filters if there is room for them, else one after the other.
     private void extend(Drawn tile, Predicate<PageFilter> wanted) {
-        var more = new LinkedHashMap<PageFilter, Key>();
+        var left = new ArrayList<PageFilter>();
         for (PageFilter filter : page.filters()) {
-            if (wanted.test(filter)) {
-                page.key(filter, tile).ifPresent(key -> more.put(filter, key));
+            if (wanted.test(filter) && page.key(filter, tile).isPresent()) {
+                left.add(filter);
             }
         }
-        if (!take(tile, more)) {
-            more.forEach((filter, key) -> take(tile, Map.of(filter, key)));
+        if (left.isEmpty() || take(tile, left)) {
+            return;
+        }
+        while (!left.isEmpty()) {
+            left.removeAll(tooLarge(tile, left));
+            boolean taken = false;
+            while (!left.isEmpty() && !taken) {
+                taken = take(tile, List.of(left.removeFirst()));
+            }
         }
     }
 
-    private boolean take(Drawn tile, Map<PageFilter, Key> more) {
-        var before = held(tile);
-        var by = new LinkedHashMap<>(before.by());
-        by.putAll(more);
-        if (!fits(tile, List.copyOf(by.values()))) {
-            return false;
+    private Map<PageFilter, Key> with(Drawn tile, List<PageFilter> more) {
+        var by = new LinkedHashMap<>(held(tile).by());
+        for (PageFilter filter : more) {
+            page.key(filter, tile).ifPresent(key -> by.put(filter, key));
         }
-        var after = cubes(tile, by);
-        if (bytes - before.bytes() + after.bytes() > MOST_BYTES) {
-            return false;
-        }
-        bytes += after.bytes() - before.bytes();
-        cubed.put(tile.shown().id(), after);
-        return true;
+        return by;
     }
 
-    private boolean fits(Drawn tile, List<Key> dims) {
+    /// Those of which each would burst a cube of the tile, beside what it can be filtered by already.
+    private Set<PageFilter> tooLarge(Drawn tile, List<PageFilter> filters) {
+        var choices =
+                filters.stream()
+                        .map(filter -> List.copyOf(with(tile, List.of(filter)).values()))
+                        .toList();
+        var large = new HashSet<PageFilter>();
         for (Dataset dataset : tile.tile().datasets()) {
-            var counted =
-                    Sql.of(
-                            "SELECT count(*) FROM (SELECT 1 FROM ({}) LIMIT {})",
-                            cube(tile, dataset, dims),
-                            Sql.keyword(Integer.toString(MOST_ROWS + 1)));
-            var rows = page.ask(counted).values().getFirst().getFirst();
-            if (Long.parseLong(String.valueOf(rows)) > MOST_ROWS) {
-                return false;
+            var sizes = page.ask(dataset.cubeSizes(tile.rows().from(), choices));
+            var row = sizes.values().getFirst();
+            for (int i = 0; i < filters.size(); i++) {
+                if (Long.parseLong(requireNonNull(row.get(i))) > SURELY_TOO_MANY) {
+                    large.add(filters.get(i));
+                }
             }
         }
+        return large;
+    }
+
+    private boolean take(Drawn tile, List<PageFilter> more) {
+        if (more.size() > 1 && areTooMany(tile, more)) {
+            return false;
+        }
+        var before = held(tile);
+        var after = cubes(tile, with(tile, more));
+        if (after.isEmpty() || bytes - before.bytes() + after.get().bytes() > MOST_BYTES) {
+            return false;
+        }
+        bytes += after.get().bytes() - before.bytes();
+        cubed.put(tile.shown().id(), after.get());
         return true;
     }
 
-    private Cubed cubes(Drawn tile, Map<PageFilter, Key> by) {
+    private boolean areTooMany(Drawn tile, List<PageFilter> filters) {
+        var all = List.of(List.copyOf(with(tile, filters).values()));
+        return tile.tile().datasets().stream()
+                .map(dataset -> page.ask(dataset.cubeSizes(tile.rows().from(), all)))
+                .map(sizes -> requireNonNull(sizes.values().getFirst().getFirst()))
+                .anyMatch(size -> Long.parseLong(size) > SURELY_TOO_MANY);
+    }
+
+    /// Empty if one of them has too many rows.
+    private Optional<Cubed> cubes(Drawn tile, Map<PageFilter, Key> by) {
         var cubes = new LinkedHashMap<String, Value>();
         long size = 0;
         for (Dataset dataset : tile.tile().datasets()) {
-            var rows = page.ask(cube(tile, dataset, List.copyOf(by.values())));
+            var asked =
+                    Sql.of(
+                            "SELECT * FROM ({}) LIMIT {}",
+                            cube(tile, dataset, List.copyOf(by.values())),
+                            Sql.keyword(Integer.toString(MOST_ROWS + 1)));
+            var rows = page.ask(asked);
+            if (rows.values().size() > MOST_ROWS) {
+                return Optional.empty();
+            }
             var cube = cube(dataset, List.copyOf(by.keySet()), rows);
             size += Json.line(cube).length();
             cubes.put(dataset.name(), cube);
         }
-        return new Cubed(by, cubes, size);
+        return Optional.of(new Cubed(by, cubes, size));
     }
 
     private static Sql cube(Drawn tile, Dataset dataset, List<Key> dims) {

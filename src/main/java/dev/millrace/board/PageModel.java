@@ -6,6 +6,7 @@ import dev.millrace.chart.Tile;
 import dev.millrace.fault.Fault;
 import dev.millrace.lineage.LineageGraph;
 import dev.millrace.model.Value;
+import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,42 +90,56 @@ public final class PageModel {
 
     /// What a control offers, over all tiles it acts on.
     private Value.Fields values(PageFilter filter) {
-        var selects = new ArrayList<Sql>();
-        for (Shown shown : builder.page().tiles()) {
-            builder.drawn(shown.id())
-                    .ifPresent(
-                            drawn ->
-                                    builder.key(filter, drawn)
-                                            .ifPresent(
-                                                    key ->
-                                                            selects.add(
-                                                                    Sql.of(
-                                                                            "SELECT DISTINCT {} AS v FROM {}",
-                                                                            key.value(),
-                                                                            drawn.rows().from()))));
-        }
-        var distinct = selects.stream().distinct().toList();
-        if (distinct.isEmpty()) {
+        return filter.kind() == PageFilter.Kind.CHOICE ? choices(filter) : ends(filter);
+    }
+
+    private Value.Fields choices(PageFilter filter) {
+        var all = overRows(filter, "SELECT DISTINCT {} AS v FROM {}", " UNION ");
+        if (all.isEmpty()) {
             return Value.Fields.EMPTY;
         }
-        var all = Sql.join(" UNION ", distinct);
-        if (filter.kind() == PageFilter.Kind.CHOICE) {
-            var rows =
-                    builder.ask(
-                            Sql.of(
-                                    "SELECT v FROM ({}) ORDER BY v LIMIT {}",
-                                    all,
-                                    Sql.keyword(Integer.toString(MOST_CHOICES + 1))));
-            boolean more = rows.values().size() > MOST_CHOICES;
-            var values = Columnar.of(rows, MOST_CHOICES).get("v");
-            return Value.fields(
-                    Map.entry("values", values == null ? Value.items() : values),
-                    Map.entry("more", Value.of(more)));
+        var rows =
+                builder.ask(
+                        Sql.of(
+                                "SELECT v FROM ({}) ORDER BY v LIMIT {}",
+                                all.get(),
+                                Sql.keyword(Integer.toString(MOST_CHOICES + 1))));
+        boolean more = rows.values().size() > MOST_CHOICES;
+        var values = Columnar.of(rows, MOST_CHOICES).get("v");
+        return Value.fields(
+                Map.entry("values", values == null ? Value.items() : values),
+                Map.entry("more", Value.of(more)));
+    }
+
+    private Value.Fields ends(PageFilter filter) {
+        var all = overRows(filter, "SELECT min(v) AS a, max(v) AS b FROM (SELECT {} AS v FROM {})", " UNION ALL ");
+        if (all.isEmpty()) {
+            return Value.Fields.EMPTY;
         }
         var ends =
                 Columnar.of(
-                        builder.ask(Sql.of("SELECT min(v) AS a, max(v) AS b FROM ({})", all)), 1);
+                        builder.ask(
+                                Sql.of("SELECT min(a) AS a, max(b) AS b FROM ({})", all.get())),
+                        1);
         return Value.fields(Map.entry("min", first(ends, "a")), Map.entry("max", first(ends, "b")));
+    }
+
+    /// A SELECT for each of the rows that a filter acts on.
+    ///
+    /// @param select of a value from rows
+    private Optional<Sql> overRows(PageFilter filter, String select, String between) {
+        var selects = new LinkedHashMap<String, Sql>();
+        for (Shown shown : builder.page().tiles()) {
+            var drawn = builder.drawn(shown.id());
+            var key = drawn.flatMap(found -> builder.key(filter, found));
+            if (drawn.isPresent() && key.isPresent()) {
+                var each = Sql.of(select, key.get().value(), drawn.get().rows().from());
+                selects.putIfAbsent(each.text(Dialect.DUCKDB), each);
+            }
+        }
+        return selects.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Sql.join(between, List.copyOf(selects.values())));
     }
 
     private static Value first(Value.Fields columns, String name) {

@@ -103,6 +103,12 @@ public record Dataset(
         return new Dataset(name, keys, measures, where, order, rows, form, top, heads);
     }
 
+    /// One row that tells about how many rows the cube has with each of some dimensions, for as
+    /// little as a look over the rows.
+    public Sql cubeSizes(Sql from, List<List<Key>> dimensions) {
+        return new Question(this, from, List.of()).cubeSizes(dimensions);
+    }
+
     /// The parts in a cube, in their order.
     public List<Part> parts() {
         var parts = new ArrayList<Part>();

@@ -87,7 +87,7 @@ public final class MetricReader {
             return figure.format();
         }
         boolean large = measure.op() == Op.SUM && measure.over().isEmpty();
-        return large ? ".3s" : Formats.exact(measure);
+        return large ? "" : Formats.exact(measure); // of a sum the page shortens what is long
     }
 
     private static void add(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Writes the SQL of a dataset.
 ///
@@ -88,6 +89,22 @@ record Question(Dataset data, Sql from, List<Condition> filters) {
             }
         }
         return groups(all, parts);
+    }
+
+    /// One row: about how many rows `cube` would have with each of some dimensions.
+    Sql cubeSizes(List<List<Key>> dimensions) {
+        var sizes = new ArrayList<Sql>();
+        for (List<Key> some : dimensions) {
+            var values =
+                    Stream.concat(some.stream(), data.keys().stream())
+                            .map(key -> key.bucket().grouped(key.column()))
+                            .toList();
+            sizes.add(
+                    values.isEmpty()
+                            ? number(1)
+                            : Sql.of("approx_count_distinct(hash({}))", Sql.join(", ", values)));
+        }
+        return Sql.of("SELECT {} FROM {}{}", Sql.join(", ", sizes), from, where());
     }
 
     List<Sql> keys() {

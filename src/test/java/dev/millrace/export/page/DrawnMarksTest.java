@@ -2,24 +2,13 @@ package dev.millrace.export.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.engine.Engine;
-import dev.millrace.engine.RunCall;
-import dev.millrace.engine.RunEvent;
-import dev.millrace.file.PipelineReader;
-import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
-import dev.millrace.node.NodeCatalog;
-import dev.millrace.plan.Planner;
-import dev.millrace.worker.OpenPipeline;
-import dev.millrace.worker.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +118,6 @@ class DrawnMarksTest {
     @BeforeAll
     void open() throws IOException {
         folder = temporary.toRealPath();
-        Files.createDirectories(folder.resolve(".millrace"));
         chromium = Chromium.open(Files.createDirectories(folder.resolve("profile")));
     }
 
@@ -150,27 +138,17 @@ class DrawnMarksTest {
                 "arc", "text"
             })
     void showsWhatSqlSays(String mark) throws Exception {
-        var rows = folder.resolve("rows.parquet");
+        var dashboards = new Dashboards(folder);
+        dashboards.rows(ROWS);
+        var tiles =
+                AGGREGATES.keySet().stream()
+                        .map(op -> Dashboards.Tile.chart(op + "_tile", mark, encoding(mark, op)))
+                        .toList();
+        var model = dashboards.page(mark, tiles, List.of("side"));
+        chromium.open(dashboards.file(mark, model), 1440, 2400);
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE o AS " + ROWS);
-            statement.execute("COPY o TO '" + rows + "' (FORMAT parquet)");
-            var engine =
-                    new Engine(
-                            new Planner(NodeCatalog.load(), PipelineReader::read),
-                            Clock.systemUTC(),
-                            Map.of());
-            var workbench = new Workbench(engine);
-            var open =
-                    OpenPipeline.read(
-                            Files.writeString(
-                                    folder.resolve(mark + ".pipeline.json"), pipeline(mark)));
-            assertThat(workbench.execute(workbench.ready(open, RunCall.PLAIN), _ -> {}).outcome())
-                    .isEqualTo(RunEvent.Outcome.SUCCEEDED);
-            var model = workbench.page(open, RunCall.PLAIN, new NodeId("page"));
-            var file = folder.resolve(mark + ".html");
-            Files.writeString(file, new DashboardPage().html(model));
-            chromium.open(file, 1440, 2400);
             for (var side : List.of("", "north")) {
                 chromium.run("millracePage.setFilters(%s)".formatted(filters(side)));
                 chromium.settle();
@@ -281,25 +259,6 @@ class DrawnMarksTest {
     private Value.Fields read(String mark, String aggregate) {
         return (Value.Fields)
                 chromium.run(READ.strip() + "('" + aggregate + "_tile', '" + mark + "')");
-    }
-
-    private static String pipeline(String mark) {
-        var nodes = new ArrayList<String>();
-        var links = new ArrayList<String>();
-        nodes.add(
-                "\"rows\": {\"type\": \"source.parquet\", \"settings\": {\"path\": \"rows.parquet\"}}");
-        for (String aggregate : AGGREGATES.keySet()) {
-            var id = aggregate + "_tile";
-            nodes.add(
-                    "\"%s\": {\"type\": \"serving.chart\", \"title\": \"%s\", \"settings\": {\"chart\": {\"mark\": \"%s\", \"encoding\": %s}}}"
-                            .formatted(id, aggregate, mark, encoding(mark, aggregate)));
-            links.add("\"rows -> " + id + "\"");
-            links.add("\"" + id + " -> page\"");
-        }
-        nodes.add(
-                "\"page\": {\"type\": \"serving.dashboard\", \"settings\": {\"filters\": [\"side\"]}}");
-        return "{\"format\": 1, \"name\": \"marks\", \"nodes\": {%s}, \"links\": [%s]}"
-                .formatted(String.join(",\n", nodes), String.join(", ", links));
     }
 
     private static String encoding(String mark, String aggregate) {
