@@ -19,8 +19,24 @@
     state = mill.state.create(model.filters, refresh);
     clear(root);
     root.classList.toggle('single', Boolean(model.single && model.live));
+    root.classList.toggle('document', Boolean(model.report));
     head = mill.head.create(model, state);
     root.append(...head.parts);
+    if (model.report) layText();
+    else layGrid();
+    tiles.forEach(tile => watcher.observe(tile.element));
+    const drawn = refresh();
+    drawn.then(() => settled());
+    return drawn;
+  }
+
+  function layText() {
+    const report = mill.report.create(model, tile => mill.tile.create(tile, doors));
+    tiles = report.tiles;
+    root.append(report.element);
+  }
+
+  function layGrid() {
     const tabs = model.tabs.length ? model.tabs : [{title: ''}];
     const grids = tabs.map((tab, index) => make('section.tab', {id: 'tab-' + index},
       make('h2.printed', {text: tab.title}), make('div.grid')));
@@ -32,10 +48,6 @@
     tiles.slice().sort((a, b) => placeOf(a).y - placeOf(b).y || placeOf(a).x - placeOf(b).x)
       .forEach(tile => grids[Math.min(placeOf(tile).tab || 0, grids.length - 1)].lastChild.append(tile.element));
     select(grids, 0);
-    tiles.forEach(tile => watcher.observe(tile.element));
-    const drawn = refresh();
-    drawn.then(() => settled());
-    return drawn;
   }
 
   const placeOf = tile => tile.tile.place || {tab: 0, x: 0, y: 0};
@@ -189,9 +201,10 @@
     redraw();
   }
 
-  addEventListener('beforeprint', () => mill.print.start(tiles));
+  addEventListener('beforeprint', () => mill.print.start(tiles, model && model.report ? mill.report.print : null));
   addEventListener('afterprint', () => {
     const theme = mill.print.end();
+    mill.report.printed();
     if (theme !== null) setTheme(theme);
     tiles.forEach(tile => tile.resize());
   });

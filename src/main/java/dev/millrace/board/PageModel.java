@@ -56,6 +56,7 @@ public final class PageModel {
         members.put("tabs", tabs(page.board().tabs()));
         members.put("filters", filters());
         members.put("tiles", new Value.Items(tiles));
+        page.prose().ifPresent(prose -> members.put("report", ProseJson.of(prose)));
         return new Value.Fields(members);
     }
 

@@ -71,6 +71,7 @@ class NodeContractTest {
                         "serving.metric",
                         "serving.table",
                         "serving.dashboard",
+                        "serving.report",
                         "group.input",
                         "group.output",
                         "group.pipeline");

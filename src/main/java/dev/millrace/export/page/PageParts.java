@@ -37,6 +37,7 @@ record PageParts(String template, String style, List<String> scripts) {
                     "where.js",
                     "tile.js",
                     "print.js",
+                    "report.js",
                     "page.js");
 
     static PageParts read() {
@@ -45,7 +46,10 @@ record PageParts(String template, String style, List<String> scripts) {
         scripts.add(ofJar("vega-lite", "vega-lite.min.js"));
         OWN.forEach(name -> scripts.add(text(FOLDER + name)));
         var style =
-                text(FOLDER + "theme.css") + text(FOLDER + "page.css") + text(FOLDER + "print.css");
+                text(FOLDER + "theme.css")
+                        + text(FOLDER + "page.css")
+                        + text(FOLDER + "print.css")
+                        + text(FOLDER + "report.css");
         return new PageParts(text(FOLDER + "page.html"), style, List.copyOf(scripts));
     }
 

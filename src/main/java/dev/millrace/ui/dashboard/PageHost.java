@@ -18,4 +18,9 @@ public interface PageHost {
     ///
     /// @param node its id, as the page got it
     void showNode(String node);
+
+    /// A link of a text was followed.
+    ///
+    /// @param address as the page got it
+    void follow(String address);
 }

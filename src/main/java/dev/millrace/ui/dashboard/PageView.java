@@ -38,7 +38,8 @@ public final class PageView extends StackPane {
                   say({id, question});
                 }),
                 save: (name, kind, content) => say({name, content}),
-                showNode: node => say({node})
+                showNode: node => say({node}),
+                open: address => say({address})
               };
             })();
             """;
@@ -119,6 +120,8 @@ public final class PageView extends StackPane {
             host.save(name, Base64.getDecoder().decode(content));
         } else if (said.get("node") instanceof Value.Text(String node)) {
             host.showNode(node);
+        } else if (said.get("address") instanceof Value.Text(String address)) {
+            host.follow(address);
         }
     }
 

@@ -17,6 +17,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -136,7 +138,7 @@ final class ChartView extends BorderPane implements PageHost {
         if (!showing.failureProperty().get().isEmpty()) {
             return showing.failureProperty().get();
         }
-        return "Select a chart, a figure, a table or a dashboard to see it here.";
+        return "Select a chart, a figure, a table, a dashboard or a report to see it here.";
     }
 
     @Override
@@ -158,6 +160,15 @@ final class ChartView extends BorderPane implements PageHost {
         if (NodeId.isPath(node)) {
             document.canvas().centre(new NodeId(node).outermost());
         }
+    }
+
+    /// A page never leaves its place, and the window opens no other program.
+    @Override
+    public void follow(String address) {
+        var content = new ClipboardContent();
+        content.putString(address);
+        Clipboard.getSystemClipboard().setContent(content);
+        prompts.say("Copied " + address + ".");
     }
 
     private Optional<Path> folder() {
