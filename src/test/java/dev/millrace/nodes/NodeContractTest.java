@@ -72,6 +72,7 @@ class NodeContractTest {
                         "serving.table",
                         "serving.dashboard",
                         "serving.report",
+                        "serving.dataset",
                         "group.input",
                         "group.output",
                         "group.pipeline");
