@@ -35,12 +35,17 @@
     return {text: sign + size, good: Math.sign(by) * better, up: Math.sign(by)};
   }
 
+  const formatOf = (value, look) => look.format || (Math.abs(value) >= 1e5 ? '.3s' : '');
+
+  /* The figure alone, as it is written. */
+  const text = (value, look) => (value === null || value === undefined ? '\u2013' : words.number(value, formatOf(value, look)));
+
   function draw(host, context) {
     const {tile, rows} = context, look = tile.look;
     const value = first(rows.d0);
     const box = make('div.metric', {role: 'group', 'aria-label': context.summary});
-    const format = look.format || (Math.abs(value) >= 1e5 ? '.3s' : '');
-    box.append(make('div.figure', {text: value === null ? '\u2013' : words.number(value, format)}));
+    const format = formatOf(value, look);
+    box.append(make('div.figure', {text: text(value, look)}));
     const said = make('div.change');
     box.append(said);
     const found = look.compare && look.compare !== 'none' && rows.d1
@@ -96,5 +101,5 @@
     return drawn;
   }
 
-  mill.metric = {draw, pair, change};
+  mill.metric = {draw, text, pair, change};
 })(window.millraceParts = window.millraceParts || {});

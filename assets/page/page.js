@@ -26,7 +26,7 @@
         else fresh.place = tile.tile.place;
       });
       head.retitle(model);
-      lay();
+      if (!model.report) lay();
       arranging.shown();
       return Promise.resolve();
     }
@@ -35,20 +35,32 @@
     state = mill.state.create(model.filters, refresh);
     clear(root);
     root.classList.toggle('single', Boolean(model.single && model.live));
+    root.classList.toggle('document', Boolean(model.report));
     head = mill.head.create(model, state);
     root.append(...head.parts);
-    tiles = model.tiles.map(tile => mill.tile.create(tile, doors));
     front = kept ? kept.tab : 0;
     list = null;
     grids = [];
-    lay();
-    if (!model.tiles.length) root.append(make('p.state.empty', {text: 'This dashboard has no tiles yet.'}));
+    if (model.report) layText();
+    else layGrid();
     tiles.forEach(tile => watcher.observe(tile.element));
     arranging.shown();
     const drawn = kept ? state.replace(kept.filters, kept.from) : refresh();
     if (kept) scrollTo(0, kept.top);
     drawn.then(() => settled());
     return drawn;
+  }
+
+  function layText() {
+    const report = mill.report.create(model, tile => mill.tile.create(tile, doors));
+    tiles = report.tiles;
+    root.append(report.element);
+  }
+
+  function layGrid() {
+    tiles = model.tiles.map(tile => mill.tile.create(tile, doors));
+    lay();
+    if (!model.tiles.length) root.append(make('p.state.empty', {text: 'This dashboard has no tiles yet.'}));
   }
 
   const placeOf = tile => tile.tile.place || {tab: 0, x: 0, y: 0, w: 12, h: 3};
@@ -254,9 +266,10 @@
     redraw();
   }
 
-  addEventListener('beforeprint', () => mill.print.start(tiles));
+  addEventListener('beforeprint', () => mill.print.start(tiles, model && model.report ? mill.report.print : null));
   addEventListener('afterprint', () => {
     const theme = mill.print.end();
+    mill.report.printed();
     if (theme !== null) setTheme(theme);
     tiles.forEach(tile => tile.resize());
   });

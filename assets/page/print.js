@@ -8,8 +8,9 @@
   const root = document.documentElement;
   let before = null;
 
-  /* @param tiles of tile.js, in the page */
-  function start(tiles) {
+  /* @param tiles of tile.js, in the page
+   * @param lay(tiles) what else is done about tables; null: those that do not fit follow */
+  function start(tiles, lay) {
     if (before) return;
     before = {theme: root.dataset.theme || ''};
     root.dataset.theme = 'light';
@@ -18,6 +19,10 @@
       tile.redraw();
       tile.resize();
     });
+    if (lay) {
+      lay(tiles);
+      return;
+    }
     tiles.forEach(tile => {
       const scroll = tile.element.querySelector('.scroll');
       if (scroll && scroll.scrollHeight > scroll.clientHeight + 1) spread(tile, scroll);

@@ -122,7 +122,8 @@ final class Cubes {
         return by;
     }
 
-    /// Those of which each would burst a cube of the tile, beside what it can be filtered by already.
+    /// Those of which each would burst a cube of the tile, beside what it can be filtered by
+    /// already.
     private Set<PageFilter> tooLarge(Drawn tile, List<PageFilter> filters) {
         var choices =
                 filters.stream()

@@ -3,6 +3,7 @@ package dev.millrace.board;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.chart.Board;
+import dev.millrace.chart.prose.Prose;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
@@ -18,9 +19,16 @@ import java.util.Optional;
 /// What a serving node shows, put together from the nodes in front of it. A node that shows the
 /// rows of one input is a page of one tile.
 ///
-/// @param tiles in the order of the file
+/// @param prose the text in which the tiles stand; empty for a page that is no report
+/// @param tiles in the order of the file; behind them the figures that a text names
 /// @param isSingle whether it is the page of a tile, and not of a dashboard
-public record Page(NodeId node, String title, Board board, List<Shown> tiles, boolean isSingle) {
+public record Page(
+        NodeId node,
+        String title,
+        Board board,
+        Optional<Prose> prose,
+        List<Shown> tiles,
+        boolean isSingle) {
 
     public Page {
         tiles = List.copyOf(tiles);
@@ -43,6 +51,7 @@ public record Page(NodeId node, String title, Board board, List<Shown> tiles, bo
                             node,
                             title,
                             Board.EMPTY,
+                            Optional.empty(),
                             List.of(
                                     new Shown(
                                             node.value(),
@@ -55,7 +64,20 @@ public record Page(NodeId node, String title, Board board, List<Shown> tiles, bo
                             node,
                             title,
                             board,
+                            Optional.empty(),
                             inputs.wires().stream().map(wire -> tile(planned, wire)).toList(),
+                            false);
+            case Presentation.OfText(String subtitle, Prose prose, _) ->
+                    new Page(
+                            node,
+                            title,
+                            new Board(subtitle, Board.COLUMNS, List.of(), List.of(), List.of()),
+                            Optional.of(prose),
+                            Told.of(
+                                    prose,
+                                    inputs.wires().stream()
+                                            .map(wire -> tile(planned, wire))
+                                            .toList()),
                             false);
         };
     }
@@ -93,7 +115,8 @@ public record Page(NodeId node, String title, Board board, List<Shown> tiles, bo
                                 Fault.of(
                                                 FaultCode.CALL_INVALID,
                                                 "The node \"" + node + "\" shows nothing.")
-                                        .withHint("Name a chart, a figure, a table or a dashboard.")
+                                        .withHint(
+                                                "Name a chart, a figure, a table, a dashboard or a report.")
                                         .at(Place.node(node.value())));
     }
 }

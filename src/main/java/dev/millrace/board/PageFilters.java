@@ -24,13 +24,17 @@ final class PageFilters {
         this.identities = identities;
     }
 
+    /// A text has none: its sentences would no longer be true.
+    ///
     /// @param tiles with their bins resolved, as they are drawn
     static List<PageFilter> of(Page page, List<Drawn> tiles, Identities identities) {
         var filters = new PageFilters(identities);
         for (Board.Filter filter : page.board().filters()) {
             filters.control(filter, tiles);
         }
-        tiles.forEach(filters::picks);
+        if (page.prose().isEmpty()) {
+            tiles.forEach(filters::picks);
+        }
         return List.copyOf(filters.all);
     }
 

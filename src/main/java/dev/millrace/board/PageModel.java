@@ -58,9 +58,10 @@ public final class PageModel {
         members.put("tabs", tabs(page.board().tabs()));
         members.put("filters", filters());
         members.put("tiles", new Value.Items(tiles));
-        if (isLive && !page.isSingle()) {
+        if (isLive && !page.isSingle() && page.prose().isEmpty()) {
             members.put("board", BoardOutline.of(page));
         }
+        page.prose().ifPresent(prose -> members.put("report", ProseJson.of(prose)));
         return new Value.Fields(members);
     }
 
@@ -112,14 +113,17 @@ public final class PageModel {
     }
 
     private Value.Fields ends(PageFilter filter) {
-        var all = overRows(filter, "SELECT min(v) AS a, max(v) AS b FROM (SELECT {} AS v FROM {})", " UNION ALL ");
+        var all =
+                overRows(
+                        filter,
+                        "SELECT min(v) AS a, max(v) AS b FROM (SELECT {} AS v FROM {})",
+                        " UNION ALL ");
         if (all.isEmpty()) {
             return Value.Fields.EMPTY;
         }
         var ends =
                 Columnar.of(
-                        builder.ask(
-                                Sql.of("SELECT min(a) AS a, max(b) AS b FROM ({})", all.get())),
+                        builder.ask(Sql.of("SELECT min(a) AS a, max(b) AS b FROM ({})", all.get())),
                         1);
         return Value.fields(Map.entry("min", first(ends, "a")), Map.entry("max", first(ends, "b")));
     }

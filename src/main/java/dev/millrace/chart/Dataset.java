@@ -34,6 +34,8 @@ public record Dataset(
         /// A row as it came. If there are more than `most` and no order is asked for, those with
         /// the least hash are the answer: a sample that is the same each time.
         RAW,
+        /// The first row, in the order in which the rows came.
+        FIRST,
         /// A row whose last key lies outside the whiskers of its group, which the other keys make.
         OUTLIERS
     }

@@ -23,6 +23,9 @@ record Question(Dataset data, Sql from, List<Condition> filters) {
         if (data.measures().stream().anyMatch(measure -> measure.op().isWhisker())) {
             return new Whiskers(this).boxes();
         }
+        if (data.form() == Dataset.Form.FIRST) {
+            return Sql.of("SELECT {} FROM {}{} LIMIT 1", Sql.join(", ", keys()), from, where());
+        }
         if (data.raw()) {
             return Sql.of(
                     "SELECT {} FROM {}{}{}{}",

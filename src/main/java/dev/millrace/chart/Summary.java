@@ -33,6 +33,11 @@ record Summary(Tile tile) {
         return switch (tile.kind()) {
             case METRIC -> metric(data, kept, answers);
             case TABLE -> table(data, kept, more);
+            case VALUE ->
+                    data.headOfKey(0).title()
+                            + ": "
+                            + Words.key(data.keys().getFirst(), kept.getFirst().getFirst())
+                            + ".";
             case CHART, TEXT -> data.raw() ? raw(data, kept, more) : groups(data, kept, more);
         };
     }

@@ -17,7 +17,9 @@ public record Tile(Kind kind, Value.Fields look, List<Dataset> datasets) {
         CHART,
         METRIC,
         TABLE,
-        TEXT
+        TEXT,
+        /// One value as a word of a sentence.
+        VALUE
     }
 
     public Tile {

@@ -14,6 +14,9 @@ import java.util.List;
 /// Which node of a pipeline a page is of.
 final class ServingNode {
 
+    /// What is meant by a page if a pipeline has one of these and reports besides.
+    private static final String DASHBOARD = "serving.dashboard";
+
     private ServingNode() {}
 
     /// @param named its id; empty: the only dashboard, or else the only node that shows anything
@@ -38,7 +41,8 @@ final class ServingNode {
                                                         instanceof ServeType<?> type
                                                 && !type.showsOne())
                         .toList();
-        var meant = pages.isEmpty() ? shown : pages;
+        var boards = pages.stream().filter(node -> node.type().equals(DASHBOARD)).toList();
+        var meant = boards.size() == 1 ? boards : pages.isEmpty() ? shown : pages;
         if (meant.size() != 1) {
             throw unnamed(ids(meant));
         }
@@ -60,7 +64,7 @@ final class ServingNode {
     private static FaultException unnamed(List<String> ids) {
         return ids.isEmpty()
                 ? Fault.of(FaultCode.CALL_INVALID, "The pipeline has nothing to show on a page.")
-                        .withHint("Add a dashboard or a chart.")
+                        .withHint("Add a dashboard, a report or a chart.")
                         .toException()
                 : Fault.of(FaultCode.CALL_INVALID, "The pipeline has several pages.")
                         .withHint("Name one with --node: " + String.join(", ", ids) + ".")

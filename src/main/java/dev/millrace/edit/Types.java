@@ -73,7 +73,7 @@ public final class Types {
         return leavesByFirst(pipeline, link) ? node : node + "_" + link.fromPort();
     }
 
-    /// Whether settings of the node may name what reaches it: SQL, or the place of a tile.
+    /// Whether settings of the node may name what reaches it: SQL, the place of a tile, or a text.
     public boolean namesInputs(Pipeline pipeline, NodeId node) {
         return spec(pipeline, node)
                 .map(
@@ -84,7 +84,7 @@ public final class Types {
     }
 
     private static boolean isName(Editor editor) {
-        return editor == Editor.SQL || editor == Editor.INPUT;
+        return editor == Editor.SQL || editor == Editor.INPUT || editor == Editor.PROSE;
     }
 
     private static boolean name(List<Setting> settings) {

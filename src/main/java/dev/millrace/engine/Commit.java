@@ -35,6 +35,12 @@ sealed interface Commit {
     /// Files are moved into a folder; their names carry the id of the run.
     record OfAppended(NodeId node, Path staged, Path target) implements OfFiles {}
 
+    /// A version of a dataset takes the place of the one before among the others, which stay.
+    ///
+    /// @param staged holds one folder, called as the version
+    /// @param aside where an old one waits for its removal if the system cannot swap
+    record OfDataset(NodeId node, Path staged, Path target, Path aside) implements OfFiles {}
+
     /// A table of the staging database goes into the warehouse; all tables of a run in one
     /// transaction.
     ///

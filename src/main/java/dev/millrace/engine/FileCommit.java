@@ -1,12 +1,17 @@
 package dev.millrace.engine;
 
+import dev.millrace.engine.dataset.DatasetFolder;
+import dev.millrace.engine.dataset.Index;
+import dev.millrace.engine.dataset.Published;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
+import dev.millrace.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Puts staged files and folders in their places. Whatever it is stopped at, doing it again leads
 /// to the same end.
@@ -29,6 +34,7 @@ final class FileCommit {
                     }
                 }
                 case Commit.OfFolder folder -> folder(folder);
+                case Commit.OfDataset dataset -> dataset(dataset);
                 case Commit.OfAppended(_, Path staged, Path target) -> append(staged, target);
             }
         } catch (IOException e) {
@@ -56,6 +62,45 @@ final class FileCommit {
         Durable.delete(folder.staged());
         Durable.delete(folder.aside());
         Durable.syncFolder(folder.target().getParent());
+    }
+
+    /// Which of two folders is the new one is told by its description, which names the run. What
+    /// stands beside the versions follows from them.
+    private void dataset(Commit.OfDataset dataset) throws IOException {
+        var target = dataset.target();
+        for (Path version : versions(dataset.staged())) {
+            var place = target.resolve(version.getFileName());
+            Targets.checkInside(place.resolve(DatasetFolder.DATA), target);
+            if (isNew(version)) {
+                Durable.makeFolders(target);
+                if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                    Exchange.exchange(version, place, dataset.aside());
+                    Durable.syncFolder(target);
+                } else {
+                    Durable.rename(version, place);
+                }
+            }
+            pause.now();
+        }
+        Durable.write(target.resolve(DatasetFolder.INDEX), Json.pretty(Index.of(target)) + "\n");
+        pause.now();
+        Durable.delete(dataset.staged());
+        Durable.delete(dataset.aside());
+        Durable.syncFolder(target.getParent());
+    }
+
+    private static List<Path> versions(Path staged) throws IOException {
+        if (!Files.isDirectory(staged, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (var inside = Files.list(staged)) {
+            return inside.filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+    }
+
+    private boolean isNew(Path version) {
+        return Published.of(version).filter(it -> it.run().equals(run.toString())).isPresent();
     }
 
     private boolean isOfRun(Path folder) throws IOException {

@@ -144,6 +144,7 @@ final class Journal {
         return switch (commit) {
             case Commit.OfFile _ -> "file";
             case Commit.OfFolder _ -> "folder";
+            case Commit.OfDataset _ -> "dataset";
             case Commit.OfAppended _ -> "append";
             case Commit.OfTable _ -> "table";
         };

@@ -90,6 +90,12 @@ final class JournalReader {
         return switch (entry.text("kind")) {
             case "file" -> new Commit.OfFile(node, Staging.beside(target, run, ""), target);
             case "append" -> new Commit.OfAppended(node, Staging.beside(target, run, ""), target);
+            case "dataset" ->
+                    new Commit.OfDataset(
+                            node,
+                            Staging.beside(target, run, ""),
+                            target,
+                            Staging.beside(target, run, ".old"));
             case "folder" ->
                     new Commit.OfFolder(
                             node,

@@ -17,6 +17,11 @@ public record RunId(UUID value) implements Comparable<RunId> {
         return new RunId(new UUID(high, low));
     }
 
+    /// When the run began, in milliseconds.
+    public Instant at() {
+        return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
+    }
+
     public static RunId parse(String text) {
         return new RunId(UUID.fromString(text));
     }

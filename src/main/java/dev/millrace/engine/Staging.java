@@ -4,8 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Warehouse;
+import dev.millrace.engine.dataset.Compatibility;
+import dev.millrace.engine.dataset.Description;
+import dev.millrace.engine.dataset.Published;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Schema;
@@ -57,6 +61,8 @@ final class Staging {
                             ? new Commit.OfAppended(node, staged, target)
                             : new Commit.OfFolder(
                                     node, staged, target, beside(target, run, ".old"));
+            case Delivery.ToDataset _ ->
+                    new Commit.OfDataset(node, staged, target, beside(target, run, ".old"));
             case Delivery.ToTable table ->
                     new Commit.OfTable(
                             node, database, target, table.table(), table.mode(), table.keys());
@@ -171,6 +177,14 @@ final class Staging {
                                 partitions(folder) + (options.isEmpty() ? "" : ", " + options),
                                 true);
             }
+            case Delivery.ToDataset dataset ->
+                    copy(
+                            select,
+                            bound.schema(),
+                            Delivery.Format.PARQUET,
+                            staged.resolve(dataset.data()),
+                            dataset.options().text(Dialect.DUCKDB),
+                            false);
             case Delivery.ToTable _ ->
                     "CREATE TABLE "
                             + TableWriter.STAGE
@@ -226,9 +240,51 @@ final class Staging {
     /// Makes the folder a delivery goes to, and after its statement sees to it that it is not
     /// empty.
     void prepareFolder(NodeId node) {
-        if (requireNonNull(deliveries.get(node)).delivery() instanceof Delivery.ToFolder folder
-                && folder.partitions().isEmpty()) {
-            makeFolders(List.of(requireNonNull(commits.get(node)).staged()));
+        var staged = requireNonNull(commits.get(node)).staged();
+        switch (requireNonNull(deliveries.get(node)).delivery()) {
+            case Delivery.ToFolder folder when folder.partitions().isEmpty() ->
+                    makeFolders(List.of(staged));
+            case Delivery.ToDataset dataset -> prepareVersion(node, dataset, staged);
+            case Delivery.ToFile _, Delivery.ToFolder _, Delivery.ToTable _ -> {}
+        }
+    }
+
+    /// @throws FaultException if the version may not have these columns
+    private void prepareVersion(NodeId node, Delivery.ToDataset dataset, Path staged) {
+        var bound = requireNonNull(deliveries.get(node));
+        Compatibility.fault(
+                        dataset.terms(),
+                        Delivery.Format.PARQUET.stored(bound.schema()),
+                        Published.in(bound.target()))
+                .ifPresent(
+                        fault -> {
+                            throw fault.at(fault.place().inNode(node.value())).toException();
+                        });
+        makeFolders(List.of(staged.resolve(dataset.version())));
+    }
+
+    /// Writes what is to be known of a dataset beside its rows.
+    ///
+    /// @param lane that may read what is staged
+    void describe(NodeId node, long rows, Lane lane) {
+        var bound = requireNonNull(deliveries.get(node));
+        if (!(bound.delivery() instanceof Delivery.ToDataset dataset)) {
+            return;
+        }
+        var schema = Delivery.Format.PARQUET.stored(bound.schema());
+        var version = requireNonNull(commits.get(node)).staged().resolve(dataset.version());
+        try {
+            new Description(dataset.terms(), schema, run.toString(), run.at())
+                    .write(version, rows, lane);
+        } catch (IOException e) {
+            throw Fault.of(
+                            FaultCode.FILE_NOT_WRITABLE,
+                            "The description of \"" + bound.target() + "\" cannot be written.")
+                    .withHint("Check space and permissions.")
+                    .at(Place.node(node.value()))
+                    .toException(e);
+        } catch (FaultException e) {
+            throw e.fault().at(e.fault().place().inNode(node.value())).toException(e);
         }
     }
 
@@ -300,9 +356,12 @@ final class Staging {
     /// The paths that stand for a staged delivery when it is read back.
     List<String> readBack(NodeId node) {
         var staged = Dialect.DUCKDB.pattern(requireNonNull(commits.get(node)).staged().toString());
-        return requireNonNull(deliveries.get(node)).delivery() instanceof Delivery.ToFolder folder
-                ? List.of(staged + "/**/*." + extension(folder.format()))
-                : List.of(staged);
+        return switch (requireNonNull(deliveries.get(node)).delivery()) {
+            case Delivery.ToFolder folder ->
+                    List.of(staged + "/**/*." + extension(folder.format()));
+            case Delivery.ToDataset dataset -> List.of(staged + "/" + dataset.data());
+            case Delivery.ToFile _, Delivery.ToTable _ -> List.of(staged);
+        };
     }
 
     /// Makes what is staged outlive a crash of the machine, and says how large it is.
@@ -317,7 +376,7 @@ final class Staging {
                     Durable.sync(staged);
                     yield Files.size(staged);
                 }
-                case Commit.OfFolder _, Commit.OfAppended _ -> {
+                case Commit.OfFolder _, Commit.OfAppended _, Commit.OfDataset _ -> {
                     Durable.syncTree(commit.staged());
                     long bytes = 0;
                     for (Path file : Durable.filesBelow(commit.staged())) {

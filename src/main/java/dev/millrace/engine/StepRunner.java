@@ -235,6 +235,7 @@ final class StepRunner {
         var profile = lane.profile();
         long written = System.nanoTime();
         staging.statementIfEmpty(node, text.text()).ifPresent(lane::execute);
+        staging.describe(node, rows, lane);
         long bytes = staging.sync(node);
         long synced = System.nanoTime() - written;
         var took = measure(step.fused(), profile, rows).plusNanos(synced);

@@ -20,6 +20,7 @@ final class TargetState {
             case Delivery.ToFile _ -> file(bound.target());
             case Delivery.ToFolder folder ->
                     folder.append() ? Optional.empty() : folder(bound.target());
+            case Delivery.ToDataset dataset -> folder(bound.target().resolve(dataset.version()));
             case Delivery.ToTable table ->
                     table.mode() == Delivery.TableMode.APPEND
                             ? Optional.empty()

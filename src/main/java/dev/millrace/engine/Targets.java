@@ -53,6 +53,7 @@ final class Targets {
                 }
             }
             case Commit.OfAppended(_, Path staged, _) -> appended(staged, target);
+            case Commit.OfDataset(_, Path staged, _, _) -> appended(staged, target);
             case Commit.OfTable _ -> {
                 if (isThere(target) && !(Files.isRegularFile(target) && Files.isWritable(target))) {
                     throw fault(

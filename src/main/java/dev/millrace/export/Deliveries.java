@@ -70,6 +70,8 @@ final class Deliveries {
                                 to.partitions().isEmpty()
                                         ? Path.of(to.path())
                                         : Path.of(to.path()).getParent();
+                        case Delivery.ToDataset dataset ->
+                                Path.of(dataset.path(), dataset.version());
                         case Delivery.ToTable _ -> null;
                     };
             if (folder != null) {
@@ -93,6 +95,15 @@ final class Deliveries {
                             ScriptFiles.text(file.path()),
                             options(file.format(), file.options().text(Dialect.DUCKDB)));
             case Delivery.ToFolder folder -> folder(stage, folder, select);
+            case Delivery.ToDataset dataset ->
+                    "-- The rows alone: a run of Millrace describes them too.\n"
+                            + copy(
+                                    Delivery.Format.PARQUET.storable(
+                                            select, stage.delivery().schema()),
+                                    ScriptFiles.text(dataset.path() + "/" + dataset.data()),
+                                    options(
+                                            Delivery.Format.PARQUET,
+                                            dataset.options().text(Dialect.DUCKDB)));
             case Delivery.ToTable table -> stage(stage, table, select);
         };
     }

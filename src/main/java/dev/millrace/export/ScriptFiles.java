@@ -82,6 +82,8 @@ final class ScriptFiles {
                                         + text("*" + ending))
                         : new Sql.Part.Literal(Value.of(folder.path() + "/**/*" + ending));
             }
+            case Delivery.ToDataset dataset ->
+                    new Sql.Part.Literal(Value.of(dataset.path() + "/" + dataset.data()));
             case Delivery.ToTable _ -> throw new IllegalStateException("a table is no file");
         };
     }

@@ -55,6 +55,8 @@ public enum FaultCode {
     LIMIT_IDLE("W311", Blame.AUTHOR, Severity.WARNING),
     CHART_NOT_POSSIBLE("W312", Blame.AUTHOR),
     TILE_UNKNOWN("W313", Blame.AUTHOR, Severity.WARNING),
+    MENTION_UNKNOWN("W314", Blame.AUTHOR),
+    INPUT_UNNAMED("W315", Blame.AUTHOR, Severity.WARNING),
 
     SQL_SYNTAX("W401", Blame.AUTHOR),
     SQL_NOT_ONE_EXPRESSION("W402", Blame.AUTHOR),

@@ -1,8 +1,12 @@
 package dev.millrace.lineage;
 
+import dev.millrace.model.Column;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Schema;
+import dev.millrace.model.Value;
+import dev.millrace.node.ColumnPlace;
 import dev.millrace.node.Input;
+import dev.millrace.node.Inputs;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Relation;
 import dev.millrace.plan.Settled;
@@ -20,7 +24,10 @@ final class NodeUses {
 
     private final Map<NodeId, Set<String>> typed = new HashMap<>();
 
+    private final Map<NodeId, Inputs> reaching;
+
     NodeUses(Planned planned) {
+        reaching = planned.bound().inputs();
         for (Relation relation : planned.bound().relations().values()) {
             var paths = typed.computeIfAbsent(relation.node(), _ -> new HashSet<>());
             for (Sql.Part part : relation.sql().parts()) {
@@ -53,7 +60,40 @@ final class NodeUses {
                                                         true)));
             }
         }
+        uses.addAll(places(node));
         return uses;
+    }
+
+    /// In texts that are no SQL, as they stand in the file.
+    private <S extends Record> List<Uses.Use> places(Settled<S> node) {
+        var uses = new ArrayList<Uses.Use>();
+        var inputs = reaching.get(node.id());
+        for (ColumnPlace place : node.type().columnPlaces(node.settings())) {
+            boolean stands =
+                    node.node().settings().get(place.setting()) instanceof Value.Text(String text)
+                            && place.to() <= text.length()
+                            && text.substring(place.from(), place.to())
+                                    .replace("\"\"", "\"")
+                                    .contains(place.column());
+            if (stands && inputs != null) {
+                inputs.wires().stream()
+                        .filter(wire -> wire.name().equals(place.input()))
+                        .forEach(
+                                wire ->
+                                        wire.schema()
+                                                .find(place.column())
+                                                .ifPresent(
+                                                        column ->
+                                                                uses.add(
+                                                                        use(place, wire, column))));
+            }
+        }
+        return uses;
+    }
+
+    private static Uses.Use use(ColumnPlace place, Inputs.Wire wire, Column column) {
+        var cell = new Cell(wire.relation(), column.name());
+        return new Uses.Use(place.setting(), place.from(), place.to(), cell, true);
     }
 
     /// Of the port the setting is called after, else of the first input that has it.

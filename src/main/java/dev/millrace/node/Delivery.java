@@ -37,6 +37,24 @@ public sealed interface Delivery {
         }
     }
 
+    /// A version of a dataset: a folder in a folder, with a description of the rows.
+    ///
+    /// @param path of the folder of all versions
+    /// @param options of `COPY ... TO`, without FORMAT and the parentheses
+    record ToDataset(String path, DatasetTerms terms, Sql options, Sql readBack)
+            implements Delivery {
+
+        /// The folder of the version, below the folder of all.
+        public String version() {
+            return terms.version().toString();
+        }
+
+        /// The file of the rows, below the folder of all versions.
+        public String data() {
+            return version() + "/data.parquet";
+        }
+    }
+
     /// What files hold; its lower-case name is the ending of files and the engine's format.
     enum Format {
         CSV,
@@ -57,6 +75,14 @@ public sealed interface Delivery {
             return this == PARQUET
                     ? LACKING.matcher(type).replaceAll(found -> inParquet(found.group()))
                     : type;
+        }
+
+        /// The columns as they are stored.
+        public Schema stored(Schema schema) {
+            return new Schema(
+                    schema.columns().stream()
+                            .map(c -> new Column(c.name(), stored(c.type()), c.tags()))
+                            .toList());
         }
 
         private static String inParquet(String type) {

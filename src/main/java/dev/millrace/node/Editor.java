@@ -17,7 +17,9 @@ public enum Editor {
     /// The name of an input, as its link gives it.
     INPUT,
     /// A chart in the grammar of Vega-Lite.
-    CHART;
+    CHART,
+    /// Markdown of any length; `{{orders}}` in it names an input.
+    PROSE;
 
     /// Whether the text is SQL, in which `${name}` is not replaced.
     public boolean isSql() {

@@ -82,6 +82,11 @@ public sealed interface NodeType<S extends Record>
         return Map.of();
     }
 
+    /// Where in texts that are no SQL columns of its inputs are named, as they are quoted in SQL.
+    default List<ColumnPlace> columnPlaces(S settings) {
+        return List.of();
+    }
+
     /// Brings settings of an older version up to the present one.
     default Value.Fields migrate(int fromVersion, Value.Fields settings) {
         return settings;

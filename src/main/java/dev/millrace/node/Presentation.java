@@ -2,6 +2,7 @@ package dev.millrace.node;
 
 import dev.millrace.chart.Board;
 import dev.millrace.chart.Tile;
+import dev.millrace.chart.prose.Prose;
 import dev.millrace.fault.Fault;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,15 @@ public sealed interface Presentation {
     record OfRows(Optional<Tile> tile, String subtitle, String caption, List<Fault> faults)
             implements Presentation {
         public OfRows {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /// A text in which its inputs stand.
+    ///
+    /// @param subtitle one line under the title; may be empty
+    record OfText(String subtitle, Prose prose, List<Fault> faults) implements Presentation {
+        public OfText {
             faults = List.copyOf(faults);
         }
     }

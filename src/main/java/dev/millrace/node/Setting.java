@@ -68,7 +68,7 @@ public record Setting(
         var verb =
                 switch (editor) {
                     case PATH, COLUMN, TYPE, INPUT, CHART -> "Choose ";
-                    case EXPRESSION, SQL -> "Write ";
+                    case EXPRESSION, SQL, PROSE -> "Write ";
                     case PLAIN -> "Enter ";
                 };
         return (many ? "Add " : verb) + one() + ".";

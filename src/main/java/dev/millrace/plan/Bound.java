@@ -1,5 +1,7 @@
 package dev.millrace.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.fault.Fault;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
@@ -91,7 +93,8 @@ public record Bound(
     }
 
     /// Relations whose rows are shown to people. What a delivery staged is gone after the run, so
-    /// there it is the rows that the node gives on.
+    /// there it is the rows that the node gives on. To a page of many inputs belong also those that
+    /// no node of their own shows.
     public Set<String> shown() {
         var shown = new LinkedHashSet<String>();
         for (Relation relation : relations.values()) {
@@ -103,6 +106,16 @@ public record Bound(
                                 .name());
             }
         }
+        presentations.forEach(
+                (node, shows) -> {
+                    if (!(shows instanceof Presentation.OfRows)) {
+                        requireNonNull(inputs.get(node)).wires().stream()
+                                .map(wire -> requireNonNull(relations.get(wire.relation())))
+                                .filter(rows -> !rows.has(Trait.SHOWS))
+                                .filter(rows -> rows.kind() != Relation.Kind.STORED)
+                                .forEach(rows -> shown.add(rows.name()));
+                    }
+                });
         return shown;
     }
 

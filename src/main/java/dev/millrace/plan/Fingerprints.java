@@ -132,6 +132,8 @@ public final class Fingerprints {
                             + quoted(folder.partitions())
                             + "\n"
                             + folder.options().text(Dialect.DUCKDB);
+            case Delivery.ToDataset dataset ->
+                    "dataset " + dataset.terms() + "\n" + dataset.options().text(Dialect.DUCKDB);
             case Delivery.ToTable table ->
                     "table "
                             + table.mode()

@@ -58,7 +58,7 @@ final class LikelyTexts {
         return switch (editor) {
             case SQL -> Sql.Form.QUERY;
             case TYPE -> Sql.Form.TYPE;
-            case EXPRESSION, PLAIN, PATH, COLUMN, INPUT, CHART -> Sql.Form.EXPRESSION;
+            case EXPRESSION, PLAIN, PATH, COLUMN, INPUT, CHART, PROSE -> Sql.Form.EXPRESSION;
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.millrace.plan;
 
-import dev.millrace.model.Column;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Delivery;
 import dev.millrace.node.Inputs;
@@ -20,6 +19,7 @@ final class StoredRows {
                 switch (delivery) {
                     case Delivery.ToFile file -> file.readBack();
                     case Delivery.ToFolder folder -> folder.readBack();
+                    case Delivery.ToDataset dataset -> dataset.readBack();
                     case Delivery.ToTable _ ->
                             Sql.of("SELECT * FROM stage.{}", Sql.name(node.id().value()));
                 };
@@ -51,16 +51,10 @@ final class StoredRows {
 
     private static Schema stored(Schema schema, Delivery delivery) {
         return switch (delivery) {
-            case Delivery.ToFile file -> stored(schema, file.format());
-            case Delivery.ToFolder folder -> stored(schema, folder.format());
+            case Delivery.ToFile file -> file.format().stored(schema);
+            case Delivery.ToFolder folder -> folder.format().stored(schema);
+            case Delivery.ToDataset _ -> Delivery.Format.PARQUET.stored(schema);
             case Delivery.ToTable _ -> schema;
         };
-    }
-
-    private static Schema stored(Schema schema, Delivery.Format format) {
-        return new Schema(
-                schema.columns().stream()
-                        .map(c -> new Column(c.name(), format.stored(c.type()), c.tags()))
-                        .toList());
     }
 }

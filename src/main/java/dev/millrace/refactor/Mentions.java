@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which nodes name a column in their settings, told by their text alone: for pipelines that cannot
@@ -85,7 +86,15 @@ final class Mentions {
         return switch (setting.editor()) {
             case COLUMN -> text.equalsIgnoreCase(column);
             case EXPRESSION, SQL -> !Written.places(text, column).isEmpty();
+            case PROSE -> named(column).matcher(text).find();
             case PATH, TYPE, INPUT, CHART, PLAIN -> false;
         };
+    }
+
+    /// As a text names a column of an input: `{{orders.sales}}`.
+    private static Pattern named(String column) {
+        return Pattern.compile(
+                "\\{\\{[^{}\\n]*\\.\\s*\"?" + Pattern.quote(column) + "\"?\\s*[:}]",
+                Pattern.CASE_INSENSITIVE);
     }
 }

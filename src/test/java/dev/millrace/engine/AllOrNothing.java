@@ -90,12 +90,13 @@ public final class AllOrNothing {
               "scaled_file": {"type": "storage.csv", "settings": {"path": "out/scaled.csv"}},
               "file": {"type": "storage.csv", "settings": {"path": "out/file.csv"}},
               "lake": {"type": "storage.parquet", "settings": {"path": "out/lake", "partition_by": ["part"]}},
+              "set": {"type": "serving.dataset", "settings": {"folder": "out/set"}},
               "log": {"type": "storage.parquet", "settings": {"path": "out/log", "append": true}},
               "replaced": {"type": "storage.warehouse", "settings": {"table": "replaced"}},
               "appended": {"type": "storage.warehouse", "settings": {"table": "appended", "mode": "append"}},
               "merged": {"type": "storage.warehouse", "settings": {"table": "merged", "mode": "merge", "keys": ["id"]}}},
              "links": ["src -> rows", "base -> totals", "totals -> scaled", "totals -> totals_file",
-              "scaled -> scaled_file", "rows -> file", "rows -> lake", "rows -> log",
+              "scaled -> scaled_file", "rows -> file", "rows -> lake", "rows -> log", "rows -> set",
               "rows -> replaced", "rows -> appended", "rows -> merged"]}
             """;
 
@@ -226,7 +227,7 @@ public final class AllOrNothing {
         }
         long logs = files.keySet().stream().filter(name -> name.startsWith("out/log/")).count();
         long lake = files.keySet().stream().filter(name -> name.startsWith("out/lake/")).count();
-        if (logs != batch || lake != 3 || files.size() != logs + lake + 3) {
+        if (logs != batch || lake != 3 || files.size() != logs + lake + 3 + 4) {
             return "other files than those of a run: " + files.keySet();
         }
         var text = new StringBuilder("id,batch,part\n");
@@ -285,6 +286,7 @@ public final class AllOrNothing {
             var wanted = new TreeMap<String, String>();
             wanted.put("read_csv('" + folder + "/out/file.csv')", last);
             wanted.put("read_parquet('" + folder + "/out/lake/**/*.parquet')", last);
+            wanted.put("read_parquet('" + folder + "/out/set/1.0.0/data.parquet')", last);
             wanted.put("read_parquet('" + folder + "/out/log/*.parquet')", all);
             wanted.put("w.replaced", last);
             wanted.put("w.appended", all);

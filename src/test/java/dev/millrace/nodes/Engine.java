@@ -8,6 +8,10 @@ import dev.millrace.node.Inputs;
 import dev.millrace.node.Ports;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -152,6 +156,17 @@ public final class Engine implements AutoCloseable {
                 var files =
                         folder.path() + "/**/*." + folder.format().name().toLowerCase(Locale.ROOT);
                 yield query(folder.readBack().render(Dialect.DUCKDB, any -> List.of(files)).text());
+            }
+            case Delivery.ToDataset dataset -> {
+                var file = Path.of(dataset.path(), dataset.data());
+                try {
+                    Files.createDirectories(file.getParent());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                copy(table, file.toString(), Delivery.Format.PARQUET, dataset.options());
+                var files = List.of(file.toString());
+                yield query(dataset.readBack().render(Dialect.DUCKDB, _ -> files).text());
             }
             case Delivery.ToTable _ -> throw new IllegalArgumentException("not a file");
         };

@@ -71,6 +71,8 @@ class NodeContractTest {
                         "serving.metric",
                         "serving.table",
                         "serving.dashboard",
+                        "serving.report",
+                        "serving.dataset",
                         "group.input",
                         "group.output",
                         "group.pipeline");

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Warehouse;
+import dev.millrace.engine.dataset.Compatibility;
+import dev.millrace.engine.dataset.Published;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Delivery;
 import dev.millrace.plan.Bound.BoundDelivery;
@@ -45,6 +47,7 @@ final class DeliveryLook {
         return switch (delivery.delivery()) {
             case Delivery.ToFile file -> file(file.path());
             case Delivery.ToFolder folder -> folder(folder);
+            case Delivery.ToDataset dataset -> dataset(dataset);
             case Delivery.ToTable table -> table(table);
         };
     }
@@ -75,6 +78,37 @@ final class DeliveryLook {
         } catch (IOException unreadable) {
             return DeliveryChange.over(folder.path(), what);
         }
+    }
+
+    private DeliveryChange dataset(Delivery.ToDataset dataset) {
+        var name = dataset.path() + " " + dataset.terms().version();
+        var there = Published.in(delivery.target());
+        var same =
+                there.stream()
+                        .filter(each -> each.version().equals(dataset.terms().version()))
+                        .findFirst();
+        var change =
+                same.map(each -> DeliveryChange.over(name, "replaces it, of " + each.created()))
+                        .orElseGet(
+                                () ->
+                                        DeliveryChange.made(
+                                                name, count("SELECT count(*) FROM " + rows)))
+                        .columns(fresh(there), List.of());
+        return Compatibility.fault(dataset.terms(), Delivery.Format.PARQUET.stored(schema), there)
+                .map(fault -> change.noting("the run would fail: " + fault.text()))
+                .orElse(change);
+    }
+
+    /// Columns that no version has yet.
+    private List<String> fresh(List<Published> there) {
+        return there.isEmpty()
+                ? List.of()
+                : schema.names().stream()
+                        .filter(
+                                name ->
+                                        there.getLast().columns().stream()
+                                                .noneMatch(each -> each.name().equals(name)))
+                        .toList();
     }
 
     private static String time(Path target) throws IOException {

@@ -45,6 +45,7 @@ record PageParts(String template, String style, List<String> scripts) {
                     "bench.js",
                     "arrange.js",
                     "kept.js",
+                    "report.js",
                     "page.js");
 
     static PageParts read() {
@@ -56,7 +57,8 @@ record PageParts(String template, String style, List<String> scripts) {
                 text(FOLDER + "theme.css")
                         + text(FOLDER + "page.css")
                         + text(FOLDER + "arrange.css")
-                        + text(FOLDER + "print.css");
+                        + text(FOLDER + "print.css")
+                        + text(FOLDER + "report.css");
         return new PageParts(text(FOLDER + "page.html"), style, List.copyOf(scripts));
     }
 

@@ -2,9 +2,6 @@ package dev.millrace.nodes.storage;
 
 import com.google.auto.service.AutoService;
 import dev.millrace.fault.Fault;
-import dev.millrace.fault.FaultCode;
-import dev.millrace.model.Column;
-import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
 import dev.millrace.node.Access;
 import dev.millrace.node.DeliverType;
@@ -19,14 +16,12 @@ import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
 import dev.millrace.nodes.Faults;
 import dev.millrace.nodes.KnownColumns;
-import dev.millrace.nodes.ReaderCall;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Writes rows to a Parquet file, or to a folder of them.
 @AutoService(NodeType.class)
@@ -62,10 +57,6 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
         GZIP,
         UNCOMPRESSED
     }
-
-    /// Types for which Parquet has no form of its own.
-    private static final Pattern FOREIGN =
-            Pattern.compile("\\b(ENUM|BIT|BIGNUM|TIMESTAMP_S|TIMESTAMP_MS)\\b|\\[\\d+]");
 
     private static final NodeSpec<Settings> SPEC =
             NodeSpec.of(
@@ -128,19 +119,13 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
         return Faults.twice("partition_by[{}]", settings.partitionBy());
     }
 
-    /// The engine escapes names of folders when it writes and not when it reads; with the columns
-    /// in the files too, names and types come back as they were.
     @Override
     public Delivery deliver(Settings settings, Inputs inputs) {
-        inputs.only().schema().columns().forEach(WriteParquet::requireForm);
+        ParquetForm.require(inputs.only().schema());
         var compression =
                 Sql.keyword(
                         "COMPRESSION " + settings.compression().name().toLowerCase(Locale.ROOT));
-        var read =
-                new ReaderCall("read_parquet", settings.path())
-                        .with("hive_partitioning", false)
-                        .call();
-        var readBack = StagedFile.cast(read, changed(inputs.only().schema()));
+        var readBack = ParquetForm.readBack(settings.path(), inputs.only().schema());
         if (!settings.isFolder()) {
             return new Delivery.ToFile(
                     settings.path(), Delivery.Format.PARQUET, compression, readBack);
@@ -159,31 +144,5 @@ public final class WriteParquet implements DeliverType<WriteParquet.Settings> {
                         ? compression
                         : Sql.of("{}, WRITE_PARTITION_COLUMNS true", compression),
                 readBack);
-    }
-
-    private static void requireForm(Column column) {
-        if (!Delivery.Format.PARQUET.holds(column.type())) {
-            throw Fault.of(
-                            FaultCode.TYPE_MISMATCH,
-                            "Parquet has no form for the column \""
-                                    + column.name()
-                                    + "\" of type "
-                                    + column.type()
-                                    + ".")
-                    .withHint("Cast it to VARCHAR or to a STRUCT first.")
-                    .toException();
-        }
-    }
-
-    /// Columns that the file alone would give back with another type.
-    private static List<Column> changed(Schema schema) {
-        return schema.columns().stream()
-                .filter(column -> FOREIGN.matcher(column.type()).find())
-                .map(
-                        column ->
-                                new Column(
-                                        column.name(),
-                                        Delivery.Format.PARQUET.stored(column.type())))
-                .toList();
     }
 }

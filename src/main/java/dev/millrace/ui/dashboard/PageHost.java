@@ -31,4 +31,9 @@ public interface PageHost {
 
     /// Escape was pressed where there was nothing on the page to close or to take back.
     void leave();
+
+    /// A link of a text was followed.
+    ///
+    /// @param address as the page got it
+    void follow(String address);
 }

@@ -50,7 +50,8 @@ public final class PageView extends StackPane {
                 openRows: rows => say({rows}),
                 edit: edit => say({edit}),
                 copy: copy => say({copy}),
-                leave: () => say({leave: true})
+                leave: () => say({leave: true}),
+                open: address => say({address})
               };
             })();
             """;
@@ -153,6 +154,8 @@ public final class PageView extends StackPane {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
         } else if (said.get("leave") != null) {
             host.leave();
+        } else if (said.get("address") instanceof Value.Text(String address)) {
+            host.follow(address);
         }
     }
 

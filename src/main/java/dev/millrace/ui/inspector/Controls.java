@@ -54,6 +54,7 @@ final class Controls {
             case TYPE -> SuggestControl.type(slot, form);
             case EXPRESSION -> new CodeControl(slot, form, false);
             case SQL -> new CodeControl(slot, form, true);
+            case PROSE -> new ProseControl(slot, form);
         };
     }
 
@@ -69,6 +70,7 @@ final class Controls {
                 && !isCode(setting)
                 && setting.editor() != Editor.PATH
                 && setting.editor() != Editor.CHART
+                && setting.editor() != Editor.PROSE
                 && switch (setting.kind()) {
                     case TEXT, NUMBER, ANY -> true;
                     case SWITCH, CHOICE, RECORD -> false;

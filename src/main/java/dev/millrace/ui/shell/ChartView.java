@@ -21,6 +21,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -216,7 +218,7 @@ final class ChartView extends BorderPane implements PageHost {
         if (!showing.failureProperty().get().isEmpty()) {
             return showing.failureProperty().get();
         }
-        return "Select a chart, a figure, a table or a dashboard to see it here.";
+        return "Select a chart, a figure, a table, a dashboard or a report to see it here.";
     }
 
     @Override
@@ -256,6 +258,15 @@ final class ChartView extends BorderPane implements PageHost {
     @Override
     public void leave() {
         cover.down();
+    }
+
+    /// A page never leaves its place, and the window opens no other program.
+    @Override
+    public void follow(String address) {
+        var content = new ClipboardContent();
+        content.putString(address);
+        Clipboard.getSystemClipboard().setContent(content);
+        prompts.say("Copied " + address + ".");
     }
 
     private Optional<Path> folder() {

@@ -80,6 +80,30 @@ class DeliveryLookTest {
     }
 
     @Test
+    void aVersionOfADatasetIsReplacedMadeOrRefused() {
+        var first = "\"folder\": \"set\", \"version\": \"1.0.0\"";
+        var next = "\"folder\": \"set\", \"version\": \"1.1.0\"";
+        var before = pipeline("serving.dataset", first, "[1, \"a\"]");
+        var more = "[\"id\", \"BIGINT\"], [\"name\", \"VARCHAR\"], [\"day\", \"DATE\"]";
+
+        assertThat(changeAfter(before, before).note()).startsWith("replaces it, of 2");
+        var made =
+                changeAfter(before, withColumns("serving.dataset", next, more, "[1, \"a\", null]"));
+        assertThat(made.isNew()).isTrue();
+        assertThat(made.target()).isEqualTo("set 1.1.0");
+        assertThat(made.newColumns()).containsExactly("day");
+        assertThat(made.note()).isEmpty();
+        var refused =
+                changeAfter(
+                        before,
+                        withColumns("serving.dataset", next, "[\"id\", \"VARCHAR\"]", "[\"x\"]"));
+        assertThat(refused.note())
+                .contains("the run would fail")
+                .contains("\"id\" would be VARCHAR and is BIGINT")
+                .contains("2.0.0");
+    }
+
+    @Test
     void newAndLostColumnsAreNamed() {
         var settings = "\"table\": \"t\"";
         var change =

@@ -68,9 +68,7 @@ final class Dashboards {
         var links = new ArrayList<Value>();
         nodes.put(
                 "rows",
-                node(
-                        "source.parquet",
-                        Value.fields(Map.entry("path", Value.of("rows.parquet")))));
+                node("source.parquet", Value.fields(Map.entry("path", Value.of("rows.parquet")))));
         for (Tile tile : tiles) {
             nodes.put(tile.id(), node(tile.type(), tile.settings()));
             links.add(Value.of("rows -> " + tile.id()));
@@ -106,7 +104,6 @@ final class Dashboards {
     }
 
     private static Value node(String type, Value settings) {
-        return Value.fields(
-                Map.entry("type", Value.of(type)), Map.entry("settings", settings));
+        return Value.fields(Map.entry("type", Value.of(type)), Map.entry("settings", settings));
     }
 }

@@ -54,7 +54,9 @@ class OddColumnsTest {
         dashboards.rows(rows);
         chromium.open(dashboards.file(name, dashboards.page(name, tiles, filters)), 1440, 2400);
         assertThat(chromium.troubles()).isEmpty();
-        assertThat(chromium.run("[...document.querySelectorAll('.state.failed')].map(e => e.textContent)"))
+        assertThat(
+                        chromium.run(
+                                "[...document.querySelectorAll('.state.failed')].map(e => e.textContent)"))
                 .isEqualTo(Value.items());
     }
 
@@ -89,11 +91,7 @@ class OddColumnsTest {
                                                     Value.of("sum"), Value.of(NAMES.get(i)))))));
         }
         tiles.add(new Dashboards.Tile("listing", "serving.table", Value.Fields.EMPTY));
-        show(
-                "odd",
-                tiles,
-                NAMES,
-                "SELECT " + String.join(", ", columns) + " FROM range(60) t(i)");
+        show("odd", tiles, NAMES, "SELECT " + String.join(", ", columns) + " FROM range(60) t(i)");
         assertThat(chromium.holds("window.hurt === undefined")).isTrue();
         assertThat(
                         chromium.run(
@@ -142,8 +140,7 @@ class OddColumnsTest {
         assertThat(
                         chromium.run(
                                 "[...document.querySelectorAll('.tile.table td')].map(e => e.textContent)"))
-                .isEqualTo(
-                        Json.parse("[\"2026-02-03\", \"2026-02-03 04:05\", \"(none)\"]"));
+                .isEqualTo(Json.parse("[\"2026-02-03\", \"2026-02-03 04:05\", \"(none)\"]"));
     }
 
     @Test

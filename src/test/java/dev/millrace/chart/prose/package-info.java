@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.chart.prose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.engine.dataset;
+
+import org.jspecify.annotations.NullMarked;
