@@ -20,7 +20,7 @@
         value: row => row[look.name],
         text: row => {
           const value = row[look.name];
-          if (key && (typeof value !== 'number' || key.unit || key.cycle || key.bin || !look.format)) return words.key(value, key);
+          if (key && (typeof value !== 'number' || key.type === 'temporal' || key.unit || key.cycle || key.bin || !look.format)) return words.key(value, key);
           return value === null || value === undefined ? '' : words.number(value, look.format);
         }
       };

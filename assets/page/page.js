@@ -38,6 +38,39 @@
     return drawn;
   }
 
+  /* What cannot change in place: which tiles and filters there are, and where. */
+  const frame = of => JSON.stringify([of.title, of.columns, of.tabs, of.single,
+    of.filters.map(filter => [filter.id, filter.title, filter.kind, filter.control, filter.unit, filter.cycle]),
+    of.tiles.map(tile => [tile.id, tile.kind, tile.title, tile.subtitle, tile.note, tile.place])]);
+
+  /* Shows the same page after another run: the filters that are set, the tab and the place stay.
+   * @return a promise kept when every tile is drawn */
+  function update(given) {
+    const next = {filters: [], tiles: [], tabs: [], ...given};
+    if (frame(next) === frame(model)) return inPlace(next);
+    const kept = state.all(), top = scrollY;
+    const tab = [...root.querySelectorAll('[role=tab]')].findIndex(each => each.ariaSelected === 'true');
+    show(next);
+    if (tab > 0) root.querySelectorAll('[role=tab]')[tab]?.click();
+    return Promise.resolve(state.replace(kept)).then(() => scrollTo(0, top));
+  }
+
+  function inPlace(next) {
+    const {filters, tiles: held} = model;
+    filters.forEach((filter, i) => Object.assign(filter, next.filters[i]));
+    held.forEach((tile, i) => {
+      Object.assign(tile, {fault: undefined, look: {}, datasets: []}, next.tiles[i]);
+    });
+    Object.assign(model, next, {filters, tiles: held});
+    const focused = document.activeElement.closest('.control');
+    const old = head.parts;
+    head = mill.head.create(model, state);
+    old[0].before(...head.parts);
+    old.forEach(part => part.remove());
+    if (focused) root.querySelector(`.control[data-filter="${focused.dataset.filter}"] button`)?.focus({preventScroll: true});
+    return refresh();
+  }
+
   const placeOf = tile => tile.tile.place || {tab: 0, x: 0, y: 0};
 
   function tabList(tabs, grids) {
@@ -197,7 +230,7 @@
   });
 
   window.millracePage = {
-    show, setTheme, ready,
+    show, update, setTheme, ready,
     setFilters: states => state.replace(states || {}),
     filters: () => state.all(),
     /* The rows a tile draws now, by dataset, as they were answered. */

@@ -15,7 +15,8 @@ public record RunState(String source, Optional<Run> run) {
     /// @param isChanged whether the pipeline has changed since
     public record Run(long number, Instant at, String checks, boolean isChanged) {}
 
-    Value json() {
+    /// `number at state checks changed`; null for a sample.
+    public Value json() {
         return run.<Value>map(
                         ran ->
                                 Value.fields(
