@@ -38,17 +38,21 @@ final class ChartView extends BorderPane implements PageHost {
     private final Label basis = new Label();
     private final Label none = new Label();
     private final Button export = new Button("Export page…");
+    private final ServedBar served;
     private final HBox head;
     private final StackPane body = new StackPane();
     private Value.@Nullable Fields drawn;
 
     /// @param page the web view of the window, made when it is first asked for
+    /// @param served serves pages of the document; whoever made it closes it
     ChartView(
             OpenDocument document,
             Showing showing,
             Supplier<PageView> page,
             Prompts prompts,
-            Disk disk) {
+            Disk disk,
+            ServedBar served) {
+        this.served = served;
         this.document = document;
         this.showing = showing;
         this.page = page;
@@ -76,7 +80,8 @@ final class ChartView extends BorderPane implements PageHost {
         busy.visibleProperty().bind(showing.waitsProperty());
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        head = new HBox(8, title, basis, busy, room, export);
+        served.onServe(this::serve);
+        head = new HBox(8, title, basis, busy, room, served, export);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-chart-head");
         body.setMinSize(0, 0);
@@ -99,6 +104,7 @@ final class ChartView extends BorderPane implements PageHost {
         basis.setText(showing.pageProperty().get().map(ChartView::basis).orElse(""));
         var model = showing.pageProperty().get();
         export.setDisable(model.isEmpty());
+        served.enable(model.isPresent());
         if (model.isPresent() && getScene() != null) {
             draw(model.get());
         } else if (!showing.waitsProperty().get()) {
@@ -158,6 +164,15 @@ final class ChartView extends BorderPane implements PageHost {
         if (NodeId.isPath(node)) {
             document.canvas().centre(new NodeId(node).outermost());
         }
+    }
+
+    /// Serves the page to browsers.
+    void serve() {
+        showing.nodeProperty()
+                .get()
+                .ifPresentOrElse(
+                        served::serve,
+                        () -> prompts.say("Select a dashboard, a chart, a figure or a table."));
     }
 
     private Optional<Path> folder() {

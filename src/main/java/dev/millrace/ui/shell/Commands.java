@@ -58,6 +58,9 @@ final class Commands {
 
         void export(OpenDocument document);
 
+        /// The page that is shown in front.
+        Optional<ChartView> chart();
+
         void shortcuts();
 
         void about();
@@ -167,6 +170,11 @@ final class Commands {
 
     void export() {
         document(window::export);
+    }
+
+    void serve() {
+        panes.openDock("chart");
+        window.chart().ifPresent(ChartView::serve);
     }
 
     void close() {

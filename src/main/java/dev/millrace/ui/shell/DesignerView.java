@@ -332,6 +332,11 @@ public final class DesignerView implements AutoCloseable {
         }
 
         @Override
+        public Optional<ChartView> chart() {
+            return desks.now().map(DocumentViews::chart);
+        }
+
+        @Override
         public void shortcuts() {
             sheets.show(Pages.shortcuts(actions.all(), sheets::hide));
         }

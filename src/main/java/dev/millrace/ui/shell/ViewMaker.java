@@ -108,6 +108,7 @@ final class ViewMaker {
         var questions =
                 new ShownRowQuestions(
                         explaining, asking.sheets(), () -> openDock.accept("explain"));
+        var served = new ServedBar(document, services.workers()::serve, asking.prompts(), disk);
         return new DocumentViews(
                 editor,
                 inspectorOf(document),
@@ -118,7 +119,8 @@ final class ViewMaker {
                         questions),
                 new ProblemsView(document, fault -> jump(document, fault), asking.prompts()::say),
                 monitor(document),
-                new ChartView(document, showing, this::page, asking.prompts(), disk),
+                new ChartView(document, showing, this::page, asking.prompts(), disk, served),
+                served,
                 lineage,
                 new ExplainView(
                         document,
