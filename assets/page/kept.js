@@ -11,6 +11,16 @@
       tiles: model.tiles.map(tile => ({...tile, place: null}))});
   }
 
+  /* What cannot change in place: which tiles and filters there are, and where. The words of a report have
+   * figures among them. */
+  function frame(model) {
+    return JSON.stringify([model.source, model.node, model.title, model.columns, model.tabs, model.single,
+      model.filters.map(filter => [filter.id, filter.title, filter.kind, filter.control, filter.unit, filter.cycle]),
+      model.tiles.map(tile => [tile.id, tile.kind, tile.title, tile.subtitle, tile.note, tile.place])]);
+  }
+
+  const hasSameFrame = (before, next) => !before.report && !next.report && frame(before) === frame(next);
+
   const isSame = (before, next) => bare(before) === bare(next);
 
   const ids = model => model.tiles.map(tile => tile.id).sort().join('\n');
@@ -32,5 +42,5 @@
     return {...view, filters, from};
   }
 
-  mill.kept = {isSame, of};
+  mill.kept = {isSame, hasSameFrame, of};
 })(window.millraceParts = window.millraceParts || {});

@@ -16,6 +16,7 @@
     const next = {filters: [], tiles: [], tabs: [], ...given};
     next.tiles.forEach(tile => { tile.datasets = tile.datasets || []; tile.look = tile.look || {}; });
     const before = model;
+    if (before && mill.kept.hasSameFrame(before, next) && !mill.kept.isSame(before, next)) return inPlace(next);
     model = next;
     document.title = model.title || 'Dashboard';
     if (before && mill.kept.isSame(before, model)) {
@@ -55,6 +56,21 @@
     const report = mill.report.create(model, tile => mill.tile.create(tile, doors));
     tiles = report.tiles;
     root.append(report.element);
+  }
+
+  /* The same tiles, filters and places, of another run: what a person set stays, and where they are. */
+  function inPlace(next) {
+    const {filters, tiles: held} = model;
+    filters.forEach((filter, i) => Object.assign(filter, next.filters[i]));
+    held.forEach((tile, i) => Object.assign(tile, {fault: undefined, look: {}, datasets: []}, next.tiles[i]));
+    Object.assign(model, next, {filters, tiles: held});
+    const focused = document.activeElement.closest('.control');
+    const old = head.parts;
+    head = mill.head.create(model, state);
+    old[0].before(...head.parts);
+    old.forEach(part => part.remove());
+    if (focused) root.querySelector(`.control[data-filter="${focused.dataset.filter}"] button`)?.focus({preventScroll: true});
+    return refresh();
   }
 
   function layGrid() {

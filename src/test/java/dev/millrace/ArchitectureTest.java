@@ -79,7 +79,10 @@ class ArchitectureTest {
         "org.apache.fontbox.., draw, draw",
         "com.github.weisj.jsvg.., draw, draw",
         "io.prometheus.., observe, observe",
-        "io.opentelemetry.., observe, observe"
+        "io.opentelemetry.., observe, observe",
+        "org.eclipse.jetty.., serve, serve",
+        "org.apache.arrow.., serve, serve",
+        "com.auth0.jwt.., serve, serve"
     })
     void keepsALibraryIn(String library, String owner, String alsoIn) {
         noClasses()

@@ -15,6 +15,7 @@ import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,19 +29,31 @@ public final class PageBuilder {
     private final Map<String, Drawn> drawn = new LinkedHashMap<>();
     private final Map<String, Fault> undrawn = new LinkedHashMap<>();
     private final List<PageFilter> filters;
+    private final List<RowLimit> limits;
 
     public PageBuilder(Page page, LineageGraph lineage, Ground ground) {
+        this(page, lineage, ground, List.of());
+    }
+
+    /// @param limits what a reader may see of the rows; a tile that cannot keep one is not drawn
+    public PageBuilder(Page page, LineageGraph lineage, Ground ground, List<RowLimit> limits) {
         this.page = page;
         this.ground = ground;
+        this.limits = List.copyOf(limits);
         this.identities = new Identities(lineage);
         page.tiles().forEach(this::draw);
         this.filters = PageFilters.of(page, List.copyOf(drawn.values()), identities);
     }
 
     private void draw(Shown shown) {
-        var rows = ground.of(shown.rows());
-        if (rows.isEmpty()) {
+        var found = ground.of(shown.rows());
+        if (found.isEmpty()) {
             undrawn.put(shown.id(), gone(shown));
+            return;
+        }
+        var rows = RowLimit.within(limits, shown, found.get(), identities);
+        if (rows.isEmpty()) {
+            undrawn.put(shown.id(), RowLimit.withheld(shown));
             return;
         }
         var tile = tile(shown, rows.get());
@@ -175,5 +188,45 @@ public final class PageBuilder {
                             });
         }
         return new Value.Fields(answers);
+    }
+
+    /// What a tile shows under filters, for programs.
+    ///
+    /// @param filters as in a request
+    /// @throws dev.millrace.fault.FaultException PAGE_UNKNOWN if there is no such tile, or the
+    ///   reason why it cannot be drawn
+    public TileRows rows(String tile, Value.Fields filters) {
+        var found = drawn(tile);
+        if (found.isEmpty()) {
+            throw undrawn(tile)
+                    .orElseGet(
+                            () ->
+                                    Fault.of(
+                                            FaultCode.PAGE_UNKNOWN,
+                                            "There is no tile \"" + tile + "\"."))
+                    .toException();
+        }
+        return TileRows.of(this, found.get(), PageRequest.filters(filters));
+    }
+
+    /// The tiles in the order of the page: `id title kind datasets`, and `fault` of one that cannot
+    /// be drawn.
+    public Value tiles() {
+        return new Value.Items(page.tiles().stream().<Value>map(this::outline).toList());
+    }
+
+    private Value outline(Shown shown) {
+        var members =
+                Value.fields(
+                        Map.entry("id", Value.of(shown.id())),
+                        Map.entry("title", Value.of(shown.title())));
+        var tile = drawn(shown.id()).map(Drawn::tile);
+        if (tile.isEmpty()) {
+            var why = undrawn(shown.id()).map(Fault::message).orElse("");
+            return members.with("fault", Value.of(why));
+        }
+        var names = tile.get().datasets().stream().<Value>map(each -> Value.of(each.name()));
+        return members.with("kind", Value.of(tile.get().kind().name().toLowerCase(Locale.ROOT)))
+                .with("datasets", new Value.Items(names.toList()));
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param filters what is set, by the id of the filter
 record PageRequest(List<String> tiles, Map<String, Setting> filters) {
 
+    private static final Map<String, Setting> NO_FILTERS = Map.of();
+
     /// Values that pass a filter.
     sealed interface Setting {
 
@@ -37,11 +39,20 @@ record PageRequest(List<String> tiles, Map<String, Setting> filters) {
             }
             names.add(name);
         }
-        var filters = new LinkedHashMap<String, Setting>();
-        if (request.get("filters") instanceof Value.Fields(var members)) {
-            members.forEach((id, value) -> filters.put(id, setting(value)));
-        }
+        var filters =
+                request.get("filters") instanceof Value.Fields set ? settings(set) : NO_FILTERS;
         return new PageRequest(names, filters);
+    }
+
+    /// About a tile that is known.
+    static PageRequest filters(Value.Fields filters) {
+        return new PageRequest(List.of(), settings(filters));
+    }
+
+    private static Map<String, Setting> settings(Value.Fields set) {
+        var filters = new LinkedHashMap<String, Setting>();
+        set.members().forEach((id, value) -> filters.put(id, setting(value)));
+        return filters;
     }
 
     private static Setting setting(Value value) {

@@ -54,7 +54,8 @@ public record RunState(String source, Optional<Run> run) {
                         .toList());
     }
 
-    Value json() {
+    /// `number at state checks changed`; null for a sample.
+    public Value json() {
         return run.<Value>map(
                         ran ->
                                 Value.fields(

@@ -48,6 +48,7 @@ public final class Cli {
         for (Object command : commands()) {
             line.addSubcommand(command);
         }
+        line.addSubcommand(ServeCommand.line(context));
         line.addSubcommand(
                 new CommandLine(new RunsCommand(context))
                         .addSubcommand(new RunsCompareCommand(context))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What the commands work with, put together by whoever starts the process.
 ///
 /// @param console of the process, if it has one
+/// @param person folder of what belongs to the person, and to no workspace
 /// @param folder the current one, which paths of a call are relative to
 /// @param out for people
 /// @param data the same standard output for programs, in UTF-8 wherever this runs
@@ -24,6 +25,7 @@ public record Context(
         Clock clock,
         Map<String, String> environment,
         @Nullable Console console,
+        Path person,
         Path folder,
         InputStream in,
         PrintStream out,

@@ -37,6 +37,15 @@ final class PipelineOptions {
             description = "A file or folder outside the workspace that may be written.")
     private List<String> allowWrite = List.of();
 
+    /// For a command whose own commands take the file.
+    void demandFile(String command) {
+        if (file.isEmpty()) {
+            throw Fault.of(FaultCode.CALL_INVALID, "Missing required parameter: 'FILE'.")
+                    .withHint("See millrace " + command + " --help.")
+                    .toException();
+        }
+    }
+
     OpenPipeline open(Context context) {
         return OpenPipeline.read(shorter(context));
     }

@@ -71,6 +71,9 @@ public enum FaultCode {
 
     ACCESS_NOT_GRANTED("W501", Blame.CALLER),
     PATH_INVALID("W502", Blame.AUTHOR),
+    TOKEN_REFUSED("W503", Blame.CALLER),
+    REQUEST_REFUSED("W504", Blame.CALLER),
+    ROWS_WITHHELD("W505", Blame.CALLER),
 
     DATA_INVALID("W601", Blame.DATA),
     CHECK_FAILED("W602", Blame.DATA),
@@ -99,6 +102,8 @@ public enum FaultCode {
     DISPLAY_MISSING("W712", Blame.ENVIRONMENT),
     TIMED_OUT("W713", Blame.ENVIRONMENT),
     OBSERVING_FAILED("W714", Blame.ENVIRONMENT, Severity.WARNING),
+    ADDRESS_UNUSABLE("W715", Blame.ENVIRONMENT),
+    SERVER_BUSY("W716", Blame.ENVIRONMENT),
 
     CALL_INVALID("W801", Blame.CALLER),
     RUN_UNKNOWN("W802", Blame.CALLER),
@@ -107,6 +112,7 @@ public enum FaultCode {
     EXTRACT_REFUSED("W805", Blame.CALLER),
     INLINE_REFUSED("W806", Blame.CALLER),
     ROWS_GONE("W807", Blame.CALLER),
+    PAGE_UNKNOWN("W808", Blame.CALLER),
 
     BUG("W901", Blame.BUG);
 

@@ -118,6 +118,19 @@ public final class History implements AutoCloseable {
                 Optional.empty());
     }
 
+    /// A number that is another one after some other process, or another part of this one, wrote
+    /// into the history; 0 as long as there is none. Takes microseconds.
+    public long version() {
+        return store.callIfAny(
+                connection -> {
+                    try (var statement = connection.createStatement();
+                            var row = statement.executeQuery("PRAGMA data_version")) {
+                        return row.next() ? row.getLong(1) : 0L;
+                    }
+                },
+                0L);
+    }
+
     /// All events of the run in order; empty if there is no such run.
     public List<RunEvent> events(RunId id) {
         return events(id, 0);

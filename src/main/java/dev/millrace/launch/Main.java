@@ -64,16 +64,20 @@ public final class Main {
     }
 
     private static Services services() {
-        var home = Path.of(System.getProperty("user.home"));
         var launch = WorkerLaunch.likeThisProcess(Main.class.getName());
         return new Services(
                 NodeCatalog.load(),
                 new Workers(launch, MOST_RUNS),
                 Platform::runLater,
-                PersonFolders.of(System.getenv(), System.getProperty("os.name"), home),
+                person(),
                 Path.of("").toAbsolutePath(),
                 Samples.in(Path.of(System.getProperty("millrace.samples", "pipelines"))),
                 VERSION);
+    }
+
+    private static PersonFolders person() {
+        var home = Path.of(System.getProperty("user.home"));
+        return PersonFolders.of(System.getenv(), System.getProperty("os.name"), home);
     }
 
     private static Context context() {
@@ -89,6 +93,7 @@ public final class Main {
                 clock,
                 System.getenv(),
                 console,
+                person().state(),
                 folder,
                 System.in,
                 people(console, FileDescriptor.out, System.out.charset()),

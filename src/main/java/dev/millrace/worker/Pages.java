@@ -5,7 +5,9 @@ import dev.millrace.board.KeptGround;
 import dev.millrace.board.Page;
 import dev.millrace.board.PageBuilder;
 import dev.millrace.board.PageModel;
+import dev.millrace.board.RowLimit;
 import dev.millrace.board.RunState;
+import dev.millrace.board.TileRows;
 import dev.millrace.board.WireGround;
 import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.RunCall;
@@ -15,6 +17,7 @@ import dev.millrace.lineage.Lineages;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Value;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,11 +27,22 @@ public final class Pages {
 
     private final LookRoom room;
     private final Lineages lineages;
+    private final List<RowLimit> limits;
 
     /// @param room of the pipeline
     public Pages(LookRoom room, Lineages lineages) {
+        this(room, lineages, List.of());
+    }
+
+    private Pages(LookRoom room, Lineages lineages, List<RowLimit> limits) {
         this.room = room;
         this.lineages = lineages;
+        this.limits = limits;
+    }
+
+    /// The same pages for a reader who may not see all rows.
+    public Pages limited(List<RowLimit> to) {
+        return new Pages(room, lineages, List.copyOf(to));
     }
 
     /// A page, a question about one, and what is known of it.
@@ -63,6 +77,39 @@ public final class Pages {
         return with(open, call, node, cancellation, ready -> ready.builder().answers(question));
     }
 
+    /// What a tile shows, and of which run.
+    public record TileAnswer(RunState state, TileRows rows) {}
+
+    /// What a tile shows under filters, for programs.
+    public TileAnswer tile(
+            OpenPipeline open,
+            RunCall call,
+            NodeId node,
+            String tile,
+            Value.Fields filters,
+            Cancellation cancellation) {
+        return with(
+                open,
+                call,
+                node,
+                cancellation,
+                ready -> new TileAnswer(ready.state(), ready.builder().rows(tile, filters)));
+    }
+
+    /// The tiles of a page, for programs.
+    public Value tiles(OpenPipeline open, RunCall call, NodeId node, Cancellation cancellation) {
+        return with(open, call, node, cancellation, ready -> ready.builder().tiles());
+    }
+
+    /// What a reader may see, from the name of a column. No rows are looked at.
+    public RowLimit limit(
+            OpenPipeline open, RunCall call, NodeId node, String column, List<String> values) {
+        open.reading().orThrow();
+        var planned = room.plan(open.source(), call.to(new Port(node, "")));
+        var lineage = lineages.of(planned, open.workspace().root());
+        return RowLimit.named(Page.of(planned, node), lineage, column, values);
+    }
+
     private <T> T with(
             OpenPipeline open,
             RunCall call,
@@ -93,7 +140,7 @@ public final class Pages {
                 cancellation);
     }
 
-    private static Ready ready(Page page, LineageGraph lineage, Ground ground, RunState state) {
-        return new Ready(new PageBuilder(page, lineage, ground), lineage, state);
+    private Ready ready(Page page, LineageGraph lineage, Ground ground, RunState state) {
+        return new Ready(new PageBuilder(page, lineage, ground, limits), lineage, state);
     }
 }

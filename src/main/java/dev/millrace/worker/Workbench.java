@@ -169,6 +169,11 @@ public final class Workbench {
         }
     }
 
+    /// Pages of the pipelines that are looked into in a room.
+    public Pages pages(LookRoom room) {
+        return new Pages(room, lineages);
+    }
+
     /// A run that is planned and waits to be executed.
     ///
     /// @param job empty if the file or the plan has an error

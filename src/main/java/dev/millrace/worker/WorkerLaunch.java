@@ -57,6 +57,24 @@ public record WorkerLaunch(List<String> command, Path folder) {
         return new WorkerLaunch(command, folder);
     }
 
+    /// How a dashboard is served by the same program, until its input ends.
+    WorkerLaunch serving(Path file, String node) {
+        var served = new ArrayList<>(command);
+        served.removeLast();
+        served.add(served.indexOf("-cp"), "--add-opens=java.base/java.nio=ALL-UNNAMED");
+        served.addAll(
+                List.of(
+                        "serve",
+                        file.toString(),
+                        "--node",
+                        node,
+                        "--port",
+                        "0",
+                        "--token",
+                        "--attached"));
+        return new WorkerLaunch(served, folder);
+    }
+
     private static boolean isProduct(String classPath) {
         return !classPath.contains(File.pathSeparator) && Path.of(classPath).endsWith(JAR);
     }

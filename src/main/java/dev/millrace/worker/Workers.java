@@ -7,11 +7,13 @@ import dev.millrace.engine.look.NoticeJson;
 import dev.millrace.engine.look.Noticed;
 import dev.millrace.fault.Fault;
 import dev.millrace.lineage.ColumnAt;
+import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Schema;
 import dev.millrace.model.Value;
 import dev.millrace.refactor.Rename;
 import dev.millrace.refactor.Uses;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class Workers implements AutoCloseable {
 
     private final WorkerSeat look;
     private final RunQueue runs;
+    private final WorkerLaunch launch;
     private @Nullable CompletableFuture<List<EngineFunction>> functions; // guarded by this
 
     /// What is known of a pipeline without running it.
@@ -57,6 +60,7 @@ public final class Workers implements AutoCloseable {
         if (mostRuns < 1) {
             throw new IllegalArgumentException("most runs: " + mostRuns);
         }
+        this.launch = launch;
         this.look = seat("The worker that checks the pipeline", launch, log);
         this.runs =
                 new RunQueue(
@@ -118,6 +122,11 @@ public final class Workers implements AutoCloseable {
     /// Questions about the rows of wires.
     public Wires wires() {
         return new Wires(look);
+    }
+
+    /// Begins to serve a page of a file to browsers, in a process that the caller closes.
+    public ServeProcess serve(Path file, NodeId node) {
+        return ServeProcess.begin(launch, file, node);
     }
 
     /// Runs a pipeline, when a run worker is free.

@@ -43,6 +43,7 @@ record Called(int exit, String out, String err) {
                         Clock.systemUTC(),
                         environment,
                         null,
+                        folder.resolve("person"),
                         folder,
                         InputStream.nullInputStream(),
                         print,

@@ -60,6 +60,7 @@ final class Actions {
         editable("save", "Save", Group.FILE, "Shortcut+S", commands::save);
         editable("save-as", "Save as…", Group.FILE, "Shortcut+Shift+S", commands::saveAs);
         document("export", "Export…", Group.FILE, "Shortcut+E", commands::export);
+        document("serve", "Serve dashboard…", Group.FILE, "", commands::serve);
         document("close", "Close", Group.FILE, "Shortcut+W", commands::close);
         anywhere("next-tab", "Next tab", Group.FILE, "Shortcut+Tab", () -> commands.turn(1));
         anywhere(

@@ -49,6 +49,7 @@ final class ChartView extends BorderPane implements PageHost {
     private final Button whole = new Button("Full screen");
     private final Button present = new Button("Present");
     private final Button export = new Button("Export page…");
+    private final ServedBar served;
     private final HBox head;
     private final StackPane body = new StackPane();
     private Value.@Nullable Fields drawn;
@@ -58,14 +59,17 @@ final class ChartView extends BorderPane implements PageHost {
     /// @param page the web view of the window, made when it is first asked for
     /// @param over what fills the window
     /// @param perform does an action, by its id
+    /// @param served serves pages of the document; whoever made it closes it
     record Outside(
             Supplier<PageView> page,
             StackPane over,
             Prompts prompts,
             Disk disk,
-            Consumer<String> perform) {}
+            Consumer<String> perform,
+            ServedBar served) {}
 
     ChartView(OpenDocument document, Showing showing, Outside outside) {
+        served = outside.served();
         this.document = document;
         this.showing = showing;
         page = outside.page();
@@ -96,7 +100,8 @@ final class ChartView extends BorderPane implements PageHost {
         busy.visibleProperty().bind(showing.waitsProperty());
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        head = new HBox(8, title, basis, busy, room, arrange, whole, present, export);
+        served.onServe(this::serve);
+        head = new HBox(8, title, basis, busy, room, served, arrange, whole, present, export);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-chart-head");
         body.setMinSize(0, 0);
@@ -135,6 +140,7 @@ final class ChartView extends BorderPane implements PageHost {
         basis.setText(showing.pageProperty().get().map(ChartView::basis).orElse(""));
         var model = showing.pageProperty().get();
         export.setDisable(model.isEmpty());
+        served.enable(model.isPresent());
         if (model.isPresent() && getScene() != null) {
             draw(model.get());
         } else if (!showing.waitsProperty().get()) {
@@ -267,6 +273,15 @@ final class ChartView extends BorderPane implements PageHost {
         content.putString(address);
         Clipboard.getSystemClipboard().setContent(content);
         prompts.say("Copied " + address + ".");
+    }
+
+    /// Serves the page to browsers.
+    void serve() {
+        showing.nodeProperty()
+                .get()
+                .ifPresentOrElse(
+                        served::serve,
+                        () -> prompts.say("Select a dashboard, a chart, a figure or a table."));
     }
 
     private Optional<Path> folder() {

@@ -172,6 +172,11 @@ final class Commands {
         document(window::export);
     }
 
+    void serve() {
+        panes.openDock("chart");
+        window.chart().ifPresent(ChartView::serve);
+    }
+
     void close() {
         document(document -> documents.close(document, _ -> {}));
     }

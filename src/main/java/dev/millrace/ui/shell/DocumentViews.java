@@ -15,6 +15,7 @@ record DocumentViews(
         ProblemsView problems,
         MonitorView run,
         ChartView chart,
+        ServedBar served,
         LineageView lineage,
         ExplainView explain,
         PastView past,
@@ -49,6 +50,7 @@ record DocumentViews(
         checking.close();
         looking.close();
         showing.close();
+        served.close();
         tracing.close();
         explaining.close();
         tips.close();

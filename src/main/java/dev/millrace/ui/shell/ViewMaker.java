@@ -108,6 +108,7 @@ final class ViewMaker {
         var questions =
                 new ShownRowQuestions(
                         explaining, asking.sheets(), () -> openDock.accept("explain"));
+        var served = new ServedBar(document, services.workers()::serve, asking.prompts(), disk);
         return new DocumentViews(
                 editor,
                 inspectorOf(document),
@@ -126,7 +127,9 @@ final class ViewMaker {
                                 asking.sheets().root(),
                                 asking.prompts(),
                                 disk,
-                                perform)),
+                                perform,
+                                served)),
+                served,
                 lineage,
                 new ExplainView(
                         document,

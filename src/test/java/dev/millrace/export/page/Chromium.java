@@ -51,8 +51,17 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     /// @param folder empty, for the profile; its fonts are the product's, so that pictures are
     ///   alike
     static Chromium open(Path folder) {
+        return open(folder, false);
+    }
+
+    /// One that reaches this machine, by its address, and nothing else.
+    static Chromium online(Path folder) {
+        return open(folder, true);
+    }
+
+    private static Chromium open(Path folder, boolean online) {
         try {
-            return new Chromium(program(), folder);
+            return new Chromium(program(), folder, online);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,7 +75,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
                 .orElseGet(() -> abort("Skipped: there is no Chromium on the PATH."));
     }
 
-    private Chromium(Path program, Path folder) throws IOException {
+    private Chromium(Path program, Path folder, boolean online) throws IOException {
         var profile = Files.createDirectories(folder.resolve("profile"));
         var fonts = Files.createDirectories(folder.resolve("data/fonts"));
         for (var weight : List.of("Regular", "Medium", "SemiBold", "Bold")) {
@@ -87,7 +96,8 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
                         "--disable-extensions",
                         "--hide-scrollbars",
                         "--font-render-hinting=none",
-                        "--host-resolver-rules=MAP * ~NOTFOUND",
+                        "--host-resolver-rules=MAP * ~NOTFOUND"
+                                + (online ? ", EXCLUDE 127.0.0.1" : ""),
                         "--user-data-dir=" + profile,
                         "--remote-debugging-port=0",
                         "about:blank");
@@ -116,8 +126,9 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
                 "Network.emulateNetworkConditions",
                 Json.parse(
                         """
-                        {"offline":true,"latency":0,"downloadThroughput":-1,"uploadThroughput":-1}
-                        """));
+                        {"offline":%s,"latency":0,"downloadThroughput":-1,"uploadThroughput":-1}
+                        """
+                                .formatted(!online)));
     }
 
     private static void font(Path folder, String name) throws IOException {
@@ -218,12 +229,17 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
     /// Opens a file at a size of the window, in CSS pixels, and waits until its tiles are drawn.
     void open(Path file, int width, int height) {
+        open(file.toUri().toString(), width, height);
+    }
+
+    /// As `open`, of an address.
+    void open(String address, int width, int height) {
         size(width, height);
         troubles.clear();
         requests.clear();
         var loaded = new CompletableFuture<Fields>();
         awaited.put("Page.loadEventFired", loaded);
-        call("Page.navigate", Value.fields(Map.entry("url", Value.of(file.toUri().toString()))));
+        call("Page.navigate", Value.fields(Map.entry("url", Value.of(address))));
         loaded.orTimeout(SECONDS, TimeUnit.SECONDS).join();
         run("millracePage.ready");
         settle();

@@ -180,7 +180,7 @@ class ReportPageTest {
         show(report("{{orders.region}} of {{total}}\n\n{{bars}}", rows()));
 
         assertThat(said(".prose > p:first-of-type")).isEqualTo("\u2013 of \u2013");
-        assertThat(said(".report .state b")).isEqualTo("No rows for these filters");
+        assertThat(said(".report .state b")).isEqualTo("No rows");
     }
 
     @Test
