@@ -69,7 +69,10 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
             isThere = early.position() > 0;
         }
         if (isThere) {
-            Thread.ofVirtual().start(() -> getFillInterest().fillable());
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("serve-read")
+                    .start(() -> getFillInterest().fillable());
         } else {
             super.needsFillInterest();
         }

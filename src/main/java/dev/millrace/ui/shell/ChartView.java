@@ -6,6 +6,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
 import dev.millrace.ui.dashboard.PageHost;
 import dev.millrace.ui.dashboard.PageView;
+import dev.millrace.ui.fx.PathIcon;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +47,9 @@ final class ChartView extends BorderPane implements PageHost {
     private final Label basis = new Label();
     private final Label none = new Label();
     private final ToggleButton arrange = new ToggleButton("Arrange");
-    private final Button whole = new Button("Full screen");
-    private final Button present = new Button("Present");
-    private final Button export = new Button("Export page…");
+    private final Button whole = new Button();
+    private final Button present = new Button();
+    private final Button export = new Button("Export…");
     private final ServedBar served;
     private final HBox head;
     private final StackPane body = new StackPane();
@@ -81,7 +82,7 @@ final class ChartView extends BorderPane implements PageHost {
         getStyleClass().add("mill-chart");
         title.setId("chart-title");
         title.getStyleClass().add("mill-strong");
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMinWidth(0);
         basis.setId("chart-basis");
         basis.getStyleClass().add("mill-muted");
         basis.setMinWidth(0);
@@ -101,7 +102,9 @@ final class ChartView extends BorderPane implements PageHost {
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
         served.onServe(this::serve);
-        head = new HBox(8, title, basis, busy, room, served, arrange, whole, present, export);
+        whole.setGraphic(new PathIcon(Glyphs.WHOLE, "plain", BUSY));
+        present.setGraphic(new PathIcon(Glyphs.PRESENT, "plain", BUSY));
+        head = new HBox(8, title, basis, busy, room, served, arrange, export, whole, present);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("mill-chart-head");
         body.setMinSize(0, 0);
@@ -205,7 +208,7 @@ final class ChartView extends BorderPane implements PageHost {
     private void uncovered() {
         setTop(head);
         setCenter(body);
-        whole.setText("Full screen");
+        whole.setText("");
         present.setDisable(false);
     }
 
