@@ -43,7 +43,8 @@
   function draw(host, context) {
     const {tile, rows} = context, look = tile.look;
     const value = first(rows.d0);
-    const box = make('div.metric', {role: 'group', 'aria-label': context.summary});
+    const bare = !(look.compare && look.compare !== 'none') && typeof look.target !== 'number';
+    const box = make('div.metric' + (bare ? '.bare' : ''), {role: 'group', 'aria-label': context.summary});
     const format = formatOf(value, look);
     box.append(make('div.figure', {text: text(value, look)}));
     const said = make('div.change');

@@ -137,7 +137,7 @@ class SampleDashboardsTest {
                             "best_customers",
                             "d0",
                             "SELECT \"Customer Name\", sum(Sales), sum(Profit) FROM o WHERE {}"
-                                    + " GROUP BY 1 ORDER BY 2 DESC LIMIT 8",
+                                    + " GROUP BY 1 ORDER BY 2 DESC LIMIT 13",
                             true));
 
     private static final List<Chosen> SUPERSTORE_FILTERS =
@@ -179,7 +179,8 @@ class SampleDashboardsTest {
                     new Shown(
                             "hourly",
                             "d0",
-                            "SELECT hour(date), delay > 15, count(*) FROM f WHERE {} GROUP BY 1, 2",
+                            "SELECT hour(date), CASE WHEN delay > 15 THEN 'late' WHEN delay <= 15 THEN"
+                                    + " 'on time' END, count(*) FROM f WHERE {} GROUP BY 1, 2",
                             true),
                     new Shown(
                             "week",

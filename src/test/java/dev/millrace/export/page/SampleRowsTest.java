@@ -124,7 +124,7 @@ class SampleRowsTest {
                                     statement,
                                     "SELECT count(*) FROM o WHERE \"Customer Name\" IN (SELECT"
                                             + " \"Customer Name\" FROM o GROUP BY 1 ORDER BY"
-                                            + " sum(Sales) DESC LIMIT 8)"));
+                                            + " sum(Sales) DESC LIMIT 13)"));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.engine.RunEvent;
 import dev.millrace.file.PipelineReader;
+import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
@@ -83,13 +84,15 @@ class BuildByHandTest {
         window.pictures("run-by-" + name);
         var built = outputs(window, workspace);
 
-        window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+        var other = workspace.resolve("sample.pipeline.json");
+        PipelineWriter.save(sample, other);
+        window.open(other.toFile());
         window.until(
                 "the sample is open",
                 () ->
                         document(window)
                                 .file()
-                                .filter(f -> f.endsWith("superstore-sales.pipeline.json"))
+                                .filter(f -> f.endsWith("sample.pipeline.json"))
                                 .isPresent());
         window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
         window.until(
@@ -102,7 +105,7 @@ class BuildByHandTest {
         return window.view().documents().current().orElseThrow();
     }
 
-    /// Without its dashboard: charts are drawn on shelves, which has a test of its own.
+    /// Without what it serves: charts are drawn on shelves, which has a test of its own.
     private static Pipeline sample() {
         var sample = PipelineReader.read(Path.of("pipelines/superstore-sales.pipeline.json"));
         for (var node : sample.nodes().values()) {
