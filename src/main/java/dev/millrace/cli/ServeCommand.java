@@ -118,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
     /// @return the exit code
     private int await(CompletableFuture<Integer> ended) {
         if (attached) {
-            Thread.ofVirtual().start(() -> untilInputEnds(ended));
+            Thread.ofPlatform().daemon().name("serve-input").start(() -> untilInputEnds(ended));
         }
         return ended.join();
     }

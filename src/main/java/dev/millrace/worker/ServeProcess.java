@@ -33,7 +33,7 @@ public final class ServeProcess implements AutoCloseable {
     static ServeProcess begin(WorkerLaunch launch, Path file, NodeId node) {
         var begun = new ServeProcess();
         var served = launch.serving(file, node.value());
-        Thread.ofVirtual().name("serve-process").start(() -> begun.live(served));
+        Thread.ofPlatform().daemon().name("serve-process").start(() -> begun.live(served));
         return begun;
     }
 
@@ -72,7 +72,7 @@ public final class ServeProcess implements AutoCloseable {
 
     private void follow(Process started) throws IOException {
         var words = new StringBuilder();
-        Thread.ofVirtual().name("serve-words").start(() -> hear(started, words));
+        Thread.ofPlatform().daemon().name("serve-words").start(() -> hear(started, words));
         try (var out = started.inputReader(StandardCharsets.UTF_8)) {
             var line = out.readLine();
             if (line != null
