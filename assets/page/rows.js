@@ -11,6 +11,7 @@
   const TAKEN = 100000; // rows that a file holds
   const AT_ONCE = 2000; // rows of a question for a file
   const COPIED = 10000; // rows that are copied
+  const VALUES = 1e7; // values that a file or a copy holds, if the rows are wide
 
   const can = model => Boolean(model && model.live && window.millrace && window.millrace.ask);
 
@@ -63,7 +64,7 @@
         if (!widths.length) widths = columns.map((column, i) => width(column.name, answer.rows.map(row => row[i])));
         said.textContent = words.number(total) + (total === 1 ? ' row' : ' rows')
           + (total > SCROLLED ? '; the first ' + words.number(SCROLLED) + ' can be scrolled through' : '')
-          + (total > TAKEN ? '; a file holds the first ' + words.number(TAKEN) : '') + '.';
+          + (total > fitting(TAKEN) ? '; a file holds the first ' + words.number(fitting(TAKEN)) : '') + '.';
         open.hidden = !window.millrace.openRows;
         files.forEach(file => { file.disabled = total === 0; });
         headed();
@@ -146,6 +147,8 @@
       });
     }
 
+    const fitting = rows => Math.min(rows, Math.floor(VALUES / columns.length));
+
     /* All rows up to a limit, in the order that shows. */
     function all(most) {
       const rows = [], end = Math.min(total, most), mine = round;
@@ -167,7 +170,7 @@
     }
 
     function take(kind) {
-      return all(TAKEN).then(rows => {
+      return all(fitting(TAKEN)).then(rows => {
         const name = 'Rows behind ' + about.title;
         const saved = kind === 'csv' ? mill.files.saveRowsCsv(name, columns, rows) : mill.xlsx.saveRows(name, columns, rows);
         return Promise.resolve(saved).then(() => words.number(rows.length) + ' rows of ' + words.number(total) + ' are in the file.');
@@ -175,7 +178,7 @@
     }
 
     function copy() {
-      return all(COPIED).then(rows => {
+      return all(fitting(COPIED)).then(rows => {
         const text = [columns.map(column => column.name)].concat(rows)
           .map(row => row.map(cell => (cell === null ? '' : String(cell).replace(/[\t\r\n]/g, ' '))).join('\t')).join('\n');
         toClipboard(text);

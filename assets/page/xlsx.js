@@ -1,5 +1,6 @@
 /* XLSX of a tile or of rows: numbers are numbers, times are dates, texts are texts in the cell itself, so
- * that nothing in it is ever a formula. The file is a zip of a few XML parts. */
+ * that nothing in it is ever a formula. One that looks like a formula is marked as a text, so that it stays
+ * one when somebody edits it; its value is what it was. The file is a zip of a few XML parts. */
 (function (mill) {
   'use strict';
 
@@ -13,11 +14,15 @@
   const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
   const FORMATS = ['General', 'General', 'yyyy-mm-dd', 'yyyy-mm-dd hh:mm:ss', 'yyyy-mm', 'yyyy'];
   const STYLES = {head: 1, day: 2, moment: 3, month: 4, year: 5};
+  const QUOTED = FORMATS.length; // the style of a text that looks like a formula
   const UNITS = {year: 'year', yearquarter: 'month', yearmonth: 'month', yearweek: 'day', yearmonthdate: 'day'};
   const encoder = new TextEncoder();
 
   const escaped = text => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/\r/g, '&#13;');
+
+  /* `_x000D_` in a cell means a carriage return; where a text says so itself, its bar is written that way. */
+  const inCell = text => escaped(text.slice(0, LONGEST)).replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');
 
   function columnName(index) {
     let name = '';
@@ -26,8 +31,8 @@
   }
 
   function text(at, value, style) {
-    const safe = (/^[=+\-@\t\r]/.test(value) ? "'" + value : value).slice(0, LONGEST);
-    return `<c r="${at}"${style ? ` s="${style}"` : ''} t="inlineStr"><is><t xml:space="preserve">${escaped(safe)}</t></is></c>`;
+    const kind = style || (/^[=+\-@\t\r]/.test(value) ? QUOTED : 0);
+    return `<c r="${at}"${kind ? ` s="${kind}"` : ''} t="inlineStr"><is><t xml:space="preserve">${inCell(value)}</t></is></c>`;
   }
 
   /* @param cell null, a text, a number, true or false, or {ms, style} for a time */
@@ -69,7 +74,8 @@
       + `<fonts count="2">${font('')}${font('<b/>')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill>`
       + '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
       + '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-      + `<cellXfs count="${FORMATS.length}">${cells}</cellXfs></styleSheet>`;
+      + `<cellXfs count="${FORMATS.length + 1}">${cells}`
+      + '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/></cellXfs></styleSheet>';
   }
 
   function parts(name, heads, rows) {

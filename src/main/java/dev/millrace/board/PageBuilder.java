@@ -167,7 +167,8 @@ public final class PageBuilder {
     /// @param request `{"tiles": [...], "filters": {"f0": {"any": [...]}}}`, or `{"rows": {"tile":
     ///   "a", "filters": {}, "dataset": "d0", "mark": {"k0": "East"}, "from": 0, "count": 200,
     ///   "sort": {"column": "x", "descending": true}}}`
-    /// @throws dev.millrace.fault.FaultException REQUEST_INVALID if it has another form
+    /// @throws dev.millrace.fault.FaultException REQUEST_INVALID if it has another form, or names
+    ///   what the page does not have
     public Value.Fields answers(Value.Fields request) {
         if (request.get("rows") instanceof Value.Fields rows) {
             return new RowsBehind(this).answer(RowsRequest.of(rows));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a page asks when a filter changes.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record PageRequest(List<String> tiles, Map<String, Setting> filters) {
 
     private static final Map<String, Setting> NO_FILTERS = Map.of();
+    private static final Set<String> ENDS = Set.of("from", "to");
 
     /// Values that pass a filter.
     sealed interface Setting {
@@ -39,9 +41,13 @@ record PageRequest(List<String> tiles, Map<String, Setting> filters) {
             }
             names.add(name);
         }
-        var filters =
-                request.get("filters") instanceof Value.Fields set ? settings(set) : NO_FILTERS;
-        return new PageRequest(names, filters);
+        return new PageRequest(
+                names,
+                switch (request.get("filters")) {
+                    case null -> NO_FILTERS;
+                    case Value.Fields set -> settings(set);
+                    default -> throw wrong("Its filters must be an object.");
+                });
     }
 
     /// About a tile that is known.
@@ -59,9 +65,12 @@ record PageRequest(List<String> tiles, Map<String, Setting> filters) {
         if (!(value instanceof Value.Fields set)) {
             throw wrong("A filter must be an object.");
         }
-        if (set.get("any") instanceof Value.Items(var values)) {
+        if (set.get("any") instanceof Value.Items(var values) && set.members().size() == 1) {
             values.forEach(PageRequest::plain);
             return new Setting.Any(values);
+        }
+        if (set.members().isEmpty() || !ENDS.containsAll(set.members().keySet())) {
+            throw wrong("A filter has either a list \"any\", or \"from\" and \"to\".");
         }
         return new Setting.Range(end(set.get("from")), end(set.get("to")));
     }
@@ -86,7 +95,14 @@ record PageRequest(List<String> tiles, Map<String, Setting> filters) {
 
     /// What the filters that are set say of the rows of a tile. Those of columns that its rows do
     /// not have say nothing, which the page shows on the tile.
+    ///
+    /// @throws FaultException REQUEST_INVALID if the page has no such filter
     List<Condition> conditions(PageBuilder page, Drawn tile) {
+        for (String id : filters.keySet()) {
+            if (page.filters().stream().noneMatch(filter -> filter.id().equals(id))) {
+                throw wrong("There is no filter \"" + id + "\".");
+            }
+        }
         var conditions = new ArrayList<Condition>();
         for (PageFilter filter : page.filters()) {
             var setting = filters.get(filter.id());

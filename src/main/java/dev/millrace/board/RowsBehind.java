@@ -34,7 +34,7 @@ record RowsBehind(PageBuilder page) {
                                 "SELECT * FROM ({}){} LIMIT {} OFFSET {}",
                                 select,
                                 order(asked, columns),
-                                number(asked.count()),
+                                number(asked.count(columns.size())),
                                 number(asked.from())));
         var members = new LinkedHashMap<String, Value>();
         members.put("columns", columns(rows));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dataset whose answer the mark draws; empty: the rows of the whole tile
 /// @param mark values of its keys, by their names
 /// @param from index of the first row, from 0
-/// @param count rows that are wanted
+/// @param count rows that are wanted; of wide ones an answer may have fewer
 /// @param sort column to go by; empty: as they lie
 record RowsRequest(
         PageRequest about,
@@ -30,6 +30,9 @@ record RowsRequest(
     private static final int MOST = 2_000;
 
     private static final int USUAL = 200;
+
+    /// Values that one answer may hold, if rows are so wide that fewer than `MOST` have so many.
+    private static final int MOST_VALUES = 400_000;
 
     /// @throws FaultException REQUEST_INVALID if it has another form
     static RowsRequest of(Value.Fields asked) {
@@ -53,6 +56,11 @@ record RowsRequest(
                         ? Optional.of(column)
                         : Optional.empty(),
                 Value.of(true).equals(sort.get("descending")));
+    }
+
+    /// Rows to give: those that are wanted, but of wide ones no more than can be held.
+    int count(int columns) {
+        return Math.min(count, Math.max(USUAL, MOST_VALUES / Math.max(1, columns)));
     }
 
     private static Optional<Value> text(@Nullable Value value, String name) {

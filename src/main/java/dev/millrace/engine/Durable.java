@@ -88,6 +88,17 @@ public final class Durable {
         }
     }
 
+    /// Folders that lie directly in a folder.
+    static List<Path> foldersIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (var inside = Files.list(folder)) {
+            return inside.filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        }
+    }
+
     /// Regular files below a folder, sorted.
     static List<Path> filesBelow(Path folder) throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 
 /// Puts staged files and folders in their places. Whatever it is stopped at, doing it again leads
 /// to the same end.
@@ -68,7 +67,7 @@ final class FileCommit {
     /// stands beside the versions follows from them.
     private void dataset(Commit.OfDataset dataset) throws IOException {
         var target = dataset.target();
-        for (Path version : versions(dataset.staged())) {
+        for (Path version : Durable.foldersIn(dataset.staged())) {
             var place = target.resolve(version.getFileName());
             Targets.checkInside(place.resolve(DatasetFolder.DATA), target);
             if (isNew(version)) {
@@ -87,16 +86,6 @@ final class FileCommit {
         Durable.delete(dataset.staged());
         Durable.delete(dataset.aside());
         Durable.syncFolder(target.getParent());
-    }
-
-    private static List<Path> versions(Path staged) throws IOException {
-        if (!Files.isDirectory(staged, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
-        }
-        try (var inside = Files.list(staged)) {
-            return inside.filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
-                    .toList();
-        }
     }
 
     private boolean isNew(Path version) {

@@ -1,5 +1,7 @@
 package dev.millrace.engine;
 
+import dev.millrace.engine.dataset.DatasetFolder;
+import dev.millrace.engine.dataset.Published;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
@@ -53,7 +55,10 @@ final class Targets {
                 }
             }
             case Commit.OfAppended(_, Path staged, _) -> appended(staged, target);
-            case Commit.OfDataset(_, Path staged, _, _) -> appended(staged, target);
+            case Commit.OfDataset(_, Path staged, _, _) -> {
+                appended(staged, target);
+                dataset(staged, target);
+            }
             case Commit.OfTable _ -> {
                 if (isThere(target) && !(Files.isRegularFile(target) && Files.isWritable(target))) {
                     throw fault(
@@ -104,6 +109,31 @@ final class Targets {
         }
         for (Path file : Durable.filesBelow(staged)) {
             checkInside(target.resolve(staged.relativize(file).toString()), target);
+        }
+    }
+
+    /// What is not a dataset's own stays. A version whose columns cannot be read may have readers
+    /// that the new one breaks.
+    private void dataset(Path staged, Path target) throws IOException {
+        var index = target.resolve(DatasetFolder.INDEX);
+        if (isFolder(index)) {
+            throw fault(
+                            "\"" + shown(index) + "\" is a folder, and a file is due.",
+                            "Give the dataset another folder, or remove this one.")
+                    .toException();
+        }
+        for (Path version : Durable.foldersIn(staged)) {
+            var place = target.resolve(version.getFileName());
+            if (Durable.anyFileBelow(place, _ -> true) && Published.of(place).isEmpty()) {
+                throw fault(
+                                "\""
+                                        + shown(place)
+                                        + "\" is no version of a dataset, or its "
+                                        + DatasetFolder.PACKAGE
+                                        + " cannot be read.",
+                                "Move it away, or give the dataset another folder or version.")
+                        .toException();
+            }
         }
     }
 

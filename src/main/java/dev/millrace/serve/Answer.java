@@ -85,7 +85,7 @@ record Answer(int status, String type, ByteBuffer body, Map<String, String> head
             case PAGE_UNKNOWN -> 404;
             case ROWS_GONE -> 409;
             case FILE_TOO_LARGE -> 413;
-            case SERVER_BUSY -> 503;
+            case SERVER_BUSY, FILE_NOT_FOUND -> 503;
             case TIMED_OUT -> 504;
             default -> status(fault.code().blame());
         };

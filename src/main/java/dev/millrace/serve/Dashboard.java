@@ -4,6 +4,8 @@ import dev.millrace.board.RowLimit;
 import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.look.LookRoom;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
 import dev.millrace.worker.OpenPipeline;
@@ -49,9 +51,18 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /// The pipeline, read again if its file was changed.
+    ///
+    /// @throws dev.millrace.fault.FaultException FILE_NOT_FOUND if it is gone
     synchronized OpenPipeline open() {
         var now = stamp();
-        if (now == null || !now.equals(stamp)) {
+        if (now == null) {
+            throw Fault.of(
+                            FaultCode.FILE_NOT_FOUND,
+                            "The pipeline \"" + file.getFileName() + "\" is not there any more.")
+                    .withHint("Ask who serves it to put it back.")
+                    .toException();
+        }
+        if (!now.equals(stamp)) {
             open = OpenPipeline.read(file);
             stamp = now;
         }

@@ -43,9 +43,13 @@ final class Gate {
     void checkOrigin(Request request, boolean isPage) {
         var host = header(request, "Host");
         var asked = request.getHttpURI().getAuthority();
-        if (host.isEmpty() || !names.has(host) || (asked != null && !names.has(asked))) {
+        if (host.isEmpty()) {
             throw refused(
-                    "This server is not called \"" + shortened(host.isEmpty() ? "" : host) + "\".",
+                    "The request does not say which server it is for.", "Send the header Host.");
+        }
+        if (!names.has(host) || (asked != null && !names.has(asked))) {
+            throw refused(
+                    "This server is not called \"" + shortened(host) + "\".",
                     "Use the address it was started with, or name this one with --name.");
         }
         var origin = header(request, "Origin");

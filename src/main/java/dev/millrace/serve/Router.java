@@ -9,6 +9,7 @@ import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.Value;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -63,13 +64,19 @@ final class Router extends Handler.Abstract.NonBlocking {
         boolean isPage = path.equals("/");
         try {
             gate.checkOrigin(request, isPage);
-            var method = path.equals("/api/ask") ? "POST" : "GET";
             if (!isKnown(path)) {
                 throw nothing().toException();
             }
-            if (!request.getMethod().equals(method)) {
-                var fault = Fault.of(FaultCode.REQUEST_INVALID, "Only " + method + " is answered.");
-                replies.write(Answer.of(405, fault).with("Allow", method), response, callback);
+            if (!allowed(path).contains(request.getMethod())) {
+                var allowed = allowed(path);
+                var fault =
+                        Fault.of(
+                                FaultCode.REQUEST_INVALID,
+                                "Only " + String.join(" and ", allowed) + " is answered.");
+                replies.write(
+                        Answer.of(405, fault).with("Allow", String.join(", ", allowed)),
+                        response,
+                        callback);
                 return true;
             }
             route(path, request, response, callback);
@@ -77,6 +84,15 @@ final class Router extends Handler.Abstract.NonBlocking {
             replies.write(refusal(e.fault(), request, isPage), response, callback);
         }
         return true;
+    }
+
+    /// The library leaves the body of an answer to HEAD away. News of runs are nothing but a body.
+    private static List<String> allowed(String path) {
+        return switch (path) {
+            case "/api/ask" -> List.of("POST");
+            case "/api/events" -> List.of("GET");
+            default -> List.of("GET", "HEAD");
+        };
     }
 
     private static Answer refusal(Fault fault, Request request, boolean isPage) {

@@ -18,7 +18,7 @@ final class WatchedConnector extends ServerConnector {
     @Override
     protected SocketChannelEndPoint newEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        var made = new WatchedEndPoint(channel, selector, key, getScheduler());
+        var made = new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
         made.setIdleTimeout(getIdleTimeout());
         return made;
     }

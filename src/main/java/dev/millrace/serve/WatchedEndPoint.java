@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -17,11 +18,17 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     /// What was read too early; guarded by itself. It is always ready to be written to.
     private final ByteBuffer early = ByteBuffer.allocate(MOST);
 
+    private final Executor threads;
     private boolean ended; // guarded by early
 
     WatchedEndPoint(
-            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler clock) {
+            SocketChannel channel,
+            ManagedSelector selector,
+            SelectionKey key,
+            Scheduler clock,
+            Executor threads) {
         super(channel, selector, key, clock);
+        this.threads = threads;
     }
 
     /// Whether the other side has gone. Any thread; only while a request is being answered.
@@ -69,10 +76,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
             isThere = early.position() > 0;
         }
         if (isThere) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("serve-read")
-                    .start(() -> getFillInterest().fillable());
+            threads.execute(() -> getFillInterest().fillable());
         } else {
             super.needsFillInterest();
         }

@@ -1,5 +1,6 @@
 package dev.millrace.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.fault.Fault;
@@ -242,6 +243,57 @@ class DatasetDeliveryTest {
 
         assertThat(ran.outcome()).isEqualTo(RunEvent.Outcome.SUCCEEDED);
         assertThat(Json.line(field("1.0.0", 1_999))).contains("\"maximum\":\"1999\"");
+    }
+
+    @Test
+    void thereAreNeverMoreDifferentValuesThanRows() throws Exception {
+        var rows =
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> "[" + i + ", \"name " + i + "\"]")
+                        .collect(Collectors.joining(", "));
+        run("\"version\": \"1.0.0\"", COLUMNS, rows);
+
+        for (int i = 0; i < 2; i++) {
+            var profile = member(field("1.0.0", i), "profile");
+            assertThat(
+                            ((Value.Num) requireNonNull(profile.get("distinctEstimate")))
+                                    .value()
+                                    .intValue())
+                    .isBetween(1_800, 2_000);
+        }
+    }
+
+    @Test
+    void whatIsNoVersionStays() throws Exception {
+        var own = folder.resolve("sets/people/1.0.0/notes.txt");
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "mine");
+        var ran = run("1.0.0");
+
+        assertThat(ran.outcome()).isEqualTo(RunEvent.Outcome.FAILED);
+        assertThat(ran.faults()).extracting(Fault::code).contains(FaultCode.FILE_NOT_WRITABLE);
+        assertThat(files()).containsExactly("sets/people/1.0.0/notes.txt");
+    }
+
+    @Test
+    void aVersionThatCannotBeReadIsNotReplaced() throws Exception {
+        run("1.0.0");
+        Files.writeString(folder.resolve("sets/people/1.0.0/datapackage.json"), "{");
+        var ran = run("\"version\": \"1.0.0\"", "[\"id\", \"VARCHAR\"]", "[\"a\"]");
+
+        assertThat(ran.outcome()).isEqualTo(RunEvent.Outcome.FAILED);
+        assertThat(rows("1.0.0")).contains("'id': 1");
+        assertThat(run("1.1.0").outcome()).isEqualTo(RunEvent.Outcome.SUCCEEDED);
+    }
+
+    @Test
+    void aFolderInThePlaceOfTheListIsFoundBeforeAnythingChanges() throws Exception {
+        Files.createDirectories(folder.resolve("sets/people/datasets.json"));
+        var ran = run("1.0.0");
+
+        assertThat(ran.outcome()).isEqualTo(RunEvent.Outcome.FAILED);
+        assertThat(ran.faults().getFirst().message()).contains("datasets.json");
+        assertThat(files()).isEmpty();
     }
 
     @Test

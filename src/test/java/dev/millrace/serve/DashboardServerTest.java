@@ -147,6 +147,20 @@ class DashboardServerTest {
         var broken = shop.get("/api/page");
         assertThat(broken.statusCode()).isEqualTo(500);
         assertThat(Shop.text(broken)).startsWith("{\"code\":\"W102\"");
+        Files.delete(file);
+        var gone = shop.get("/api/page");
+        assertThat(gone.statusCode()).isEqualTo(503);
+        assertThat(Shop.text(gone)).contains("W101", "shop.json").doesNotContain("" + folder);
+    }
+
+    @Test
+    void aFilterThatIsNotThereIsNoFilter() {
+        shop.run();
+        shop.serve();
+        var wrong = Shop.encoded("{\"region\":{\"any\":[\"West\"]}}");
+        var answer = shop.get("/api/tiles/total?filter=" + wrong);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Shop.text(answer)).contains("There is no filter \\\"region\\\".");
     }
 
     @Test

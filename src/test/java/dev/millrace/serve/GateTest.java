@@ -40,16 +40,19 @@ class GateTest {
 
     /// @param lines of the head; the host is added unless one of them names it
     private String send(String request, String body, String... lines) throws IOException {
+        var head = new StringBuilder(request).append(" HTTP/1.1\r\n");
+        if (List.of(lines).stream().noneMatch(line -> line.startsWith("Host:"))) {
+            head.append("Host: 127.0.0.1:").append(shop.port()).append("\r\n");
+        }
+        for (String line : lines) {
+            head.append(line).append("\r\n");
+        }
+        return raw(head.append("Connection: close\r\n\r\n").append(body).toString());
+    }
+
+    private String raw(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), shop.port())) {
-            var head = new StringBuilder(request).append(" HTTP/1.1\r\n");
-            if (List.of(lines).stream().noneMatch(line -> line.startsWith("Host:"))) {
-                head.append("Host: 127.0.0.1:").append(shop.port()).append("\r\n");
-            }
-            for (String line : lines) {
-                head.append(line).append("\r\n");
-            }
-            head.append("Connection: close\r\n\r\n").append(body);
-            socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             var all = socket.getInputStream().readAllBytes();
             return new String(all, StandardCharsets.UTF_8);
@@ -186,18 +189,44 @@ class GateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT /, GET",
-        "DELETE /api/tiles/total, GET",
-        "TRACE /, GET",
+        "PUT /, 'GET, HEAD'",
+        "DELETE /api/tiles/total, 'GET, HEAD'",
+        "TRACE /, 'GET, HEAD'",
         "OPTIONS /api/ask, POST",
         "GET /api/ask, POST",
-        "POST /, GET"
+        "HEAD /api/events, GET",
+        "POST /, 'GET, HEAD'"
     })
     void otherMethodsAreNotAnswered(String request, String allowed) throws IOException {
         shop.serve();
         var answer = send(request, "", "Content-Length: 0");
         assertThat(status(answer)).isEqualTo(405);
         assertThat(answer).contains("Allow: " + allowed);
+    }
+
+    @Test
+    void whoAsksForTheHeadAloneGetsIt() throws IOException {
+        shop.serve();
+        var answer = send("HEAD /", "");
+        assertThat(status(answer)).isEqualTo(200);
+        assertThat(answer).containsPattern("Content-Length: \\d{5}").endsWith("\r\n\r\n");
+    }
+
+    @Test
+    void aRequestThatIsNotHttpIsTheFaultOfWhoAsks() throws IOException {
+        shop.serve();
+        var answer = raw("GET / HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n");
+        assertThat(status(answer)).isEqualTo(505);
+        assertThat(answer).contains("W803", "not HTTP");
+        assertThat(shop.bugs()).isEmpty();
+    }
+
+    @Test
+    void aRequestForNoServerIsTold() throws IOException {
+        shop.serve();
+        var answer = raw("GET / HTTP/1.0\r\n\r\n");
+        assertThat(status(answer)).isEqualTo(403);
+        assertThat(answer).contains("does not say which server");
     }
 
     @Test
@@ -211,6 +240,9 @@ class GateTest {
         assertThat(status(send("POST /api/ask", chunk, json, "Transfer-Encoding: chunked")))
                 .isEqualTo(413);
         assertThat(status(send("GET /", "", "X-Long: " + "a".repeat(9_000)))).isEqualTo(431);
+        var address = send("GET /?q=" + "a".repeat(9_000), "");
+        assertThat(status(address)).isEqualTo(414);
+        assertThat(address).contains("too large");
     }
 
     @ParameterizedTest
@@ -222,6 +254,12 @@ class GateTest {
                 "application/json | [] | 400",
                 "application/json | {} | 400",
                 "application/json | {\"tiles\":[\"total\"],\"filters\":{\"f0\":7}} | 400",
+                "application/json | {\"tiles\":[\"total\"],\"filters\":[]} | 400",
+                "application/json | {\"tiles\":[\"total\"],\"filters\":{\"f0\":{}}} | 400",
+                "application/json | {\"tiles\":[\"total\"],\"filters\":{\"f0\":{\"in\":[1]}}} | 400",
+                "application/json | {\"tiles\":[\"total\"],\"filters\":{\"f0\":{\"any\":[1],\"to\":2}}} | 400",
+                "application/json | {\"tiles\":[\"total\"],\"filters\":{\"region\":{\"any\":[1]}}} | 400",
+                "application/json | {\"rows\":{\"tile\":\"total\",\"filters\":{\"region\":{\"any\":[1]}}}} | 400",
                 "application/json | {\"tiles\":[\"nothing\"],\"filters\":{}} | 200"
             })
     void aQuestionHasItsForm(String type, String body, int status) throws IOException {

@@ -11,6 +11,9 @@ import org.commonmark.parser.beta.ParsedInline;
 /// Finds `{{...}}` in a line, so that nothing inside is taken for Markdown.
 final class MentionParser implements InlineContentParser {
 
+    /// Characters between the braces; what is longer is text.
+    private static final int LONGEST = 1_000;
+
     private static final Pattern FORM =
             Pattern.compile(
                     "(?<input>[^.:\"]*)"
@@ -45,7 +48,7 @@ final class MentionParser implements InlineContentParser {
             return ParsedInline.none();
         }
         var from = scanner.position();
-        while (scanner.hasNext() && scanner.peek() != '\n') {
+        for (int i = 0; i < LONGEST && scanner.hasNext() && scanner.peek() != '\n'; i++) {
             var to = scanner.position();
             if (scanner.next("}}")) {
                 var inside = scanner.getSource(from, to).getContent();

@@ -72,7 +72,10 @@ final class Profile {
         for (Column column : columns) {
             var name = Dialect.DUCKDB.name(column.name());
             select.add("count(*) - count(" + name + ")");
-            select.add(isPlain(column) ? "approx_count_distinct(" + name + ")" : "NULL");
+            select.add(
+                    isPlain(column)
+                            ? "least(approx_count_distinct(" + name + "), count(" + name + "))"
+                            : "NULL");
             for (String end : List.of("min", "max")) {
                 select.add(
                         isTold(column)

@@ -81,7 +81,8 @@ public final class PublishDataset implements DeliverType<PublishDataset.Settings
                             A version that is there is replaced as long as its columns are the
                             same. A column that is gone, has another type or may be NULL now needs
                             a new major version (before 1.0.0 a new minor one), one that is new a
-                            new minor version. Other versions are never touched.
+                            new minor version. Other versions are never touched, nor is a folder in the
+                            place of a version that is none.
 
                             Of columns that are personal or confidential no values are described;
                             the rows hold them all the same.

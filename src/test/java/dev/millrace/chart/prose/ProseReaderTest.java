@@ -1,7 +1,9 @@
 package dev.millrace.chart.prose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,14 @@ class ProseReaderTest {
                                         .hasSize(3)
                                         .element(1)
                                         .isInstanceOf(Inline.Figure.class));
+    }
+
+    @Test
+    void bracesThatAreNeverClosedAreText() {
+        var open = "{{".repeat(40_000);
+        assertTimeout(
+                Duration.ofSeconds(10),
+                () -> assertThat(ProseReader.read(open).mentions()).isEmpty());
     }
 
     @Test

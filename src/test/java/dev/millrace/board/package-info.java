@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.board;
+
+import org.jspecify.annotations.NullMarked;
