@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -139,7 +140,7 @@ record ChartAnnotation(Kind kind, String axis, Value from, Value to, String text
 
     @SafeVarargs
     private static Value layer(
-            Set<String> shared, Value.Fields mark, java.util.Map.Entry<String, Value>... channels) {
+            Set<String> shared, Value.Fields mark, Map.Entry<String, Value>... channels) {
         var encoding = new LinkedHashMap<String, Value>();
         for (var channel : channels) {
             encoding.put(channel.getKey(), channel.getValue());

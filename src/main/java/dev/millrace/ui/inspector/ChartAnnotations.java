@@ -86,6 +86,7 @@ final class ChartAnnotations extends VBox {
         fresh = form;
         getChildren().add(getChildren().indexOf(buttons), form);
         form.focus();
+        Scrolling.reveal(form);
     }
 
     private Button button(String words, Runnable act) {
@@ -107,6 +108,7 @@ final class ChartAnnotations extends VBox {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).form().equals(whole)) {
                 chips.get(i).focus();
+                Scrolling.reveal(chips.get(i));
             }
         }
     }
@@ -203,6 +205,7 @@ final class ChartAnnotations extends VBox {
                         next -> desk.set(with(index, next)),
                         next -> desk.type(with(index, next)));
         chip.open(form);
+        Scrolling.reveal(chip);
     }
 
     /// What is not whole stays in its form until it is.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 
 /// Colours as charts write them, and how the window shows them.
 final class ChartColours {
@@ -37,7 +38,13 @@ final class ChartColours {
         var strip = new HBox();
         strip.getStyleClass().add("mill-swatches");
         strip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        colours.stream().map(ChartColours::square).forEach(strip.getChildren()::add);
+        for (String colour : colours) {
+            var square = square(colour);
+            if (colours.size() > 1) {
+                square.getStyleClass().add("mill-swatch-narrow");
+            }
+            strip.getChildren().add(square);
+        }
         return strip;
     }
 
@@ -68,7 +75,7 @@ final class ChartColours {
 
     private static String known(String name) {
         try {
-            javafx.scene.paint.Color.web(name);
+            Color.web(name);
             return name;
         } catch (IllegalArgumentException notOne) {
             return "";

@@ -39,6 +39,7 @@ final class ChartControl implements FieldControl {
     private final Map<ChartShelf, ShelfRow> rows = new EnumMap<>(ChartShelf.class);
     private final ChartDrag drag;
     private final ChartTopField top;
+    private final ChartThresholdsField thresholds;
     private final ChartAnnotations annotations;
     private final ChartJson text;
     private boolean decided;
@@ -53,6 +54,7 @@ final class ChartControl implements FieldControl {
         marks = new ChartMarks(desk);
         palette = new ChartPalette(desk, drag);
         top = new ChartTopField(desk);
+        thresholds = new ChartThresholdsField(desk);
         annotations = new ChartAnnotations(desk);
         text = new ChartJson(slot, form);
         shelves.getStyleClass().add("mill-shelves");
@@ -80,7 +82,17 @@ final class ChartControl implements FieldControl {
         var head = new HBox(6, showMe, room, swap, json);
         head.setAlignment(Pos.CENTER_LEFT);
         return List.of(
-                head, limits, proposals, marks, palette, shelves, top, annotations, others, text);
+                head,
+                limits,
+                proposals,
+                marks,
+                palette,
+                shelves,
+                top,
+                thresholds,
+                annotations,
+                others,
+                text);
     }
 
     private void button(ToggleButton button, String part, String help) {
@@ -150,6 +162,7 @@ final class ChartControl implements FieldControl {
     private void columns() {
         palette.refresh();
         shownRows().forEach(ShelfRow::refresh);
+        thresholds.refresh();
         annotations.refresh();
         if (!desk.columns().isEmpty() && !decided) {
             decided = true;

@@ -162,17 +162,15 @@ final class ChartLayers {
     private static Value.Fields wrapped(Value.Fields tree) {
         var own = new LinkedHashMap<String, Value>();
         var next = new LinkedHashMap<String, Value>();
-        tree.members()
-                .forEach(
-                        (name, value) -> {
-                            boolean moves = name.equals(MARK) || name.equals(ENCODING);
-                            (moves ? own : next)
-                                    .put(moves || !name.equals(LAYER) ? name : "", value);
-                            if (moves) {
-                                next.putIfAbsent(LAYER, Value.Fields.EMPTY);
-                            }
-                        });
-        next.remove("");
+        for (var member : tree.members().entrySet()) {
+            var name = member.getKey();
+            if (name.equals(MARK) || name.equals(ENCODING)) {
+                own.put(name, member.getValue());
+                next.putIfAbsent(LAYER, Value.Fields.EMPTY);
+            } else {
+                next.put(name, member.getValue());
+            }
+        }
         next.put(LAYER, Value.items(new Value.Fields(own)));
         return new Value.Fields(next);
     }

@@ -221,7 +221,8 @@ class ChartBuilderTest {
     @Test
     void annotationsStandInAListBesideThoseOfTheJson() throws IOException {
         try (var window = opened(BARS)) {
-            window.click("#setting-chart-add-band");
+            focus(window, "setting-chart-add-band");
+            window.press(KeyCode.SPACE);
             window.click("#setting-chart-annotation-new-from");
             window.type("100");
             focus(window, "setting-chart-annotation-new-to");
@@ -231,18 +232,77 @@ class ChartBuilderTest {
             window.click("#setting-chart-annotation-new-add");
             assertThat(window.text("setting-chart-annotation-1"))
                     .isEqualTo("Annotation: Band from 100 to 300: Usual");
-            window.click("#setting-chart-json");
+            focus(window, "setting-chart-json");
+            window.press(KeyCode.SPACE);
             focus(window, "setting-chart");
             window.replace(LAYERS);
             assertThat(window.text("setting-chart-annotation-1"))
                     .isEqualTo("Annotation: Line at 350: Target");
             assertThat(window.text("setting-chart-annotation-2"))
                     .isEqualTo("Annotation: Rule, written in JSON");
-            window.click("#setting-chart-json");
-            window.click("#setting-chart-annotation-1");
+            focus(window, "setting-chart-json");
+            window.press(KeyCode.SPACE);
+            focus(window, "setting-chart-annotation-1");
+            window.press(KeyCode.ENTER);
             window.pictures("chart-builder-annotations");
             window.click("#setting-chart-annotation-1-remove");
             assertThat(chart(window)).contains("strokeDash").doesNotContain("350");
+        }
+    }
+
+    @Test
+    void coloursFollowConditionsThatAreWrittenByTheKeyboard() throws IOException {
+        try (var window = opened(BARS)) {
+            var before = chart(window);
+            focus(window, "setting-chart-add-threshold");
+            window.press(KeyCode.SPACE);
+            assertThat(window.hasFocus("setting-chart-threshold-1-bound")).isTrue();
+            window.replace("230");
+            assertThat(chart(window))
+                    .contains(
+                            "\"color\":{\"condition\":{\"test\":{\"field\":\"sales\",\"lt\":230},\"value\":\"@bad\"}}");
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(chart(window)).contains("\"lt\":0}");
+            window.replace("230");
+            focus(window, "setting-chart-add-threshold");
+            window.press(KeyCode.SPACE);
+            window.replace("400");
+            assertThat(chart(window)).contains("\"gt\":400}", "@good");
+            assertThat(window.text("setting-chart-color")).isEqualTo("Colour: By conditions");
+            window.pictures("chart-builder-thresholds");
+            focus(window, "setting-chart-threshold-2-remove");
+            window.press(KeyCode.SPACE);
+            focus(window, "setting-chart-threshold-1-remove");
+            window.press(KeyCode.SPACE);
+            assertThat(Json.parse(chart(window))).isEqualTo(Json.parse(before));
+        }
+    }
+
+    @Test
+    void coloursAreChosenByTheirLooks() throws IOException {
+        try (var window = opened(BARS)) {
+            drag(window, "setting-chart-palette-segment", "setting-chart-color-add");
+            focus(window, "setting-chart-color");
+            window.press(KeyCode.ENTER);
+            focus(window, "setting-chart-color-colours");
+            window.press(KeyCode.DOWN);
+            assertThat(chart(window)).contains("\"scale\":{\"range\":[\"#0072b2\"");
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(chart(window)).doesNotContain("scale");
+            window.press(KeyCode.DOWN);
+            focus(window, "setting-chart-y");
+            window.press(KeyCode.ENTER);
+            focus(window, "setting-chart-y-format");
+            window.type("$,.0f");
+            assertThat(window.hasId("setting-chart-y-format-example")).isTrue();
+            focus(window, "setting-chart-color-colours");
+            window.press(KeyCode.F4);
+            window.picture("chart-builder-colours-light-100", 1);
+            window.press(KeyCode.F4);
+            window.theme(ThemeChoice.DARK);
+            window.press(KeyCode.F4);
+            window.picture("chart-builder-colours-dark-100", 1);
+            window.press(KeyCode.F4);
         }
     }
 }
