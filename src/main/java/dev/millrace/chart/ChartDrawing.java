@@ -27,7 +27,7 @@ final class ChartDrawing {
         this.columns = columns;
         this.predicates = predicates;
         this.complaints = complaints;
-        bands = layers.stream().anyMatch(Layer::isBandLike);
+        bands = layers.stream().anyMatch(layer -> layer.isBandLike() && layer.hasData());
     }
 
     Tile draw(Value.Fields spec, List<Condition> where, long top, Optional<Value> projection) {
@@ -119,8 +119,9 @@ final class ChartDrawing {
     }
 
     private void layered(List<Value> drawn, Map<String, Value> members) {
+        var first = layers.stream().filter(Layer::hasData).findFirst().orElse(layers.getFirst());
         var facets =
-                layers.getFirst().channels().stream()
+                first.channels().stream()
                         .filter(channel -> Channel.FACETS.contains(channel.name()))
                         .toList();
         if (facets.isEmpty()) {
@@ -133,7 +134,7 @@ final class ChartDrawing {
                     "Layers that ask different questions cannot be drawn as small multiples.",
                     "Group all layers by the same columns, or use a colour.");
         }
-        facets(facets, members);
+        facets(first, facets, members);
         var inner = drawn.stream().map(ChartDrawing::withoutData).toList();
         members.put("spec", Value.fields(Draw.entry("layer", new Value.Items(inner))));
     }
@@ -145,9 +146,9 @@ final class ChartDrawing {
                 : fields;
     }
 
-    private void facets(List<Channel> facets, Map<String, Value> members) {
+    private void facets(Layer layer, List<Channel> facets, Map<String, Value> members) {
         var plan = plans.getFirst();
-        var drawing = new ChannelDrawing(layers.getFirst(), plan, columns, bands);
+        var drawing = new ChannelDrawing(layer, plan, columns, bands);
         members.put("data", Value.fields(Draw.entry("name", plan.name())));
         var drawn = new LinkedHashMap<String, Value>();
         for (var channel : facets) {

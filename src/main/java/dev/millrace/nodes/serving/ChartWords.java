@@ -24,10 +24,21 @@ final class ChartWords {
                 }
             }
         }
+        channels(spec, words);
+        if (spec.get("layer") instanceof Value.Items(var layers)) {
+            for (Value layer : layers) {
+                if (layer instanceof Value.Fields fields) {
+                    channels(fields, words);
+                }
+            }
+        }
+        return String.join(", ", words.stream().distinct().toList());
+    }
+
+    private static void channels(Value.Fields spec, List<String> words) {
         if (spec.get("encoding") instanceof Value.Fields(var channels)) {
             channels.values().forEach(channel -> channel(channel, words));
         }
-        return String.join(", ", words.stream().distinct().toList());
     }
 
     private static void mark(Value.Fields spec, List<String> words) {

@@ -39,6 +39,8 @@ final class ChartControl implements FieldControl {
     private final Map<ChartShelf, ShelfRow> rows = new EnumMap<>(ChartShelf.class);
     private final ChartDrag drag;
     private final ChartTopField top;
+    private final ChartThresholdsField thresholds;
+    private final ChartAnnotations annotations;
     private final ChartJson text;
     private boolean decided;
 
@@ -52,6 +54,8 @@ final class ChartControl implements FieldControl {
         marks = new ChartMarks(desk);
         palette = new ChartPalette(desk, drag);
         top = new ChartTopField(desk);
+        thresholds = new ChartThresholdsField(desk);
+        annotations = new ChartAnnotations(desk);
         text = new ChartJson(slot, form);
         shelves.getStyleClass().add("mill-shelves");
         limits.setId(desk.id("limits"));
@@ -77,7 +81,18 @@ final class ChartControl implements FieldControl {
         HBox.setHgrow(room, Priority.ALWAYS);
         var head = new HBox(6, showMe, room, swap, json);
         head.setAlignment(Pos.CENTER_LEFT);
-        return List.of(head, limits, proposals, marks, palette, shelves, top, others, text);
+        return List.of(
+                head,
+                limits,
+                proposals,
+                marks,
+                palette,
+                shelves,
+                top,
+                thresholds,
+                annotations,
+                others,
+                text);
     }
 
     private void button(ToggleButton button, String part, String help) {
@@ -147,6 +162,8 @@ final class ChartControl implements FieldControl {
     private void columns() {
         palette.refresh();
         shownRows().forEach(ShelfRow::refresh);
+        thresholds.refresh();
+        annotations.refresh();
         if (!desk.columns().isEmpty() && !decided) {
             decided = true;
             showMe.setSelected(desk.spec().encoding().isEmpty() && !desk.spec().hasLayers());
@@ -173,7 +190,7 @@ final class ChartControl implements FieldControl {
         for (ShelfRow row : shownRows()) {
             row.show(faults.under(path + "." + spec.path(row.shelf())));
         }
-        FieldControl.mark(marks.row(), faults.under(path + ".mark"));
+        FieldControl.mark(marks.row(), faults.under(path + "." + spec.place() + "mark"));
         var mine = faults.under(path);
         FieldControl.mark(text, mine);
         return mine;

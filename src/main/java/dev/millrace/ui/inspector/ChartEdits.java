@@ -5,6 +5,7 @@ import dev.millrace.model.Column;
 import dev.millrace.model.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The edits of the builder, each from one chart to another.
@@ -14,6 +15,8 @@ record ChartEdits(List<Column> columns) {
 
     /// What stands for the number of rows where a column could be.
     static final String ROWS = "Number of rows";
+
+    private static final String CONDITION = "condition";
 
     Optional<Column> column(String name) {
         return columns.stream().filter(each -> each.name().equals(name)).findFirst();
@@ -33,8 +36,24 @@ record ChartEdits(List<Column> columns) {
         var next =
                 spec.channel(shelf)
                         .map(now -> now.replacedBy(alike(now, fresh, shelf)))
-                        .orElse(fresh);
+                        .orElseGet(() -> conditioned(fresh, spec.entries(shelf)));
+        next = shelf == ChartShelf.COLOUR ? ChartScheme.fitting(next) : next;
         return ChartStack.following(spec, spec.with(shelf, next));
+    }
+
+    /// Conditions stand beside a column as they stood beside none.
+    private static ChartChannel conditioned(ChartChannel fresh, List<Value> before) {
+        return before.stream()
+                .findFirst()
+                .flatMap(ChartEdits::condition)
+                .map(condition -> fresh.with(CONDITION, condition))
+                .orElse(fresh);
+    }
+
+    private static Optional<Value> condition(Value entry) {
+        return entry instanceof Value.Fields fields
+                ? Optional.ofNullable(fields.get(CONDITION))
+                : Optional.empty();
     }
 
     private ChartChannel fresh(ChartSpec spec, ChartShelf shelf, String name) {
@@ -69,10 +88,16 @@ record ChartEdits(List<Column> columns) {
         return spec.with(shelf, entries);
     }
 
+    /// Conditions stay when the column beside them goes.
     ChartSpec remove(ChartSpec spec, ChartShelf shelf, int index) {
         var entries = new ArrayList<>(spec.entries(shelf));
         if (index < entries.size()) {
-            entries.remove(index);
+            var gone = entries.remove(index);
+            if (ChartChannel.of(gone).isPresent()) {
+                condition(gone)
+                        .map(condition -> Value.fields(Map.entry(CONDITION, condition)))
+                        .ifPresent(left -> entries.add(index, left));
+            }
         }
         return ChartStack.following(spec, spec.with(shelf, entries));
     }

@@ -116,6 +116,9 @@ final class ChartNames {
 
     private static String fixed(Value entry) {
         if (entry instanceof Value.Fields fields) {
+            if (fields.get("condition") != null) {
+                return "By conditions";
+            }
             for (String member : List.of("value", "datum")) {
                 var value = fields.get(member);
                 if (value != null) {

@@ -25,8 +25,26 @@ record ChartSpec(Value.Fields tree) {
         };
     }
 
+    /// Whether there are layers of which none is the chart and all others annotations of it.
     boolean hasLayers() {
-        return tree.get("layer") != null;
+        return tree.get("layer") != null && ChartLayers.base(tree) < 0;
+    }
+
+    /// What holds the mark and the channels: the chart, or the layer that is annotated.
+    private Value.Fields unit() {
+        int base = ChartLayers.base(tree);
+        return base < 0 ? tree : ChartLayers.at(tree, base);
+    }
+
+    private ChartSpec withUnit(Value.Fields unit) {
+        int base = ChartLayers.base(tree);
+        return new ChartSpec(base < 0 ? unit : ChartLayers.replaced(tree, base, unit));
+    }
+
+    /// Where faults of the mark and the channels are: empty, or `layer[1].`.
+    String place() {
+        int base = ChartLayers.base(tree);
+        return base < 0 ? "" : "layer[" + base + "].";
     }
 
     boolean isEmpty() {
@@ -35,7 +53,7 @@ record ChartSpec(Value.Fields tree) {
 
     /// Why the builder shows only a part of it; empty if it shows all that matters.
     String limits() {
-        if (tree.get("layer") instanceof Value.Items(var layers)) {
+        if (hasLayers() && tree.get("layer") instanceof Value.Items(var layers)) {
             return "This chart has "
                     + Words.counted(layers.size(), "layer")
                     + ", edited as JSON. The shelves hold what all layers share.";
@@ -43,7 +61,7 @@ record ChartSpec(Value.Fields tree) {
         if (hasLayers()) {
             return "The layers of this chart are no list. Correct them in the JSON.";
         }
-        var encoding = tree.get(ENCODING);
+        var encoding = unit().get(ENCODING);
         return encoding == null || encoding instanceof Value.Fields
                 ? ""
                 : "\"encoding\" holds no channels. Correct it in the JSON.";
@@ -51,7 +69,7 @@ record ChartSpec(Value.Fields tree) {
 
     /// Empty if there is none, as where there are layers.
     String mark() {
-        return switch (tree.get(MARK)) {
+        return switch (unit().get(MARK)) {
             case Value.Text(var type) -> type;
             case Value.Fields fields when fields.get("type") instanceof Value.Text(var type) ->
                     type;
@@ -66,25 +84,25 @@ record ChartSpec(Value.Fields tree) {
     }
 
     ChartSpec withMark(String type) {
-        var mark = tree.get(MARK) instanceof Value.Fields fields ? fields : null;
+        var mark = unit().get(MARK) instanceof Value.Fields fields ? fields : null;
         var next = mark == null ? Value.of(type) : mark.with("type", Value.of(type));
-        return mark == null && tree.get(MARK) == null ? first(next) : with(MARK, next);
+        return unit().get(MARK) == null ? first(next) : with(MARK, next);
     }
 
     /// A mark stands in front, as everybody writes it.
     private ChartSpec first(Value mark) {
         var next = new LinkedHashMap<String, Value>();
         next.put(MARK, mark);
-        next.putAll(tree.members());
-        return new ChartSpec(new Value.Fields(next));
+        next.putAll(unit().members());
+        return withUnit(new Value.Fields(next));
     }
 
     private ChartSpec with(String member, Value value) {
-        return new ChartSpec(tree.with(member, value));
+        return withUnit(unit().with(member, value));
     }
 
     Value.Fields encoding() {
-        return tree.get(ENCODING) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
+        return unit().get(ENCODING) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
     }
 
     private String name(ChartShelf shelf) {
@@ -95,7 +113,7 @@ record ChartSpec(Value.Fields tree) {
 
     /// Where faults about a shelf are, from the chart on.
     String path(ChartShelf shelf) {
-        return ENCODING + "." + name(shelf);
+        return place() + ENCODING + "." + name(shelf);
     }
 
     /// What stands on a shelf; several only where it takes many.
@@ -168,9 +186,16 @@ record ChartSpec(Value.Fields tree) {
 
     /// X and Y, and all that belongs to them, in each other's place.
     ChartSpec swapped() {
+        return new ChartSpec(ChartLayers.turned(turnedIn(tree), ChartSpec::turnedIn));
+    }
+
+    private static Value.Fields turnedIn(Value.Fields unit) {
+        if (!(unit.get(ENCODING) instanceof Value.Fields(var channels))) {
+            return unit;
+        }
         var next = new LinkedHashMap<String, Value>();
-        encoding().members().forEach((name, value) -> next.put(turned(name), sortTurned(value)));
-        return with(ENCODING, new Value.Fields(next));
+        channels.forEach((name, value) -> next.put(turned(name), sortTurned(value)));
+        return unit.with(ENCODING, new Value.Fields(next));
     }
 
     private static String turned(String name) {

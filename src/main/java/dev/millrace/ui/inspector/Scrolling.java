@@ -1,5 +1,7 @@
 package dev.millrace.ui.inspector;
 
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 
@@ -15,5 +17,28 @@ final class Scrolling {
         pane.setFocusTraversable(false);
         pane.getStyleClass().add("mill-scrolling");
         return pane;
+    }
+
+    /// Scrolls the page in which a node lies so far that all of the node shows, or its beginning.
+    static void reveal(Node node) {
+        for (Parent at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ScrollPane pane) {
+                pane.applyCss();
+                pane.layout();
+                reveal(pane, node);
+                return;
+            }
+        }
+    }
+
+    private static void reveal(ScrollPane pane, Node node) {
+        var content = pane.getContent();
+        var bounds = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double view = pane.getViewportBounds().getHeight();
+        double range = content.getBoundsInLocal().getHeight() - view;
+        if (range > 0) {
+            double least = Math.max(pane.getVvalue() * range, bounds.getMaxY() - view);
+            pane.setVvalue(Math.clamp(Math.min(least, bounds.getMinY()) / range, 0, 1));
+        }
     }
 }

@@ -40,6 +40,9 @@ final class ShelfOptions extends VBox {
     private final ToggleSwitch bins = SwitchControl.toggle();
     private final ChartChoice sort;
     private final ChartChoice stack;
+    private final ChartChoice colours;
+    private final Label remark = LabelledField.help("");
+    private final Label example = LabelledField.help("");
     private final LineField title = new LineField();
     private final SuggestField format = new SuggestField(this::formats);
     private boolean showing;
@@ -79,8 +82,31 @@ final class ShelfOptions extends VBox {
         row("In bins", bins);
         row("Sort", sort);
         row("Parts", stack);
+        colours =
+                choice(
+                        "Colours",
+                        name -> scheme(name).map(ChartScheme::title).orElse("As the JSON says"),
+                        (spec, chosen) ->
+                                spec.channel(shelf)
+                                        .flatMap(
+                                                now ->
+                                                        scheme(chosen)
+                                                                .map(
+                                                                        s ->
+                                                                                spec.with(
+                                                                                        shelf,
+                                                                                        s.on(now))))
+                                        .orElse(spec));
+        colours.pictured(name -> scheme(name).map(ChartScheme::colours).orElse(List.of("")));
+        row("Colours", colours);
+        getChildren().add(remark);
         row("Title", title);
         row("Format", format);
+        getChildren().add(example);
+        remark.setId(desk.id(shelf) + "-colours-remark");
+        example.setId(desk.id(shelf) + "-format-example");
+        remark.getStyleClass().add("mill-shelf-remark");
+        example.getStyleClass().add("mill-shelf-remark");
         title.setPromptText("Automatic");
         format.setPromptText("Automatic");
         column.setOnAction(_ -> replaced());
@@ -109,6 +135,13 @@ final class ShelfOptions extends VBox {
         var line = new HBox(6, caption, control);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(line);
+    }
+
+    private Optional<ChartScheme> scheme(String name) {
+        return desk.spec().channel(shelf).stream()
+                .flatMap(channel -> ChartScheme.of(channel).stream())
+                .filter(each -> each.name().equals(name))
+                .findFirst();
     }
 
     private void typed(LineField field, String member) {
@@ -171,14 +204,45 @@ final class ShelfOptions extends VBox {
                     ChartStack.of(spec).stream().map(Enum::name).toList(),
                     ChartStack.now(spec, shelf).name());
             fits(stack, ChartStack.fits(spec, shelf));
+            colours(channel);
             text(title, channel.title());
             text(format, channel.format());
             boolean written =
                     counts || channel.isMeasure() || channel.type().equals("quantitative");
+            example(channel);
             fits(format, written || isTime(Optional.of(channel)) || !channel.format().isEmpty());
         } finally {
             showing = false;
         }
+    }
+
+    private void colours(ChartChannel channel) {
+        var all = ChartScheme.of(channel);
+        var now = ChartScheme.now(channel);
+        boolean coloured = shelf == ChartShelf.COLOUR && channel.given().get("scale") != null;
+        colours.show(
+                all.stream().map(ChartScheme::name).toList(),
+                now.map(ChartScheme::name).orElse(ChartScheme.OTHER));
+        fits(colours, shelf == ChartShelf.COLOUR);
+        said(remark, coloured ? now.map(ChartScheme::remark).orElse("") : "");
+    }
+
+    /// What the format that is written makes of a number or a time.
+    private void example(ChartChannel channel) {
+        boolean time = isTime(Optional.of(channel));
+        var shown = FormatExample.of(channel.format(), time);
+        said(
+                example,
+                channel.format().isEmpty()
+                        ? ""
+                        : shown.map(text -> FormatExample.given(channel.format(), time) + text)
+                                .orElse(""));
+    }
+
+    private static void said(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
+        label.setManaged(!text.isEmpty());
     }
 
     private static void text(LineField field, String text) {

@@ -43,6 +43,17 @@ class ChartBuilderTest {
             "y": {"aggregate": "sum", "field": "sales", "type": "quantitative"}}}}
             """;
 
+    private static final String LAYERS =
+            """
+            {"layer": [{"mark": "bar", "encoding": {"x": {"field": "region", "type": "nominal"},
+            "y": {"aggregate": "sum", "field": "sales", "type": "quantitative"}}},
+            {"mark": {"type": "rule", "color": "@bad"}, "encoding": {"y": {"datum": 350}}},
+            {"mark": {"type": "text", "color": "@bad", "align": "right", "baseline": "bottom",
+            "dx": -4, "dy": -3}, "encoding": {"y": {"datum": 350}, "x": {"value": "width"},
+            "text": {"value": "Target"}}},
+            {"mark": {"type": "rule", "strokeDash": [3, 3]}, "encoding": {"y": {"datum": 90}}}]}
+            """;
+
     @TempDir Path folder;
 
     private Window opened(String settings) throws IOException {
@@ -171,6 +182,127 @@ class ChartBuilderTest {
             assertThat(window.hasId("setting-chart-mark")).isFalse();
             assertThat(window.text("setting-chart-x")).isEqualTo("X: region");
             window.picture("chart-builder-layers-light-100", 1);
+        }
+    }
+
+    @Test
+    void aTargetIsAddedChangedAndRemovedByTheKeyboard() throws IOException {
+        try (var window = opened(BARS)) {
+            var before = chart(window);
+            focus(window, "setting-chart-add-line");
+            window.press(KeyCode.SPACE);
+            assertThat(window.hasFocus("setting-chart-annotation-new-at")).isTrue();
+            window.press(KeyCode.ENTER);
+            assertThat(chart(window)).isEqualTo(before);
+            window.type("400");
+            focus(window, "setting-chart-annotation-new-label");
+            window.type("Target");
+            window.press(KeyCode.ENTER);
+            assertThat(chart(window))
+                    .contains("\"layer\":[{\"mark\":\"bar\"", "{\"datum\":400}", "\"Target\"")
+                    .contains("\"title\":\"kept\"");
+            assertThat(window.hasFocus("setting-chart-annotation-1")).isTrue();
+            assertThat(window.text("setting-chart-x")).isEqualTo("X: region");
+            window.press(KeyCode.ENTER);
+            focus(window, "setting-chart-annotation-1-at");
+            window.replace("450");
+            assertThat(chart(window)).contains("{\"datum\":450}");
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(chart(window)).contains("{\"datum\":400}").doesNotContain("450");
+            focus(window, "setting-chart-annotation-1");
+            window.press(KeyCode.DELETE);
+            assertThat(Json.parse(chart(window))).isEqualTo(Json.parse(before));
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(chart(window)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void annotationsStandInAListBesideThoseOfTheJson() throws IOException {
+        try (var window = opened(BARS)) {
+            focus(window, "setting-chart-add-band");
+            window.press(KeyCode.SPACE);
+            window.click("#setting-chart-annotation-new-from");
+            window.type("100");
+            focus(window, "setting-chart-annotation-new-to");
+            window.type("300");
+            focus(window, "setting-chart-annotation-new-label");
+            window.type("Usual");
+            window.click("#setting-chart-annotation-new-add");
+            assertThat(window.text("setting-chart-annotation-1"))
+                    .isEqualTo("Annotation: Band from 100 to 300: Usual");
+            focus(window, "setting-chart-json");
+            window.press(KeyCode.SPACE);
+            focus(window, "setting-chart");
+            window.replace(LAYERS);
+            assertThat(window.text("setting-chart-annotation-1"))
+                    .isEqualTo("Annotation: Line at 350: Target");
+            assertThat(window.text("setting-chart-annotation-2"))
+                    .isEqualTo("Annotation: Rule, written in JSON");
+            focus(window, "setting-chart-json");
+            window.press(KeyCode.SPACE);
+            focus(window, "setting-chart-annotation-1");
+            window.press(KeyCode.ENTER);
+            window.pictures("chart-builder-annotations");
+            window.click("#setting-chart-annotation-1-remove");
+            assertThat(chart(window)).contains("strokeDash").doesNotContain("350");
+        }
+    }
+
+    @Test
+    void coloursFollowConditionsThatAreWrittenByTheKeyboard() throws IOException {
+        try (var window = opened(BARS)) {
+            var before = chart(window);
+            focus(window, "setting-chart-add-threshold");
+            window.press(KeyCode.SPACE);
+            assertThat(window.hasFocus("setting-chart-threshold-1-bound")).isTrue();
+            window.replace("230");
+            assertThat(chart(window))
+                    .contains(
+                            "\"color\":{\"condition\":{\"test\":{\"field\":\"sales\",\"lt\":230},\"value\":\"@bad\"}}");
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(chart(window)).contains("\"lt\":0}");
+            window.replace("230");
+            focus(window, "setting-chart-add-threshold");
+            window.press(KeyCode.SPACE);
+            window.replace("400");
+            assertThat(chart(window)).contains("\"gt\":400}", "@good");
+            assertThat(window.text("setting-chart-color")).isEqualTo("Colour: By conditions");
+            window.pictures("chart-builder-thresholds");
+            focus(window, "setting-chart-threshold-2-remove");
+            window.press(KeyCode.SPACE);
+            focus(window, "setting-chart-threshold-1-remove");
+            window.press(KeyCode.SPACE);
+            assertThat(Json.parse(chart(window))).isEqualTo(Json.parse(before));
+        }
+    }
+
+    @Test
+    void coloursAreChosenByTheirLooks() throws IOException {
+        try (var window = opened(BARS)) {
+            drag(window, "setting-chart-palette-segment", "setting-chart-color-add");
+            focus(window, "setting-chart-color");
+            window.press(KeyCode.ENTER);
+            focus(window, "setting-chart-color-colours");
+            window.press(KeyCode.DOWN);
+            assertThat(chart(window)).contains("\"scale\":{\"range\":[\"#0072b2\"");
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(chart(window)).doesNotContain("scale");
+            window.press(KeyCode.DOWN);
+            focus(window, "setting-chart-y");
+            window.press(KeyCode.ENTER);
+            focus(window, "setting-chart-y-format");
+            window.type("$,.0f");
+            assertThat(window.hasId("setting-chart-y-format-example")).isTrue();
+            focus(window, "setting-chart-color-colours");
+            window.press(KeyCode.F4);
+            window.picture("chart-builder-colours-light-100", 1);
+            window.press(KeyCode.F4);
+            window.theme(ThemeChoice.DARK);
+            window.press(KeyCode.F4);
+            window.picture("chart-builder-colours-dark-100", 1);
+            window.press(KeyCode.F4);
         }
     }
 }
