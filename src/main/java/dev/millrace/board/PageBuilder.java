@@ -57,11 +57,30 @@ public final class PageBuilder {
             return;
         }
         var tile = tile(shown, rows.get());
-        if (tile.isPresent()) {
+        var lacking =
+                tile.flatMap(
+                        one ->
+                                one.columns().stream()
+                                        .filter(
+                                                column ->
+                                                        rows.get().schema().find(column).isEmpty())
+                                        .findFirst());
+        if (lacking.isPresent()) {
+            undrawn.put(shown.id(), lacking(shown, lacking.get()));
+        } else if (tile.isPresent()) {
             drawn.put(shown.id(), new Drawn(shown, rows.get(), resolved(tile.get(), rows.get())));
         } else {
             undrawn.put(shown.id(), why(shown));
         }
+    }
+
+    /// The pipeline was edited since the run.
+    private static Fault lacking(Shown shown, String column) {
+        return Fault.of(
+                        FaultCode.ROWS_GONE,
+                        "The run kept rows of \"%s\" without a column \"%s\"."
+                                .formatted(shown.title(), column))
+                .withHint("Run the pipeline.");
     }
 
     private static Fault gone(Shown shown) {

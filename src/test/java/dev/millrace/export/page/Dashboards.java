@@ -64,6 +64,32 @@ final class Dashboards {
 
     /// Runs the pipeline and gives its page as a file would hold it.
     Value.Fields page(String name, List<Tile> tiles, List<String> filters) throws IOException {
+        var open = open(name, tiles, filters);
+        var workbench = workbench();
+        assertThat(workbench.execute(workbench.ready(open, RunCall.PLAIN), _ -> {}).outcome())
+                .isEqualTo(RunEvent.Outcome.SUCCEEDED);
+        return page(open);
+    }
+
+    /// Gives the page over the run before, though the pipeline is another now.
+    Value.Fields edited(String name, List<Tile> tiles, List<String> filters) throws IOException {
+        return page(open(name, tiles, filters));
+    }
+
+    private static Value.Fields page(OpenPipeline open) {
+        return workbench().page(open, RunCall.PLAIN, new NodeId("page"));
+    }
+
+    private static Workbench workbench() {
+        return new Workbench(
+                new Engine(
+                        new Planner(NodeCatalog.load(), PipelineReader::read),
+                        Clock.systemUTC(),
+                        Map.of()));
+    }
+
+    private OpenPipeline open(String name, List<Tile> tiles, List<String> filters)
+            throws IOException {
         var nodes = new LinkedHashMap<String, Value>();
         var links = new ArrayList<Value>();
         nodes.put(
@@ -87,15 +113,7 @@ final class Dashboards {
                         Files.writeString(
                                 folder.resolve(name + ".pipeline.json"), Json.line(pipeline)));
         open.reading().orThrow();
-        var engine =
-                new Engine(
-                        new Planner(NodeCatalog.load(), PipelineReader::read),
-                        Clock.systemUTC(),
-                        Map.of());
-        var workbench = new Workbench(engine);
-        assertThat(workbench.execute(workbench.ready(open, RunCall.PLAIN), _ -> {}).outcome())
-                .isEqualTo(RunEvent.Outcome.SUCCEEDED);
-        return workbench.page(open, RunCall.PLAIN, new NodeId("page"));
+        return open;
     }
 
     /// As `page`, in a file.

@@ -181,4 +181,31 @@ class OddColumnsTest {
         assertThat(chromium.run("document.querySelector('.badges').textContent"))
                 .isEqualTo(Value.of("Shows 50 of 2,000 columns"));
     }
+
+    @Test
+    void aTileOfAColumnThatTheLastRunDidNotKeepSaysSo() throws Exception {
+        var dashboards = new Dashboards(folder);
+        var there = sum("there", "old");
+        dashboards.rows("SELECT 1 AS old");
+        dashboards.page("edited", List.of(there), List.of());
+        dashboards.rows("SELECT 1 AS old, 2 AS new");
+        var model = dashboards.edited("edited", List.of(there, sum("missing", "new")), List.of());
+        chromium.open(dashboards.file("edited", model), 1440, 900);
+        assertThat(chromium.run("document.querySelector('[data-tile=there] .figure').textContent"))
+                .isEqualTo(Value.of("1"));
+        assertThat(
+                        chromium.run(
+                                "document.querySelector('[data-tile=missing] .state span').textContent"))
+                .isEqualTo(
+                        Value.of(
+                                "W807 The run kept rows of \"Missing\" without a column \"new\"."
+                                        + " Run the pipeline."));
+    }
+
+    private static Dashboards.Tile sum(String id, String column) {
+        return new Dashboards.Tile(
+                id,
+                "serving.metric",
+                Value.fields(Map.entry("measure", Value.items(Value.of("sum"), Value.of(column)))));
+    }
 }
