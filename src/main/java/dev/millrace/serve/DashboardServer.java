@@ -3,6 +3,8 @@ package dev.millrace.serve;
 import dev.millrace.export.page.DashboardPage;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,9 +101,12 @@ public final class DashboardServer implements AutoCloseable {
         try {
             server.start();
             return made;
-        } catch (Exception e) {
+        } catch (IOException | UnresolvedAddressException e) {
             made.close();
             throw Doors.unusable(listening.host(), port).toException(e);
+        } catch (Exception e) { // as Jetty declares
+            made.close();
+            throw Fault.of(FaultCode.BUG, "The server does not start: " + e + ".").toException(e);
         }
     }
 

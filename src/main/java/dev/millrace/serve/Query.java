@@ -6,6 +6,7 @@ import dev.millrace.fault.FaultException;
 import dev.millrace.json.Json;
 import dev.millrace.model.Value;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
@@ -16,7 +17,7 @@ record Query(Fields fields) {
     static Query of(Request request) {
         try {
             return new Query(Request.extractQueryParameters(request));
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException | HttpException.RuntimeException e) {
             throw Fault.of(FaultCode.REQUEST_INVALID, "What stands behind the ? cannot be read.")
                     .toException(e);
         }

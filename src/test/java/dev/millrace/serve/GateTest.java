@@ -229,6 +229,19 @@ class GateTest {
         assertThat(answer).contains("does not say which server");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%ff", "%zz", "%", "%c3%28"})
+    void aQueryThatIsNotTextIsRefused(String value) throws IOException {
+        shop.serve();
+        var answer =
+                send(
+                        "GET /api/tiles/regions?format=" + value,
+                        "",
+                        "Host: 127.0.0.1:" + shop.port());
+        assertThat(status(answer)).isEqualTo(400);
+        assertThat(answer).doesNotContain("W901", "Exception");
+    }
+
     @Test
     void whatIsTooLargeIsNotRead() throws IOException {
         shop.serve();
