@@ -5,6 +5,7 @@
   const {make} = mill.dom;
   const PATHS = {line: 1, area: 1, trail: 1};
   const REACH = 28; // pixels around the mouse in which a point of a line is found
+  const RAMPS = 16; // Vega leaves the ramp of a legend behind at each change; with so many it begins anew
 
   /* Keeps the first error of a view, which Vega would write to the console and go on. */
   function listener() {
@@ -25,37 +26,51 @@
   };
 
   /* @param tile {tile, rows, summary, lit, pick} as tile.js makes it
-   * @return {finalize, resize, view} */
-  function draw(host, context) {
+   * @return {finalize, redraw, resize, update(context), view, stops} */
+  function draw(host, given) {
+    let context = given;
     const plot = make('div.plot', {role: 'img', tabindex: '0', 'aria-label': context.summary});
     const place = make('div.canvas');
     const ring = make('div.ring');
     ring.hidden = true;
     plot.append(place, ring);
     host.append(plot);
-    let view = null, stops = [], at = -1, drawn = '';
+    let view = null, stops = [], at = -1, drawn = '', frame = '';
 
     function size() {
       return {width: Math.floor(plot.clientWidth), height: Math.floor(plot.clientHeight)};
     }
 
+    /* Rows go into the view that is there, where all else of the picture is the same. */
     function render() {
       const now = size();
       if (now.width < 20 || now.height < 20) return;
       drawn = now.width + 'x' + now.height;
-      finalize();
-      const spec = mill.spec.build(context.tile, context.rows, now, context.lit);
-      const compiled = window.vegaLite.compile(spec, {config: mill.theme.config(), logger: listener()}).spec;
-      if (context.picked) compiled.marks.forEach(dim);
+      const {datasets, ...spec} = mill.spec.build(context.tile, context.rows, now, context.lit);
+      const config = mill.theme.config(), next = JSON.stringify([spec, config, context.picked]);
       const heard = listener();
-      const runtime = vega.parse(compiled, null, {ast: true});
-      view = new vega.View(runtime, {expr: mill.interpreter, renderer: 'svg', loader, logger: heard, hover: false});
-      view.initialize(place).run();
+      if (view && next === frame && place.querySelectorAll('linearGradient').length < RAMPS) {
+        view.logger(heard);
+        Object.keys(datasets).forEach(name => view.data(name, datasets[name]));
+        view.resize().run();
+      } else {
+        finalize();
+        begin({...spec, datasets}, config, heard);
+        frame = next;
+      }
       if (heard.first) {
         finalize();
         throw heard.first;
       }
       stops = collect(view);
+    }
+
+    function begin(spec, config, heard) {
+      const compiled = window.vegaLite.compile(spec, {config, logger: listener()}).spec;
+      if (context.picked) compiled.marks.forEach(dim);
+      const runtime = vega.parse(compiled, null, {ast: true});
+      view = new vega.View(runtime, {expr: mill.interpreter, renderer: 'svg', loader, logger: heard, hover: false});
+      view.initialize(place).run();
       const picture = place.querySelector('svg');
       if (picture) picture.setAttribute('aria-hidden', 'true');
       view.addEventListener('mousemove', (event, item) => hover(event, item));
@@ -176,6 +191,7 @@
     function finalize() {
       if (view) view.finalize();
       view = null;
+      frame = '';
       stops = [];
       mill.dom.clear(place);
     }
@@ -183,7 +199,17 @@
     render();
     return {
       finalize,
-      redraw: render,
+      redraw: () => {
+        frame = '';
+        render();
+      },
+      update: next => {
+        context = next;
+        plot.setAttribute('aria-label', context.summary);
+        at = -1;
+        hide();
+        render();
+      },
       resize: () => {
         const now = size();
         if (drawn !== now.width + 'x' + now.height) render();

@@ -66,16 +66,20 @@
     }
 
     function paint() {
+      element.removeAttribute('aria-busy');
+      badge(); // before the drawing, which fills the place that is left
+      const rows = rowsOf();
+      if (shown && shown.update && failed === null && !asTable && !nothing(rows)) {
+        guarded(() => shown.update(context(rows)));
+        return;
+      }
       if (shown) shown.finalize();
       shown = null;
       clear(body);
-      element.removeAttribute('aria-busy');
-      const rows = rowsOf();
       if (failed !== null) body.append(state('failed', 'This tile could not be drawn', failed));
       else if (kind === 'text') text();
       else if (nothing(rows)) body.append(state('empty', page.sentences(tile).length ? 'No rows for these filters' : 'No rows', ''));
       else guarded(() => { shown = inside(rows); });
-      badge();
     }
 
     function nothing(rows) {
@@ -83,17 +87,21 @@
       return tile.datasets.length > 0 && tile.datasets.every(dataset => rows[dataset.name].length === 0);
     }
 
-    function inside(rows) {
-      const context = {tile, rows, summary: summary(rows), picks: tile.picks || [], lit, picked: picked().length > 0,
+    function context(rows) {
+      return {tile, rows, summary: summary(rows), picks: tile.picks || [], lit, picked: picked().length > 0,
         reach: kind === 'metric' ? page.reach(tile) : null,
         pick: (row, dataset, picks, more) => page.pick(tile, row, dataset, picks, more),
         behind: page.hasRows() ? (row, dataset, back) => page.rows(tile, back, {row, dataset}) : null};
+    }
+
+    function inside(rows) {
+      const given = context(rows);
       if (asTable && kind !== 'table') {
         const dataset = shownDataset();
-        return mill.grid.draw(body, mill.grid.ofDataset(dataset, rows[dataset.name]), {...context, pick: null, dataset});
+        return mill.grid.draw(body, mill.grid.ofDataset(dataset, rows[dataset.name]), {...given, pick: null, dataset});
       }
-      if (kind === 'table') return mill.grid.draw(body, mill.grid.ofLook(tile, rows[tile.datasets[0].name]), context);
-      return mill[kind].draw(body, context);
+      if (kind === 'table') return mill.grid.draw(body, mill.grid.ofLook(tile, rows[tile.datasets[0].name]), given);
+      return mill[kind].draw(body, given);
     }
 
     /* A look that cannot be drawn ends as one tile's failure, not as the page's. */
@@ -101,6 +109,7 @@
       try {
         act();
       } catch (e) {
+        shown = null;
         clear(body);
         console.error('Tile ' + tile.id + ': ' + e.message);
         body.append(state('failed', 'This tile could not be drawn', e.message));

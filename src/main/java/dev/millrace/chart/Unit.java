@@ -50,6 +50,16 @@ public enum Unit {
         return truncated;
     }
 
+    /// How many months it has; 0 for those that are no months, and for cycles.
+    int months() {
+        return switch (this) {
+            case YEAR -> 12;
+            case YEARQUARTER -> 3;
+            case YEARMONTH -> 1;
+            default -> 0;
+        };
+    }
+
     /// The engine's function that counts it; empty for points in time.
     String function() {
         return cycle;

@@ -116,6 +116,7 @@ public final class Dashboard implements AutoCloseable {
 
     @Override
     public void close() {
+        pages.close();
         room.close();
     }
 }

@@ -6,14 +6,12 @@ import dev.millrace.board.Shown;
 import dev.millrace.engine.KeptResults;
 import dev.millrace.engine.RunEvent;
 import dev.millrace.engine.RunEvent.CheckReported;
-import dev.millrace.fault.FaultException;
 import dev.millrace.history.History;
 import dev.millrace.history.NodeRow;
 import dev.millrace.history.RunQuery;
 import dev.millrace.history.RunRecord;
 import dev.millrace.history.RunRow;
 import dev.millrace.plan.Relation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,19 +27,10 @@ record LastRun(RunState state, Map<String, Path> files) {
     /// So many runs are looked through: one that ran only a part kept only a part.
     private static final int MOST_RUNS = 20;
 
-    /// Empty if there is none, also where the history cannot be read.
-    static Optional<LastRun> of(OpenPipeline open, Page page) {
-        if (!Files.exists(open.workspace().millrace().resolve("history.db"))) {
-            return Optional.empty();
-        }
-        try (var history = History.open(open.workspace().millrace())) {
-            return find(open, page, history);
-        } catch (FaultException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<LastRun> find(OpenPipeline open, Page page, History history) {
+    /// Empty if there is none.
+    ///
+    /// @throws dev.millrace.fault.FaultException if the history cannot be read
+    static Optional<LastRun> of(OpenPipeline open, Page page, History history) {
         var query =
                 RunQuery.NEWEST
                         .of(Optional.of(open.inWorkspace()))

@@ -4,7 +4,6 @@ import dev.millrace.engine.Cancellation;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
-import dev.millrace.lineage.Lineages;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Map;
 final class PageAnswers {
 
     private final Rooms rooms;
-    private final Lineages lineages = new Lineages();
 
     PageAnswers(Rooms rooms) {
         this.rooms = rooms;
@@ -51,7 +49,7 @@ final class PageAnswers {
     }
 
     private Pages pages(OpenPipeline open) {
-        return new Pages(rooms.of(open.source().file()), lineages);
+        return rooms.pages(open.source().file());
     }
 
     /// @throws FaultException if it is no id

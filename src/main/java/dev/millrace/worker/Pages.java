@@ -1,10 +1,7 @@
 package dev.millrace.worker;
 
-import dev.millrace.board.Ground;
-import dev.millrace.board.KeptGround;
 import dev.millrace.board.Page;
 import dev.millrace.board.PageBuilder;
-import dev.millrace.board.PageModel;
 import dev.millrace.board.RowLimit;
 import dev.millrace.board.RunState;
 import dev.millrace.board.TileRows;
@@ -12,7 +9,6 @@ import dev.millrace.board.WireGround;
 import dev.millrace.engine.Cancellation;
 import dev.millrace.engine.RunCall;
 import dev.millrace.engine.look.LookRoom;
-import dev.millrace.lineage.LineageGraph;
 import dev.millrace.lineage.Lineages;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
@@ -23,30 +19,29 @@ import java.util.function.Function;
 
 /// Pages of serving nodes: over the rows that the last successful run kept, or over a sample where
 /// nothing ran yet. Any thread; pages of one pipeline wait for each other.
-public final class Pages {
+public final class Pages implements AutoCloseable {
 
     private final LookRoom room;
     private final Lineages lineages;
     private final List<RowLimit> limits;
+    private final OpenedPages opened;
 
     /// @param room of the pipeline
     public Pages(LookRoom room, Lineages lineages) {
-        this(room, lineages, List.of());
+        this(room, lineages, List.of(), new OpenedPages());
     }
 
-    private Pages(LookRoom room, Lineages lineages, List<RowLimit> limits) {
+    private Pages(LookRoom room, Lineages lineages, List<RowLimit> limits, OpenedPages opened) {
         this.room = room;
         this.lineages = lineages;
         this.limits = limits;
+        this.opened = opened;
     }
 
-    /// The same pages for a reader who may not see all rows.
+    /// The same pages for a reader who may not see all rows; closed with these.
     public Pages limited(List<RowLimit> to) {
-        return new Pages(room, lineages, List.copyOf(to));
+        return new Pages(room, lineages, List.copyOf(to), opened);
     }
-
-    /// A page, a question about one, and what is known of it.
-    private record Ready(PageBuilder builder, LineageGraph lineage, RunState state) {}
 
     /// The page of a node, as its HTML takes it.
     ///
@@ -58,13 +53,7 @@ public final class Pages {
             boolean isLive,
             Cancellation cancellation) {
         return with(
-                open,
-                call,
-                node,
-                cancellation,
-                ready ->
-                        new PageModel(ready.builder(), ready.lineage(), ready.state(), isLive)
-                                .json());
+                open, call, node, true, cancellation, page -> isLive ? page.live() : page.whole());
     }
 
     /// What a page asked when a filter changed.
@@ -74,7 +63,8 @@ public final class Pages {
             NodeId node,
             Value.Fields question,
             Cancellation cancellation) {
-        return with(open, call, node, cancellation, ready -> ready.builder().answers(question));
+        return with(
+                open, call, node, false, cancellation, page -> page.builder().answers(question));
     }
 
     /// What a tile shows, and of which run.
@@ -92,13 +82,14 @@ public final class Pages {
                 open,
                 call,
                 node,
+                false,
                 cancellation,
-                ready -> new TileAnswer(ready.state(), ready.builder().rows(tile, filters)));
+                page -> new TileAnswer(page.state(), page.builder().rows(tile, filters)));
     }
 
     /// The tiles of a page, for programs.
     public Value tiles(OpenPipeline open, RunCall call, NodeId node, Cancellation cancellation) {
-        return with(open, call, node, cancellation, ready -> ready.builder().tiles());
+        return with(open, call, node, false, cancellation, page -> page.builder().tiles());
     }
 
     /// What a reader may see, from the name of a column. No rows are looked at.
@@ -110,37 +101,55 @@ public final class Pages {
         return RowLimit.named(Page.of(planned, node), lineage, column, values);
     }
 
+    /// @param anew whether the page is asked for, and no question about one that is shown
     private <T> T with(
             OpenPipeline open,
             RunCall call,
             NodeId node,
+            boolean anew,
             Cancellation cancellation,
-            Function<Ready, T> work) {
+            Function<OpenedPage, T> question) {
         open.reading().orThrow();
-        var port = new Port(node, "");
-        var planned = room.plan(open.source(), call.to(port));
-        var page = Page.of(planned, node);
-        var lineage = lineages.of(planned, open.workspace().root());
-        var last = LastRun.of(open, page);
-        if (last.isPresent()) {
-            try (var ground =
-                    new KeptGround(last.get().files(), open.source().pipeline().timezone())) {
-                cancellation.onCancel(ground::cancel);
-                return work.apply(ready(page, lineage, ground, last.get().state()));
-            }
-        }
+        var about = new OpenedPage.About(call, node, limits);
+        return opened.ask(
+                        open, about, () -> planning(open, call, node), anew, cancellation, question)
+                .orElseGet(() -> ofSample(open, call, node, cancellation, question));
+    }
+
+    private OpenedPages.Planning planning(OpenPipeline open, RunCall call, NodeId node) {
+        var planned = room.plan(open.source(), call.to(new Port(node, "")));
+        return new OpenedPages.Planning(
+                Page.of(planned, node),
+                lineages.of(planned, open.workspace().root()),
+                planned.files());
+    }
+
+    private <T> T ofSample(
+            OpenPipeline open,
+            RunCall call,
+            NodeId node,
+            Cancellation cancellation,
+            Function<OpenedPage, T> question) {
+        var planned = planning(open, call, node);
         var name = String.valueOf(open.source().file().getFileName());
         var state = new RunState(name, Optional.empty());
         return room.over(
                 open.source(),
                 call,
-                port,
+                new Port(node, ""),
                 false,
-                rows -> work.apply(ready(page, lineage, new WireGround(rows), state)),
+                rows -> {
+                    var ground = new WireGround(rows);
+                    var builder =
+                            new PageBuilder(planned.page(), planned.lineage(), ground, limits);
+                    return question.apply(new OpenedPage(builder, planned.lineage(), state));
+                },
                 cancellation);
     }
 
-    private Ready ready(Page page, LineageGraph lineage, Ground ground, RunState state) {
-        return new Ready(new PageBuilder(page, lineage, ground, limits), lineage, state);
+    /// Stops what is being asked. The room stays open.
+    @Override
+    public void close() {
+        opened.close();
     }
 }

@@ -7,38 +7,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Supplier;
 
-/// The pipelines that are looked into. Each holds a session and samples, so only the ones used last
-/// are kept. Any thread.
+/// The pipelines that are looked into, and their pages. Each holds sessions and samples, so only
+/// the ones used last are kept. Any thread.
 final class Rooms implements AutoCloseable {
 
     static final int MOST = 4;
     private static final int MOST_LOOKS = 64;
 
-    private final Supplier<LookRoom> maker;
-    private final SequencedMap<Path, LookRoom> rooms = new LinkedHashMap<>(); // guarded by this
+    private final Workbench workbench;
+    private final SequencedMap<Path, Place> places = new LinkedHashMap<>(); // guarded by this
     private final SequencedMap<String, LookRoom> looks = new LinkedHashMap<>(); // guarded by this
 
-    Rooms(Supplier<LookRoom> maker) {
-        this.maker = maker;
+    /// What there is of one pipeline.
+    private record Place(LookRoom room, Pages pages) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            pages.close();
+            room.close();
+        }
+    }
+
+    Rooms(Workbench workbench) {
+        this.workbench = workbench;
     }
 
     /// The room of a pipeline, made if there is none.
     LookRoom of(Path file) {
-        var gone = new ArrayList<LookRoom>();
-        LookRoom room;
+        return place(file).room();
+    }
+
+    /// The pages of a pipeline.
+    Pages pages(Path file) {
+        return place(file).pages();
+    }
+
+    private Place place(Path file) {
+        var gone = new ArrayList<Place>();
+        Place place;
         synchronized (this) {
-            var before = rooms.remove(file);
-            room = before == null ? maker.get() : before;
-            rooms.putLast(file, room);
-            while (rooms.size() > MOST) {
-                gone.add(rooms.pollFirstEntry().getValue());
+            var before = places.remove(file);
+            place = before == null ? made() : before;
+            places.putLast(file, place);
+            while (places.size() > MOST) {
+                gone.add(places.pollFirstEntry().getValue());
             }
-            looks.values().removeAll(gone);
+            gone.forEach(each -> looks.values().removeIf(room -> room.equals(each.room())));
         }
-        gone.forEach(LookRoom::close);
-        return room;
+        gone.forEach(Place::close);
+        return place;
+    }
+
+    private Place made() {
+        var room = workbench.room();
+        return new Place(room, workbench.pages(room));
     }
 
     /// From now on the look is found by its id.
@@ -55,10 +78,12 @@ final class Rooms implements AutoCloseable {
 
     /// The pipeline is not looked into any more.
     void leave(Path file) {
-        LookRoom gone;
+        Place gone;
         synchronized (this) {
-            gone = rooms.remove(file);
-            looks.values().removeIf(room -> room.equals(gone));
+            gone = places.remove(file);
+            if (gone != null) {
+                looks.values().removeIf(gone.room()::equals);
+            }
         }
         if (gone != null) {
             gone.close();
@@ -67,12 +92,12 @@ final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
-        List<LookRoom> gone;
+        List<Place> gone;
         synchronized (this) {
-            gone = List.copyOf(rooms.values());
-            rooms.clear();
+            gone = List.copyOf(places.values());
+            places.clear();
             looks.clear();
         }
-        gone.forEach(LookRoom::close);
+        gone.forEach(Place::close);
     }
 }

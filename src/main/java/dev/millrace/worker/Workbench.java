@@ -164,12 +164,13 @@ public final class Workbench {
 
     /// The page of a serving node, with all it needs to answer filters by itself.
     public Value.Fields page(OpenPipeline open, RunCall call, NodeId node) {
-        try (var room = room()) {
-            return new Pages(room, lineages).page(open, call, node, false, new Cancellation());
+        try (var room = room();
+                var pages = pages(room)) {
+            return pages.page(open, call, node, false, new Cancellation());
         }
     }
 
-    /// Pages of the pipelines that are looked into in a room.
+    /// Pages of the pipeline that is looked into in a room, which the caller closes before it.
     public Pages pages(LookRoom room) {
         return new Pages(room, lineages);
     }

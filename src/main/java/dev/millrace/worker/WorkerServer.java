@@ -78,7 +78,7 @@ public final class WorkerServer {
         this.scripts = scripts;
         this.in = in;
         this.answers = new Answers(out);
-        this.rooms = new Rooms(workbench::room);
+        this.rooms = new Rooms(workbench);
         this.looks = new LookAnswers(rooms, keptRows);
         this.kept = new KeptAnswers(keptRows);
         this.columns = new ColumnAnswers(rooms, workbench.catalog());

@@ -321,12 +321,13 @@ class SampleDashboardsTest {
 
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement();
-                var room = new LookRoom(engine)) {
+                var room = new LookRoom(engine);
+                var pages = new Pages(room, new Lineages())) {
             statement.execute(sample.data().formatted(folder.resolve("data")));
-            var pages = new Pages(room, new Lineages());
             for (Chosen set : sample.filters()) {
                 chromium.run("millracePage.setFilters(" + set.filters() + ")");
                 chromium.settle();
+                assertThat(pictures()).as("under %s", set.filters()).isEqualTo(anew());
                 var answers =
                         pages.answers(
                                 open,
@@ -349,6 +350,8 @@ class SampleDashboardsTest {
             }
         }
         chromium.run("millracePage.setFilters({})");
+        chromium.settle();
+        assertThat(pictures()).as("without filters again").isEqualTo(anew());
         chromium.run("millracePage.setTheme('dark')");
         chromium.settle();
         picture(sample.name() + "-dark");
@@ -367,6 +370,29 @@ class SampleDashboardsTest {
                 .filter(each -> each.getValue().equals(Value.of(true)))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /// What the charts look like, whatever ids their parts have and in which order the lines and
+    /// labels of axes come, and with the ramps in use only.
+    private Value pictures() {
+        return chromium.run(
+                """
+                [...document.querySelectorAll('.plot svg')].map(each => {
+                  const copy = each.cloneNode(true);
+                  copy.querySelectorAll('[class*="role-axis-"]').forEach(guide =>
+                    guide.append(...[...guide.children].sort((a, b) => a.outerHTML < b.outerHTML ? -1 : 1)));
+                  return copy.outerHTML
+                    .replace(/<linearGradient (?=.*<linearGradient ).*?<\\/linearGradient>/g, '')
+                    .replace(/(clip|gradient_)\\d+/g, '$1');
+                })
+                """);
+    }
+
+    /// The same of charts that are drawn from nothing: a picture that got other rows looks so too.
+    private Value anew() {
+        chromium.run("millracePage.setTheme('')");
+        chromium.settle();
+        return pictures();
     }
 
     private void picture(String name) throws IOException {

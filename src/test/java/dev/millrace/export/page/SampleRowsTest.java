@@ -66,14 +66,14 @@ class SampleRowsTest {
     }
 
     private static Value.Fields ask(String rows) {
-        try (var room = new LookRoom(ENGINE)) {
-            return new Pages(room, new Lineages())
-                    .answers(
-                            open,
-                            RunCall.PLAIN,
-                            DASHBOARD,
-                            Value.fields(Map.entry("rows", Json.parse(rows))),
-                            new Cancellation());
+        try (var room = new LookRoom(ENGINE);
+                var pages = new Pages(room, new Lineages())) {
+            return pages.answers(
+                    open,
+                    RunCall.PLAIN,
+                    DASHBOARD,
+                    Value.fields(Map.entry("rows", Json.parse(rows))),
+                    new Cancellation());
         }
     }
 

@@ -68,6 +68,7 @@ class ExportSheetTest {
                     "it is made", () -> !window.byId("export-save").orElseThrow().isDisabled());
             window.picture("export-svg-dark", 2);
             window.press(KeyCode.ESCAPE);
+            window.until("the sheet is gone", () -> !window.hasId("export-save"));
             window.theme(ThemeChoice.LIGHT);
             assertThat(saved(window, "svg")).asString().isEqualTo(expected);
             var image = ImageIO.read(new ByteArrayInputStream(saved(window, "png")));
