@@ -110,7 +110,7 @@ public sealed interface Bucket {
         return inYear == 1
                 ? years
                 : Sql.of(
-                        "{} * {} + {} - 1",
+                        "({} * {} + {} - 1)",
                         years,
                         Sql.literal(Value.of(inYear)),
                         part(unit.truncated(), time));
