@@ -9,6 +9,7 @@
   const APART = 16, HEADER = 22; // pixels between small multiples, and of the name over each
   const LISTED = 200; // values by which Vega-Lite may sort one by one
   const CHARACTER = 6.6; // mean width of a character at 12 px
+  const LABEL = 12; // pixels that a label takes across its line
 
   /* The rows that Vega gets. `_r` leads back to the row as it was answered, `_d` to its dataset, and
    * `_p` is 0 where a pick has taken the light away.
@@ -188,6 +189,7 @@
       const angle = longest * CHARACTER <= room || /month|day|hours|date|quarter/.test((key || {}).cycle || '') ? 0 : -35;
       def.axis = {...def.axis, labelAngle: angle};
     }
+    if (/^[xy]$/.test(channel) && def.axis !== null) labels(def, channel, values.map(safe), now);
     if (/^(color|fill|stroke|shape)$/.test(channel)) steady(def, field, key, now, values);
     if (/^(color|fill|stroke|shape)$/.test(channel) && def.legend !== null) {
       const each = Math.min(160, longest * CHARACTER) + 32;
@@ -195,6 +197,16 @@
       const stroke = /^(line|trail|rule)$/.test(now.mark) ? {symbolType: 'stroke', symbolStrokeWidth: 3} : {};
       def.legend = {title: null, columns, ...stroke, ...def.legend};
     }
+  }
+
+  /* Only the labels that have room: Vega makes one of each value, and then hides those without. */
+  function labels(def, channel, values, now) {
+    const room = (channel === 'x' ? now.size.width - 50 : now.size.height - 40) / Math.max(1, values.length);
+    const step = Math.ceil(LABEL / Math.max(room, 1e-3));
+    if (step < 2 || (def.axis && def.axis.values)) return;
+    const byName = def.sort === undefined || /^(a|de)scending$/.test(def.sort);
+    const sorted = Array.isArray(def.sort) ? def.sort : byName ? [...values].sort() : values;
+    def.axis = {...def.axis, values: sorted.filter((_, place) => place % step === 0)};
   }
 
   /* A category keeps its colour when filters take others away: the scale knows all of them, the legend
