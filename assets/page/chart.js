@@ -52,7 +52,7 @@
       if (view && next === frame && place.querySelectorAll('linearGradient').length < RAMPS) {
         view.logger(heard);
         Object.keys(datasets).forEach(name => view.data(name, datasets[name]));
-        view.resize().run();
+        view.resize().run(undefined, undefined, inPicture);
       } else {
         finalize();
         begin({...spec, datasets}, config, heard);
@@ -70,7 +70,7 @@
       if (context.picked) compiled.marks.forEach(dim);
       const runtime = vega.parse(compiled, null, {ast: true});
       view = new vega.View(runtime, {expr: mill.interpreter, renderer: 'svg', loader, logger: heard, hover: false});
-      view.initialize(place).run();
+      view.initialize(place).run(undefined, undefined, inPicture);
       const picture = place.querySelector('svg');
       if (picture) picture.setAttribute('aria-hidden', 'true');
       view.addEventListener('mousemove', (event, item) => hover(event, item));
@@ -86,6 +86,12 @@
         event.preventDefault();
         choices(stop, event.clientX, event.clientY);
       });
+    }
+
+    /* Vega names the ramp of a legend by the address of the page, where some engines do not find it. */
+    function inPicture() {
+      place.querySelectorAll('[fill*="#gradient_"]').forEach(each =>
+        each.setAttribute('fill', each.getAttribute('fill').replace(/url\(.*#/, 'url(#')));
     }
 
     function nearest(event, item) {

@@ -56,6 +56,18 @@ public final class PageView extends StackPane {
             })();
             """;
 
+    /// What the web view lacks: see `.webview` in the style sheets, and it has no event for a menu.
+    private static final String LACKING =
+            """
+            document.documentElement.classList.add('webview');
+            document.addEventListener('mouseup', e => {
+              if (e.button === 2) {
+                e.target.dispatchEvent(new MouseEvent('contextmenu',
+                  {bubbles: true, cancelable: true, clientX: e.clientX, clientY: e.clientY}));
+              }
+            });
+            """;
+
     private record Shown(Value.Fields model, PageHost host) {}
 
     private final Executor fxThread;
@@ -92,6 +104,7 @@ public final class PageView extends StackPane {
     private void loaded() {
         isReady = true;
         script(HOST);
+        script(LACKING);
         theme(theme);
         shown.ifPresent(this::draw);
     }

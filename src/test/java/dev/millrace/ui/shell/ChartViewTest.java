@@ -3,6 +3,7 @@ package dev.millrace.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.edit.Selection;
+import dev.millrace.json.Json;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Value;
 import dev.millrace.ui.dashboard.PageView;
@@ -13,8 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +163,98 @@ class ChartViewTest {
             window.until("only b", () -> !drawn(window, "bars").contains("\"m0\":5"));
             Window.run(() -> assertThat(drawn(window, "bars")).contains("\"m0\":2"));
         }
+    }
+
+    @Test
+    void theMenuButtonOnAMarkOffersItsRows() throws IOException {
+        try (var window = opened()) {
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+            Window.run(() -> window.document().model().select(Selection.of(new NodeId("bars"))));
+            window.until("the bars", () -> drawn(window, "bars").contains("\"m0\":5"));
+            Window.run(
+                    () -> {
+                        var bar = middle(window, ".mark-rect path");
+                        fire(window, MouseEvent.MOUSE_PRESSED, bar);
+                        fire(window, MouseEvent.MOUSE_RELEASED, bar);
+                    });
+            window.until(
+                    "the menu of the mark",
+                    () -> String.valueOf(asked(window, MENU)).contains("Rows behind this"));
+            window.picture("chart-mark-menu", 1);
+        }
+    }
+
+    private static final String MENU =
+            "[...document.querySelectorAll('.ofmark button')].map(each => each.innerText).join()";
+
+    private static void fire(Window window, EventType<MouseEvent> type, Point2D at) {
+        boolean down = type.equals(MouseEvent.MOUSE_PRESSED);
+        var web = window.byId("page-web").orElseThrow();
+        var inScene = web.localToScene(at);
+        Event.fireEvent(
+                web,
+                new MouseEvent(
+                        type,
+                        inScene.getX(),
+                        inScene.getY(),
+                        inScene.getX(),
+                        inScene.getY(),
+                        MouseButton.SECONDARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        true,
+                        true,
+                        null));
+    }
+
+    /// Of the first shape that is found, in the web view.
+    private static Point2D middle(Window window, String shape) {
+        var box =
+                "JSON.stringify((b => [b.x + b.width / 2, b.y + b.height / 2])("
+                        + "document.querySelector('"
+                        + shape
+                        + "').getBoundingClientRect()))";
+        var numbers = (Value.Items) Json.parse(String.valueOf(asked(window, box)));
+        var place =
+                numbers.values().stream().mapToDouble(n -> ((Value.Num) n).value().doubleValue());
+        var both = place.toArray();
+        return new Point2D(both[0], both[1]);
+    }
+
+    @Test
+    void theRampOfALegendIsPainted() throws IOException {
+        var colours =
+                PIPELINE.replace(
+                        "\"y\": {\"aggregate\": \"sum\", \"field\": \"n\"",
+                        "\"color\": {\"aggregate\": \"sum\", \"field\": \"n\"");
+        assertThat(colours).isNotEqualTo(PIPELINE);
+        try (var window = opened()) {
+            var file = folder.resolve("work/colours.pipeline.json");
+            window.open(Files.writeString(file, colours).toFile());
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+            Window.run(() -> window.document().model().select(Selection.of(new NodeId("bars"))));
+            window.until("the bars", () -> drawn(window, "bars").contains("\"m0\":5"));
+            window.until("the ramp", () -> isPainted(window, ".role-legend-gradient path"));
+            window.picture("chart-ramp", 1);
+        }
+    }
+
+    /// Whether the middle of a shape has another colour than the page has at its edge.
+    private static boolean isPainted(Window window, String shape) {
+        var at = middle(window, shape);
+        var pixels = window.byId("page-web").orElseThrow().snapshot(null, null).getPixelReader();
+        return pixels.getArgb((int) at.getX(), (int) at.getY()) != pixels.getArgb(2, 2);
+    }
+
+    private static @Nullable Object asked(Window window, String script) {
+        return ((PageView) window.byId("page").orElseThrow()).script(script);
     }
 
     private static void script(Window window, String text) {
