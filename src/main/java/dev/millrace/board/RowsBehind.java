@@ -31,13 +31,14 @@ record RowsBehind(PageBuilder page) {
         var rows =
                 page.ask(
                         Sql.of(
-                                "SELECT * FROM ({}){} LIMIT {} OFFSET {}",
+                                "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM"
+                                        + " (SELECT * FROM ({}){} LIMIT {} OFFSET {})",
                                 select,
                                 order(asked, columns),
                                 number(asked.count(columns.size())),
                                 number(asked.from())));
         var members = new LinkedHashMap<String, Value>();
-        members.put("columns", columns(rows));
+        members.put("columns", columns(columns));
         members.put("rows", values(rows));
         members.put("node", Value.of(tile.shown().rows().node().value()));
         if (asked.from() == 0) {
@@ -114,9 +115,9 @@ record RowsBehind(PageBuilder page) {
         return Sql.keyword(Long.toString(number));
     }
 
-    private static Value columns(Rows rows) {
+    private static Value columns(List<Column> columns) {
         return new Value.Items(
-                rows.schema().columns().stream()
+                columns.stream()
                         .<Value>map(
                                 column ->
                                         Value.fields(

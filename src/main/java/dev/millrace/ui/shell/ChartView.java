@@ -36,6 +36,9 @@ final class ChartView extends BorderPane implements PageHost {
 
     private static final double BUSY = 14;
 
+    /// A title keeps so much where room is short; what it is made of gives way first.
+    private static final double TITLE = 160;
+
     private final OpenDocument document;
     private final Showing showing;
     private final Supplier<PageView> page;
@@ -82,7 +85,6 @@ final class ChartView extends BorderPane implements PageHost {
         getStyleClass().add("mill-chart");
         title.setId("chart-title");
         title.getStyleClass().add("mill-strong");
-        title.setMinWidth(0);
         basis.setId("chart-basis");
         basis.getStyleClass().add("mill-muted");
         basis.setMinWidth(0);
@@ -140,6 +142,8 @@ final class ChartView extends BorderPane implements PageHost {
             arrange.setSelected(false);
         }
         title.setText(node.map(found -> found.displayTitle()).orElse(""));
+        title.applyCss();
+        title.setMinWidth(Math.min(TITLE, title.prefWidth(-1)));
         basis.setText(showing.pageProperty().get().map(ChartView::basis).orElse(""));
         var model = showing.pageProperty().get();
         export.setDisable(model.isEmpty());

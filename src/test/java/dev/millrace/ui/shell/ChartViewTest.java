@@ -108,6 +108,13 @@ class ChartViewTest {
             script(window, "window.millrace.save('letters.csv', 'text/csv', btoa('k,n'))");
             window.until("it is saved", () -> Files.exists(csv));
             assertThat(csv).hasContent("k,n");
+            var large = folder.resolve("large.csv"); // comes in parts
+            window.answers.saved.add(large);
+            script(
+                    window,
+                    "window.millrace.save('large.csv', 'text/csv', btoa('k,n\\n'.repeat(2e6)))");
+            window.until("it is saved", () -> large.toFile().length() == 8_000_000);
+            assertThat(Files.readString(large)).startsWith("k,n\nk,n\n").endsWith("k,n\n");
             var page = folder.resolve("page.html");
             window.answers.saved.add(page);
             window.click("#chart-export");
