@@ -79,9 +79,11 @@ class PagesTest {
     }
 
     private void sales(String... lines) throws IOException {
-        Files.writeString(
-                temporary.resolve("sales.csv"),
-                "region,amount\n" + String.join("\n", lines) + "\n");
+        var rows = new StringBuilder("region,amount,at\n");
+        for (String line : lines) {
+            rows.append(line).append(",2024-01-05 10:20:30\n");
+        }
+        Files.writeString(temporary.resolve("sales.csv"), rows);
     }
 
     private void run() {
@@ -102,14 +104,13 @@ class PagesTest {
     private Value total(OpenPipeline open, String region, Cancellation cancellation) {
         var question =
                 "{\"tiles\": [\"total\"], \"filters\": {\"f0\": {\"any\": [\"" + region + "\"]}}}";
-        var answer =
-                pages.answers(
-                        open,
-                        RunCall.PLAIN,
-                        BOARD,
-                        (Value.Fields) Json.parse(question),
-                        cancellation);
+        var answer = ask(open, question, cancellation);
         return at(answer, "total", "d0", "columns", "m0");
+    }
+
+    private Value.Fields ask(OpenPipeline open, String question, Cancellation cancellation) {
+        return pages.answers(
+                open, RunCall.PLAIN, BOARD, (Value.Fields) Json.parse(question), cancellation);
     }
 
     private static Value at(Value from, String... names) {
@@ -145,6 +146,22 @@ class PagesTest {
         workbench.execute(workbench.ready(OpenPipeline.read(other), RunCall.PLAIN), _ -> {});
         assertThat(page()).as("it was not run").isSameAs(first);
         assertThat(total("West")).isEqualTo(one("20.0"));
+    }
+
+    @Test
+    void hasRowsBehindItAsTheEngineWritesThem() {
+        run();
+        var rows =
+                ask(
+                        OpenPipeline.read(file),
+                        "{\"rows\": {\"tile\": \"regions\"}}",
+                        new Cancellation());
+        assertThat(at(rows, "rows"))
+                .isEqualTo(
+                        Json.parse(
+                                "[[\"East\", \"10\", \"2024-01-05 10:20:30\"],"
+                                        + " [\"West\", \"20\", \"2024-01-05 10:20:30\"]]"));
+        assertThat(Json.line(at(rows, "columns"))).contains("\"TIMESTAMP\"", "\"BIGINT\"");
     }
 
     @Test
