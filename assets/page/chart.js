@@ -212,9 +212,10 @@
       update: next => {
         context = next;
         plot.setAttribute('aria-label', context.summary);
-        at = -1;
         hide();
         render();
+        if (at >= stops.length) at = -1;
+        if (at >= 0 && document.activeElement === plot) mark(stops[at]);
       },
       resize: () => {
         const now = size();

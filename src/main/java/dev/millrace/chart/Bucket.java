@@ -139,11 +139,13 @@ public sealed interface Bucket {
         if (!(this instanceof Time(Unit unit)) || !isTold()) {
             return group;
         }
-        return unit.months() == 0
-                ? Sql.of("epoch_ms({})", group)
-                : Sql.of(
-                        "epoch_ms(TIMESTAMP '1970-01-01' + to_months(CAST({} * {} AS INTEGER)))",
-                        group,
-                        Sql.literal(Value.of(unit.months())));
+        if (unit.months() == 0) {
+            return Sql.of("epoch_ms({})", group);
+        }
+        var months =
+                unit.months() == 1
+                        ? group
+                        : Sql.of("{} * {}", group, Sql.literal(Value.of(unit.months())));
+        return Sql.of("epoch_ms(TIMESTAMP '1970-01-01' + to_months(CAST({} AS INTEGER)))", months);
     }
 }

@@ -66,30 +66,35 @@ final class OpenedPages implements AutoCloseable {
         }
     }
 
-    /// Asks a page over the rows that the last successful run kept.
+    /// What somebody asks about.
     ///
     /// @param plan is asked where the page is not open yet
     /// @param anew whether the files are to be looked at again; else the pipeline is taken to be
     ///   the one that was planned when the page was opened
-    /// @return empty if no run kept rows of it
-    /// @throws FaultException if the question fails, or is taken back
-    <T> Optional<T> ask(
+    record Wanted(
             OpenPipeline open,
             OpenedPage.About about,
             Supplier<Planning> plan,
             boolean anew,
-            Cancellation cancellation,
-            Function<OpenedPage, T> question) {
+            Cancellation cancellation) {}
+
+    /// Asks a page over the rows that the last successful run kept.
+    ///
+    /// @return empty if no run kept rows of it
+    /// @throws FaultException if the question fails, or is taken back
+    <T> Optional<T> ask(Wanted wanted, Function<OpenedPage, T> question) {
         turn.lock();
         try {
-            if (closed || cancellation.isCancelled()) {
+            if (closed || wanted.cancellation().isCancelled()) {
                 throw stopped().toException();
             }
-            var held = held(open, about, plan, anew);
-            if (held.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(asked(held.get(), cancellation, question));
+            return held(wanted)
+                    .map(
+                            held ->
+                                    asked(
+                                            held.ground(),
+                                            wanted.cancellation(),
+                                            () -> question.apply(held.page())));
         } finally {
             turn.unlock();
         }
@@ -100,12 +105,14 @@ final class OpenedPages implements AutoCloseable {
                 .withHint("Ask again.");
     }
 
-    private Optional<Held> held(
-            OpenPipeline open, OpenedPage.About about, Supplier<Planning> plan, boolean anew) {
+    private Optional<Held> held(Wanted wanted) {
+        var open = wanted.open();
+        var about = wanted.about();
         var mark = mark(open);
         var before = Optional.ofNullable(pages.get(about));
         var known = before.filter(held -> held.source().equals(open.source()));
-        var planned = anew || known.isEmpty() ? plan.get() : known.get().planning();
+        var planned =
+                wanted.anew() || known.isEmpty() ? wanted.plan().get() : known.get().planning();
         var same = known.filter(held -> held.planning().files().equals(planned.files()));
         if (same.isPresent() && same.get().mark().equals(mark) && same.get().isWhole()) {
             pages.putLast(about, same.get());
@@ -119,20 +126,25 @@ final class OpenedPages implements AutoCloseable {
         }
         before.ifPresent(held -> held.ground().close());
         pages.remove(about);
-        return last.map(run -> opened(open.source(), about, planned, run, mark));
+        return last.map(run -> opened(wanted, planned, run, mark));
     }
 
-    private Held opened(
-            PipelineSource source,
-            OpenedPage.About about,
-            Planning planned,
-            LastRun last,
-            HistoryWatch.Mark mark) {
+    private Held opened(Wanted wanted, Planning planned, LastRun last, HistoryWatch.Mark mark) {
+        var about = wanted.about();
+        var source = wanted.open().source();
         var ground = new KeptGround(last.files(), source.pipeline().timezone());
         boolean done = false;
         try {
             var builder =
-                    new PageBuilder(planned.page(), planned.lineage(), ground, about.limits());
+                    asked(
+                            ground,
+                            wanted.cancellation(),
+                            () ->
+                                    new PageBuilder(
+                                            planned.page(),
+                                            planned.lineage(),
+                                            ground,
+                                            about.limits()));
             var page = new OpenedPage(builder, planned.lineage(), last.state());
             var held = new Held(source, planned, last, mark, ground, page);
             pages.putLast(about, held);
@@ -181,12 +193,13 @@ final class OpenedPages implements AutoCloseable {
         history = null;
     }
 
-    private <T> T asked(Held held, Cancellation cancellation, Function<OpenedPage, T> question) {
-        var mine = new Asking(cancellation, held.ground());
+    /// Asks rows, as long as nobody takes the question back.
+    private <T> T asked(KeptGround ground, Cancellation cancellation, Supplier<T> question) {
+        var mine = new Asking(cancellation, ground);
         now(mine);
         cancellation.onCancel(() -> stop(mine));
         try {
-            return question.apply(held.page());
+            return question.get();
         } finally {
             now(null);
         }

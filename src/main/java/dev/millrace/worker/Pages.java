@@ -112,7 +112,9 @@ public final class Pages implements AutoCloseable {
         open.reading().orThrow();
         var about = new OpenedPage.About(call, node, limits);
         return opened.ask(
-                        open, about, () -> planning(open, call, node), anew, cancellation, question)
+                        new OpenedPages.Wanted(
+                                open, about, () -> planning(open, call, node), anew, cancellation),
+                        question)
                 .orElseGet(() -> ofSample(open, call, node, cancellation, question));
     }
 
