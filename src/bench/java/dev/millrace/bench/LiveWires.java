@@ -116,7 +116,8 @@ public final class LiveWires implements Benchmark {
 
     @Override
     public Table measure(Path folder) throws Exception {
-        Stages.startUp();
+        Stages.startUpCalm(); // with pulses as close as they can be, each would wait for the
+        // painting of the last
         copySamples(folder);
         var ten = folder.resolve("ten");
         Files.createDirectories(ten);

@@ -1,5 +1,7 @@
 package dev.millrace.ui.inspector;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -27,7 +30,7 @@ import javafx.scene.layout.VBox;
 final class ResultView extends VBox {
 
     private final DocumentModel document;
-    private Map<String, String> shown = Map.of();
+    private final Map<String, Label> figures = new LinkedHashMap<>();
 
     ResultView(DocumentModel document) {
         this.document = document;
@@ -49,10 +52,10 @@ final class ResultView extends VBox {
         }
         touches(node, type, lines);
         ran(node.id(), type, lines);
-        if (!lines.equals(shown)) {
-            shown = lines;
-            lay(lines);
+        if (!List.copyOf(lines.keySet()).equals(List.copyOf(figures.keySet()))) {
+            lay(lines.keySet());
         }
+        lines.forEach((what, figure) -> requireNonNull(figures.get(what)).setText(figure));
     }
 
     private static void looked(Seen seen, Map<String, String> lines) {
@@ -114,23 +117,24 @@ final class ResultView extends VBox {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private void lay(Map<String, String> lines) {
+    private void lay(Set<String> names) {
         var title = new Label("Result");
         title.getStyleClass().add("mill-field-label");
         getChildren().setAll(title);
-        lines.forEach(
-                (what, figure) -> {
-                    var name = new Label(what);
-                    name.getStyleClass().add("mill-muted");
-                    name.setMinWidth(Region.USE_PREF_SIZE);
-                    var value = new Label(figure);
-                    value.setId("result-" + what.replace(' ', '-'));
-                    value.setWrapText(true);
-                    value.setMinHeight(Region.USE_PREF_SIZE);
-                    value.getStyleClass().add("mill-result-figure");
-                    value.setMaxWidth(Double.MAX_VALUE);
-                    HBox.setHgrow(value, Priority.ALWAYS);
-                    getChildren().add(new HBox(12, name, value));
-                });
+        figures.clear();
+        for (String what : names) {
+            var name = new Label(what);
+            name.getStyleClass().add("mill-muted");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            var value = new Label();
+            value.setId("result-" + what.replace(' ', '-'));
+            value.setWrapText(true);
+            value.setMinHeight(Region.USE_PREF_SIZE);
+            value.getStyleClass().add("mill-result-figure");
+            value.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(value, Priority.ALWAYS);
+            figures.put(what, value);
+            getChildren().add(new HBox(12, name, value));
+        }
     }
 }
