@@ -205,8 +205,15 @@
     const step = Math.ceil(LABEL / Math.max(room, 1e-3));
     if (step < 2 || (def.axis && def.axis.values)) return;
     const byName = def.sort === undefined || /^(a|de)scending$/.test(def.sort);
-    const sorted = Array.isArray(def.sort) ? def.sort : byName ? [...values].sort() : values;
-    def.axis = {...def.axis, values: sorted.filter((_, place) => place % step === 0)};
+    const sorted = Array.isArray(def.sort) ? listed(def.sort, values) : byName ? [...values].sort() : values;
+    const named = sorted.filter((_, place) => place % step === 0);
+    def.axis = {...def.axis, values: named, tickCount: named.length}; // else the config's few
+  }
+
+  /* As a list orders them, which may name some that are not drawn and leave out others. */
+  function listed(list, values) {
+    const drawn = new Set(values), named = new Set(list);
+    return list.filter(value => drawn.has(value)).concat(values.filter(value => !named.has(value)));
   }
 
   /* A category keeps its colour when filters take others away: the scale knows all of them, the legend

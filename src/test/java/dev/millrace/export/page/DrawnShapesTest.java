@@ -38,7 +38,7 @@ class DrawnShapesTest {
               CASE WHEN i % 97 = 1 THEN 900.5 WHEN i % 11 = 3 THEN NULL
                 ELSE (i * 7919 % 1000) / 8.0 + i % 7 * 13 END AS price,
               DATE '2021-01-01' + CAST(i % 730 AS INTEGER) AS day,
-              -120.0 + i % 5 * 10 AS longitude, 40.0 AS latitude
+              -120.0 + i % 5 * 10 AS longitude, 40.0 AS latitude, 'n ' || (i % 400) AS name
             FROM range(1460) t(i)
             """;
 
@@ -306,6 +306,35 @@ class DrawnShapesTest {
         }
         assertThat(sql("SELECT count(price) FROM o").getFirst().getFirst())
                 .isEqualTo(Long.toString(rows));
+    }
+
+    @Test
+    void anAxisNamesOnlyWhatIsThereAndHasRoom() throws Exception {
+        show(
+                "labels",
+                Dashboards.Tile.chart(
+                        "tile",
+                        "bar",
+                        """
+                        {"x": {"field": "name", "type": "nominal", "sort": ["n 7", "gone", "n 3",
+                           "lost", "n 5"]},
+                         "y": {"aggregate": "count", "type": "quantitative"}}
+                        """));
+        var labels =
+                (Value.Items)
+                        chromium.run(
+                                "[...document.querySelectorAll('.role-axis-label text')].filter("
+                                        + "each => !/^[0-9.,k]+$/.test(each.textContent)).map("
+                                        + "each => each.textContent + ' at '"
+                                        + " + each.getAttribute('transform'))");
+        assertThat(labels.values()).hasSizeBetween(20, 200);
+        assertThat(labels.values())
+                .allSatisfy(
+                        label ->
+                                assertThat(key(label))
+                                        .startsWith("n ")
+                                        .doesNotContain("NaN", "undefined"));
+        assertThat(key(labels.values().getFirst())).startsWith("n 7 at ");
     }
 
     @Test
