@@ -170,14 +170,14 @@ final class BenchWindow implements AutoCloseable {
         };
     }
 
-    /// Waits for a condition, then for the pulse that shows it.
+    /// Waits for the end of the pulse that lays out and hands on to be painted what a condition
+    /// asks for.
     private final class Painted {
 
         private final BooleanSupplier there;
         private final long began;
         private final CompletableFuture<Double> done;
         private final Runnable afterLayout = this::laidOut;
-        private boolean seen;
 
         Painted(BooleanSupplier there, long began, CompletableFuture<Double> done) {
             this.there = there;
@@ -187,23 +187,14 @@ final class BenchWindow implements AutoCloseable {
 
         void begin() {
             stage.getScene().addPostLayoutPulseListener(afterLayout);
-            Platform.requestNextPulse();
-            new AnimationTimer() {
-                @Override
-                public void handle(long now) {
-                    if (seen) {
-                        stop();
-                        stage.getScene().removePostLayoutPulseListener(afterLayout);
-                        done.complete((System.nanoTime() - began) / 1e6);
-                    }
-                    // The next pulse begins when this one is painted.
-                    seen = there.getAsBoolean();
-                }
-            }.start();
         }
 
         private void laidOut() {
-            Platform.requestNextPulse();
+            if (there.getAsBoolean()) {
+                stage.getScene().removePostLayoutPulseListener(afterLayout);
+                // What is posted within a pulse runs after it.
+                Platform.runLater(() -> done.complete((System.nanoTime() - began) / 1e6));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,10 @@ public record WorkerLaunch(List<String> command, Path folder) {
 
     /// The file that `src/main/scripts/millrace` starts; the others lie beside it.
     private static final String JAR = "millrace.jar";
+
+    /// Where Linux and macOS have it. What the engine does on all cores leaves a window that is
+    /// used the time it needs; Windows does so by itself for the window in front.
+    private static final Path NICE = Path.of("/usr/bin/nice");
 
     public WorkerLaunch {
         command = List.copyOf(command);
@@ -39,6 +44,9 @@ public record WorkerLaunch(List<String> command, Path folder) {
     /// @param java home of a Java
     static WorkerLaunch of(Path java, String classPath, Path folder, String main) {
         var command = new ArrayList<String>();
+        if (Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "10"));
+        }
         command.add(java.resolve("bin", "java").toString());
         if (isProduct(classPath)) {
             command.addAll(

@@ -12,12 +12,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The elements of a list, each a row or a card, to be added, removed and moved. Of a long list it
-/// makes controls for one page only, and those a few in each pulse.
+/// makes controls for one page only. They come into the window from pulse to pulse: a card has a
+/// dozen controls.
 final class ListControl implements FieldControl, ElementButtons.Listener {
-
-    /// Rows that are made at once. A card has a dozen controls: it is made in one pulse and gets
-    /// its values, and the controls for them, in the next.
-    private static final int ROWS = 4;
 
     private record Element(Slot slot, FieldControl control, ElementButtons buttons) {}
 
@@ -42,6 +39,13 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
         if (rows && slot.setting().members().size() > 1) {
             box.getChildren().add(new Captions(slot.setting(), list));
         }
+        box.sceneProperty()
+                .addListener(
+                        (_, _, now) -> {
+                            if (now == null) {
+                                left();
+                            }
+                        });
         box.getChildren().addAll(list, unknown, pages, add());
     }
 
@@ -76,58 +80,68 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
         pages.size(size);
         while (elements.size() > pages.shown()) {
             elements.removeLast();
-            list.getChildren().removeLast();
+            if (shown() > elements.size()) {
+                list.getChildren().removeLast();
+            }
         }
         filled = 0;
-        fill();
-        makeSome();
+        while (filled < elements.size()) {
+            fill();
+        }
+        if (!isWhole()) {
+            slices.begin();
+        }
         list.setVisible(size > 0);
         list.setManaged(size > 0);
     }
 
-    /// Those that are made show their values.
-    private void fill() {
-        for (; filled < elements.size(); filled++) {
-            var element = elements.get(filled);
-            element.control().refresh();
-            element.buttons().refresh(pages.from() + filled, slot.items().size());
-        }
-    }
-
-    /// The next few; the others follow, a few in each pulse.
-    private void makeSome() {
-        int to = Math.min(pages.shown(), elements.size() + (rows ? ROWS : 1));
-        while (elements.size() < to) {
-            make(pages.from() + elements.size());
-        }
-        if (rows) {
-            fill();
-        }
-        if (isWhole()) {
-            slices.end();
-        } else {
+    /// It leaves the window, and its elements leave it.
+    private void left() {
+        list.getChildren().clear();
+        if (!isWhole()) {
             slices.begin();
         }
     }
 
+    private int shown() {
+        return list.getChildren().size();
+    }
+
     private boolean isWhole() {
-        return filled == pages.shown();
+        return shown() == pages.shown() && filled == shown();
     }
 
     private boolean goOn() {
-        if (filled < elements.size()) {
-            fill();
+        boolean fills = shown() == elements.size() && filled < shown();
+        step();
+        if (fills) {
             form.recheck().run();
-        } else {
-            makeSome();
         }
         return !isWhole();
     }
 
+    /// Shows one more element that is made, or the values of one, or makes one.
+    private void step() {
+        if (shown() < elements.size()) {
+            list.getChildren().add(elements.get(shown()).control().region());
+        } else if (filled < elements.size()) {
+            fill();
+        } else if (elements.size() < pages.shown()) {
+            make(pages.from() + elements.size());
+        }
+    }
+
+    /// The next one shows its values, and the controls for them.
+    private void fill() {
+        var element = elements.get(filled);
+        element.control().refresh();
+        element.buttons().refresh(pages.from() + filled, slot.items().size());
+        filled++;
+    }
+
     private void complete() {
         while (!isWhole()) {
-            makeSome();
-            fill();
+            step();
         }
         slices.end();
     }
@@ -141,7 +155,6 @@ final class ListControl implements FieldControl, ElementButtons.Listener {
                         : new RecordControl(element, form, List.of(buttons));
         control.region().addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, index));
         elements.add(new Element(element, control, buttons));
-        list.getChildren().add(control.region());
     }
 
     private void pressed(KeyEvent event, int index) {

@@ -5,16 +5,16 @@ import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.ui.document.Findings;
+import dev.millrace.ui.fx.Rest;
 import dev.millrace.worker.Ask;
 import dev.millrace.worker.Workers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import javafx.animation.PauseTransition;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the engine about the pipeline a moment after each edit: what is wrong with it, and which
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// cancels the older questions. FX thread only.
 final class Checking {
 
-    private static final Duration QUIET = Duration.millis(60);
-    private static final Duration REST = Duration.millis(500);
+    private static final Duration QUIET = Duration.ofMillis(60);
+    private static final Duration REST = Duration.ofMillis(500);
 
     private final Workers workers;
     private final Executor fxThread;
     private final OpenDocument document;
     private final Path folder;
-    private final PauseTransition pause = new PauseTransition(QUIET);
-    private final PauseTransition rest = new PauseTransition(REST);
+    private final Rest pause;
+    private final Rest rest;
     private CompletableFuture<Workers.Bound> asked = CompletableFuture.completedFuture(null);
     private CompletableFuture<List<Noticed>> noticed = CompletableFuture.completedFuture(null);
 
@@ -49,16 +49,16 @@ final class Checking {
         this.fxThread = fxThread;
         this.document = document;
         this.folder = folder;
-        pause.setOnFinished(_ -> ask());
-        rest.setOnFinished(_ -> notice());
-        document.model().pipelineProperty().subscribe(pause::playFromStart);
-        document.fileProperty().subscribe(pause::playFromStart);
+        pause = new Rest(QUIET, fxThread, this::ask);
+        rest = new Rest(REST, fxThread, this::notice);
+        document.model().pipelineProperty().subscribe(pause::begin);
+        document.fileProperty().subscribe(pause::begin);
         ask();
     }
 
     /// Files outside may have changed.
     void again() {
-        pause.playFromStart();
+        pause.begin();
     }
 
     /// Where the pipeline is or will be saved.
@@ -110,7 +110,7 @@ final class Checking {
             return;
         }
         tell(new Findings(bound.faults(), bound.columns()));
-        rest.playFromStart();
+        rest.begin();
     }
 
     private void tell(Findings findings) {

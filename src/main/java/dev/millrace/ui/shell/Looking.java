@@ -9,6 +9,7 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.ui.document.RowsAsked;
 import dev.millrace.ui.document.Seen;
+import dev.millrace.ui.fx.Rest;
 import dev.millrace.ui.preview.GridFailure;
 import dev.millrace.ui.preview.GridModel;
 import dev.millrace.worker.Ask;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// only.
 final class Looking {
 
-    private static final javafx.util.Duration QUIET = javafx.util.Duration.millis(20);
+    private static final Duration QUIET = Duration.ofMillis(20);
     private static final int FIRST_ROWS = 200;
     private static final long LEAST_NANOS = 1_000_000_000;
     private static final LookSummary NOTHING =
@@ -43,7 +43,7 @@ final class Looking {
     private final OpenDocument document;
     private final Path folder;
     private final GridModel grid;
-    private final PauseTransition pause = new PauseTransition(QUIET);
+    private final Rest pause;
     private final PortChoice choice;
     private long lookedAt;
     private final ReadOnlyObjectWrapper<Optional<Wires.Look>> look =
@@ -58,11 +58,11 @@ final class Looking {
         this.folder = folder;
         this.grid = grid;
         choice = new PortChoice(document.model());
-        pause.setOnFinished(_ -> ask(false));
-        document.model().pipelineProperty().subscribe(pause::playFromStart);
-        document.fileProperty().subscribe(pause::playFromStart);
-        choice.portProperty().subscribe(pause::playFromStart);
-        choice.shownProperty().subscribe(pause::playFromStart);
+        pause = new Rest(QUIET, fxThread, () -> ask(false));
+        document.model().pipelineProperty().subscribe(pause::begin);
+        document.fileProperty().subscribe(pause::begin);
+        choice.portProperty().subscribe(pause::begin);
+        choice.shownProperty().subscribe(pause::begin);
         document.model().rowsAskedProperty().subscribe(asked -> asked.ifPresent(this::look));
     }
 
@@ -73,7 +73,7 @@ final class Looking {
 
     /// Files that the pipeline uses have changed.
     void again() {
-        pause.playFromStart();
+        pause.begin();
     }
 
     /// Whose rows show. While nobody sees them nothing is asked.

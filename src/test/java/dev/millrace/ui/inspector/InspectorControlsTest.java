@@ -81,12 +81,13 @@ class InspectorControlsTest extends InWindows {
     @Test
     void marksAColumnThatNoInputHas() {
         var opened =
-                windows.get(
-                        () ->
-                                windows.joined(
-                                        "transform.join",
-                                        "left",
-                                        "{\"on\": [[\"id\", \"id\"], \"gone\"]}"));
+                windows.whole(
+                        windows.get(
+                                () ->
+                                        windows.joined(
+                                                "transform.join",
+                                                "left",
+                                                "{\"on\": [[\"id\", \"id\"], \"gone\"]}")));
         windows.run(
                 () -> {
                     opened.found(List.of(), new Port(new NodeId("a"), ""), "ID");

@@ -2,6 +2,7 @@ package dev.millrace.ui.inspector;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.millrace.edit.Selection;
@@ -11,8 +12,11 @@ import dev.millrace.model.RejectLimit;
 import dev.millrace.model.RunPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -61,10 +65,9 @@ class InspectorPagesTest extends InWindows {
 
     @Test
     void saysWhatARunBearsOfANode() {
-        var opened = windows.open("quality.expect", "{}");
+        var opened = runTab("quality.expect");
         windows.run(
                 () -> {
-                    opened.the("inspector-tab-run", ToggleButton.class).fire();
                     opened.the("setting-retries", TextField.class).setText("3");
                     opened.the("setting-retry_delay", TextField.class).setText("5");
                     opened.the("setting-timeout", TextField.class).setText("600");
@@ -90,20 +93,58 @@ class InspectorPagesTest extends InWindows {
                 });
     }
 
+    /// Fields leave the window with their node and come again from pulse to pulse.
+    @Test
+    void comesBackAsItWasLeft() {
+        var columns =
+                IntStream.range(0, 12)
+                        .mapToObj(
+                                i -> "{\"name\": \"c%d\", \"expression\": \"%d\"}".formatted(i, i))
+                        .collect(Collectors.joining(", ", "{\"columns\": [", "]}"));
+        var opened = windows.shown(windows.open("transform.derive", columns));
+        windows.whole(opened);
+        var last = opened.the("setting-columns[9].name", TextField.class);
+        var scroll = windows.get(() -> scrolling(opened));
+        windows.run(() -> scroll.setVvalue(0.75));
+        windows.run(() -> opened.document.select(Selection.EMPTY));
+        windows.whole(opened);
+        assertThat(windows.get(() -> opened.find("setting-columns[9].name"))).isEmpty();
+        windows.run(
+                () -> {
+                    opened.document.select(Selection.of(Opened.N));
+                    assertThat(opened.find("setting-columns[9].name")).isEmpty();
+                });
+        windows.whole(opened);
+        assertThat(windows.get(() -> opened.find("setting-columns[9].name"))).containsSame(last);
+        assertThat(windows.get(scroll::getVvalue)).isCloseTo(0.75, within(0.01));
+    }
+
+    private static ScrollPane scrolling(Opened opened) {
+        return Opened.within(opened.view)
+                .filter(ScrollPane.class::isInstance)
+                .map(ScrollPane.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Opened runTab(String type) {
+        var opened = windows.open(type, "{}");
+        windows.run(() -> opened.the("inspector-tab-run", ToggleButton.class).fire());
+        return windows.whole(opened);
+    }
+
     /// A filter rejects nothing, and a delivery has no rows to keep.
     @Test
     void asksOnlyForWhatMeansSomething() {
-        var filter = windows.open("transform.filter", "{}");
+        var filter = runTab("transform.filter");
         windows.run(
                 () -> {
-                    filter.the("inspector-tab-run", ToggleButton.class).fire();
                     assertThat(filter.find("setting-reject_limit")).isEmpty();
                     assertThat(filter.find("setting-keep")).isPresent();
                 });
-        var delivery = windows.open("storage.csv", "{}");
+        var delivery = runTab("storage.csv");
         windows.run(
                 () -> {
-                    delivery.the("inspector-tab-run", ToggleButton.class).fire();
                     assertThat(delivery.find("setting-keep")).isEmpty();
                     assertThat(delivery.find("setting-retries")).isPresent();
                 });
@@ -123,9 +164,10 @@ class InspectorPagesTest extends InWindows {
     @Test
     void editsThePipelineWhileNothingIsSelected() {
         var opened = windows.open("transform.filter", "{}");
+        windows.run(() -> opened.document.select(Selection.EMPTY));
+        windows.whole(opened);
         windows.run(
                 () -> {
-                    opened.document.select(Selection.EMPTY);
                     opened.the("setting-name", TextField.class).setText("Sales");
                     opened.the("setting-parameters-add", Button.class).fire();
                     opened.the("setting-parameters[0].name", TextField.class).setText("since");
