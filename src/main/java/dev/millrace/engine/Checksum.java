@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 /// Tells a file that a disk or a crash damaged. No defence against somebody who means harm.
 final class Checksum {
 
-    private static final int PART = 1 << 20;
+    private static final int PART = 1 << 16;
 
     private Checksum() {}
 

@@ -30,10 +30,13 @@ final class ContentStore {
 
     private final Path folder;
     private final Clock clock;
+    private final StoreSize size;
 
-    ContentStore(Path folder, Clock clock) {
+    /// @param size of that folder, shared by all who write to it
+    ContentStore(Path folder, Clock clock, StoreSize size) {
         this.folder = folder;
         this.clock = clock;
+        this.size = size;
     }
 
     /// Marks them as used, for eviction.
@@ -95,6 +98,7 @@ final class ContentStore {
         try {
             Pause.KEEP.now();
             Checksum.write(part, Json.line(FactsJson.write(known)));
+            size.added(Files.size(part));
             Pause.KEEP.now();
             move(part, file);
         } finally {
@@ -110,6 +114,7 @@ final class ContentStore {
         var file = place(print, ROWS);
         Files.createDirectories(file.getParent());
         var known = new RowsFile(Files.size(rows), hash, Checksum.of(rows));
+        size.added(known.bytes());
         Pause.KEEP.now();
         move(rows, file);
         Pause.KEEP.now();
@@ -126,17 +131,21 @@ final class ContentStore {
     /// Removes what was not used for longest until the rest is no larger than that. Rows that a run
     /// has linked to stay for it.
     void evict(long most) throws IOException {
+        if (!size.mayExceed(most, clock.instant())) {
+            return;
+        }
         clean();
         var entries = new ArrayList<>(entries());
         long bytes = entries.stream().mapToLong(Entry::bytes).sum();
         entries.sort(Comparator.comparing(Entry::used));
         for (Entry entry : entries) {
             if (bytes <= most) {
-                return;
+                break;
             }
             remove(entry.print());
             bytes -= entry.bytes();
         }
+        size.counted(bytes, clock.instant());
     }
 
     /// Removes what killed runs left: half-written facts, and rows without any. What is young may

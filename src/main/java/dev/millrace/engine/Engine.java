@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,7 @@ public final class Engine {
     private final Planner planner;
     private final Clock clock;
     private final Map<String, String> environment;
+    private final Map<Path, StoreSize> sizes = new ConcurrentHashMap<>();
 
     /// @param environment where `MILLRACE_P_NAME` may give the parameter `name`
     public Engine(Planner planner, Clock clock, Map<String, String> environment) {
@@ -174,7 +176,8 @@ public final class Engine {
 
     private Job.Attempt attempt(PipelineSource source, RunCall call, RunId id) {
         var workspace = source.workspace();
-        var store = new ContentStore(workspace.store(), clock);
+        var size = sizes.computeIfAbsent(workspace.store(), _ -> new StoreSize());
+        var store = new ContentStore(workspace.store(), clock, size);
         var recall = new Recall(store, Keeper.folder(workspace, id), call.keeping());
         var sessions = new Sessions(workspace, id, call, workspace.scratch(id));
         var request = request(source, call, id);

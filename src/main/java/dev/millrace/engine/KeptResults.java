@@ -14,7 +14,7 @@ public final class KeptResults {
     private final ContentStore store;
 
     public KeptResults(Workspace workspace) {
-        store = new ContentStore(workspace.store(), Clock.systemUTC());
+        store = new ContentStore(workspace.store(), Clock.systemUTC(), new StoreSize());
     }
 
     /// The Parquet file of the rows, and marks them as used; empty if they were never kept, or are

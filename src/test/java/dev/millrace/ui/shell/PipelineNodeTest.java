@@ -221,6 +221,7 @@ class PipelineNodeTest {
             window.until("the inner one is open", () -> !window.document().equals(outside));
             Window.run(() -> window.document().model().edit("Widen", PipelineNodeTest::wider));
             window.press(KeyCode.CONTROL, KeyCode.S);
+            window.until("it is saved", () -> !window.document().isEdited());
             window.until(
                     "the outer one is checked",
                     () -> columns(outside).equals(List.of("k", "twice")));
