@@ -44,7 +44,8 @@ public final class Reuses implements Benchmark {
                 + " rounds and their ratios. Unchanged: aim 0.1 of the first run. One"
                 + " node changed: aim 1.1 of a fresh run that starts from the rows that are"
                 + " nearest in front of it and keeps the same. The first run, keeping: aim 1.15 of"
-                + " one that keeps nothing.";
+                + " one that keeps nothing. A whole process of the launcher that runs the pipeline"
+                + " unchanged: aim 0.3 s more than a bare Java program that opens the engine.";
     }
 
     /// Seconds of each round.
@@ -95,11 +96,22 @@ public final class Reuses implements Benchmark {
                 fromLarge.seconds().add(worker.run(group(from(whole, "large"), ROUNDS + i), FRESH));
             }
         }
+        var file = real.resolve("orders.pipeline.json");
+        Files.writeString(file, PipelineWriter.text(whole));
+        var bare = new Series("a bare program that opens the engine");
+        var process = new Series("unchanged, a whole process");
+        var command = Processes.millrace(List.of("run", file.toString()));
+        Processes.seconds(real, command);
+        for (int i = 0; i < ROUNDS; i++) {
+            bare.seconds().add(Processes.seconds(real, Processes.bare()));
+            process.seconds().add(Processes.seconds(real, command));
+        }
         return Table.of("ratio", "seconds", "over", "seconds of it", "what")
                 .with(row(unchanged, first))
                 .with(row(sorted, fromGroups))
                 .with(row(grouped, fromLarge))
-                .with(row(first, alone));
+                .with(row(first, alone))
+                .with(row(process, bare));
     }
 
     private static String[] row(Series ours, Series theirs) {

@@ -2,7 +2,6 @@ package dev.millrace.bench;
 
 import com.google.auto.service.AutoService;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,8 +84,8 @@ public final class StartUp implements Benchmark {
         var ours = new ArrayList<Double>();
         var ratios = new ArrayList<Double>();
         for (int i = -WARM_UPS; i < PAIRS; i++) {
-            double base = seconds(folder, bareCommand());
-            double mine = seconds(folder, command(arguments));
+            double base = Processes.seconds(folder, Processes.bare());
+            double mine = Processes.seconds(folder, Processes.millrace(arguments));
             if (i >= 0) {
                 bare.add(base);
                 ours.add(mine);
@@ -99,38 +98,6 @@ public final class StartUp implements Benchmark {
             text(median(bare)),
             "millrace " + String.join(" ", arguments)
         };
-    }
-
-    private static List<String> bareCommand() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BareEngine.class.getName());
-    }
-
-    private static List<String> command(List<String> arguments) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("millrace.home"), "bin", "millrace").toString());
-        command.addAll(arguments);
-        return command;
-    }
-
-    private static double seconds(Path folder, List<String> command)
-            throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        var process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectOutput(Redirect.DISCARD)
-                        .redirectError(Redirect.INHERIT)
-                        .start();
-        int exit = process.waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException(command + " ended with " + exit);
-        }
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private static double median(List<Double> figures) {

@@ -57,6 +57,7 @@ public enum FaultCode {
     TILE_UNKNOWN("W313", Blame.AUTHOR, Severity.WARNING),
     MENTION_UNKNOWN("W314", Blame.AUTHOR),
     INPUT_UNNAMED("W315", Blame.AUTHOR, Severity.WARNING),
+    KEEP_IDLE("W316", Blame.AUTHOR, Severity.WARNING),
 
     SQL_SYNTAX("W401", Blame.AUTHOR),
     SQL_NOT_ONE_EXPRESSION("W402", Blame.AUTHOR),

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One planning: what is wrong, the columns of every wire, and the plan if one is wanted.
 final class Planning {
@@ -112,6 +113,7 @@ final class Planning {
         if (plans.isPresent() && !request.isLook()) {
             openInputs(active);
         }
+        active.stream().filter(settled::containsKey).forEach(id -> idleKeep(id, bound));
         boolean wanted = !problems.hasErrors();
         return new Planned(
                 plans.filter(_ -> wanted).map(reuse -> compiled(active, bound, desk, reuse)),
@@ -119,6 +121,27 @@ final class Planning {
                 settled,
                 problems.all().stream().map(bound.written()::in).toList(),
                 flat.files());
+    }
+
+    /// What is read besides what it rejects, or from the warehouse, and what is delivered cannot be
+    /// kept.
+    private void idleKeep(NodeId id, Bound bound) {
+        var node = settledNode(id);
+        if (!node.node().keep()) {
+            return;
+        }
+        var kinds =
+                bound.relations().values().stream()
+                        .filter(relation -> relation.node().equals(id))
+                        .map(Relation::kind)
+                        .collect(Collectors.toSet());
+        if (!kinds.isEmpty() && !kinds.contains(Relation.Kind.QUERY)) {
+            problems.add(
+                    id,
+                    FaultCode.KEEP_IDLE,
+                    node.spec().title() + " keeps no rows as it is set, so \"keep\" means nothing.",
+                    "Mark the node behind it.");
+        }
     }
 
     /// Whether a statement of the plan may keep its relations whole to count them.

@@ -228,4 +228,18 @@ class SourceFilesTest {
                 .hasSize(warnings)
                 .allMatch(fault -> fault.code() == FaultCode.ORDER_LOST);
     }
+
+    /// Rows that are read besides rejected ones are not kept.
+    @ParameterizedTest
+    @CsvSource({"fail, 0", "reject, 1"})
+    void keepingWhatCannotBeKeptIsNoticed(String badRows, int warnings) throws IOException {
+        write("in.csv", "a,b\n1,2\n");
+        var nodes =
+                csv("in.csv", COLUMNS, ", \"bad_rows\": \"" + badRows + "\"")
+                                .replaceFirst("\"type\"", "\"keep\": true, \"type\"")
+                        + ", \"out\": {\"type\": \"storage.csv\", \"settings\": {\"path\": \"x.csv\"}}";
+        assertThat(faults(nodes, "src -> out"))
+                .hasSize(warnings)
+                .allMatch(fault -> fault.code() == FaultCode.KEEP_IDLE);
+    }
 }

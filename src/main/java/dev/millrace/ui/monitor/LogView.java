@@ -208,6 +208,9 @@ final class LogView extends BorderPane {
         var said = log.lines();
         boolean isSame = log.times() == shownTimes;
         shownTimes = log.times();
+        if (isSame && said.size() == all.size() && !all.isEmpty()) {
+            return;
+        }
         if (!isSame) {
             all.setAll(said);
             follow.setSelected(true);
@@ -226,6 +229,12 @@ final class LogView extends BorderPane {
 
     private final class Row extends ListCell<Line> {
 
+        private final Label when = new Label();
+        private final Label node = new Label();
+        private final Label text = new Label();
+        private final HBox row = new HBox(8, when, node, text);
+        private String tone = "";
+
         Row() {
             setPrefWidth(0);
             setOnMouseClicked(
@@ -234,6 +243,15 @@ final class LogView extends BorderPane {
                             go(getItem());
                         }
                     });
+            when.getStyleClass().addAll("when", "mill-muted");
+            when.setMinWidth(Region.USE_PREF_SIZE);
+            node.getStyleClass().add("mill-strong");
+            node.setMinWidth(0);
+            text.setWrapText(true);
+            text.setMinHeight(Region.USE_PREF_SIZE);
+            text.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            row.setAlignment(Pos.BASELINE_LEFT);
         }
 
         @Override
@@ -244,21 +262,16 @@ final class LogView extends BorderPane {
                 setAccessibleText("");
                 return;
             }
-            var when = new Label(time(line));
-            when.getStyleClass().addAll("when", "mill-muted");
-            when.setMinWidth(Region.USE_PREF_SIZE);
-            var node = new Label(title(line));
-            node.getStyleClass().add("mill-strong");
-            node.setMinWidth(0);
+            when.setText(time(line));
+            node.setText(title(line));
             node.setManaged(line.node().isPresent());
-            var text = new Label(line.text());
-            text.setWrapText(true);
-            text.setMinHeight(Region.USE_PREF_SIZE);
-            text.setMaxWidth(Double.MAX_VALUE);
-            text.getStyleClass().add(line.level().name().toLowerCase(Locale.ROOT));
-            HBox.setHgrow(text, Priority.ALWAYS);
-            var row = new HBox(8, when, node, text);
-            row.setAlignment(Pos.BASELINE_LEFT);
+            text.setText(line.text());
+            var now = line.level().name().toLowerCase(Locale.ROOT);
+            if (!now.equals(tone)) {
+                text.getStyleClass().remove(tone);
+                text.getStyleClass().add(now);
+                tone = now;
+            }
             setAccessibleText(text(line));
             setGraphic(row);
         }

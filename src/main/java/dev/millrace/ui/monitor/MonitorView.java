@@ -25,7 +25,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -77,14 +76,14 @@ public final class MonitorView extends BorderPane {
         getStyleClass().add("mill-monitor");
         figures.setId("run-figures");
         figures.setMinWidth(0);
+        figures.setMaxWidth(Double.MAX_VALUE); // nothing beside it moves when its text changes
+        HBox.setHgrow(figures, Priority.ALWAYS);
         path.setId("critical-path");
         path.setSelected(true);
         path.setMinWidth(USE_PREF_SIZE);
         path.setTooltip(
                 new Tooltip("Mark the way through the pipeline that took most of the time"));
-        var room = new Region();
-        HBox.setHgrow(room, Priority.ALWAYS);
-        var bar = new HBox(figures, room, path);
+        var bar = new HBox(figures, path);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("mill-monitor-bar");
         var said = new Label("Not run yet. Run the pipeline with Ctrl+R.");

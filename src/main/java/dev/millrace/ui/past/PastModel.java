@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -367,5 +368,14 @@ public final class PastModel {
     /// Why there is nothing to show; empty if that is all right.
     String failure() {
         return failure;
+    }
+
+    /// What a person has to know of the history; empty if that is nothing.
+    String notice() {
+        return past.stream()
+                .flatMap(runs -> runs.warnings().stream())
+                .map(fault -> fault.message() + (fault.hint().isEmpty() ? "" : " " + fault.hint()))
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 }

@@ -18,6 +18,7 @@ import dev.millrace.worker.Wires;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -33,6 +34,7 @@ final class PastRuns {
     private final NodeCatalog catalog;
     private final Wires wires;
     private final Executor background;
+    private final List<Fault> warnings = new CopyOnWriteArrayList<>();
 
     /// What is listed.
     record Listed(RunPage page, Trend trend) {}
@@ -58,6 +60,12 @@ final class PastRuns {
     /// The pipeline as its runs name it.
     String file() {
         return file;
+    }
+
+    /// What went wrong without being in the way of an answer, such as a damaged history that was
+    /// set aside.
+    List<Fault> warnings() {
+        return List.copyOf(warnings);
     }
 
     CompletableFuture<Listed> list(RunQuery query) {
@@ -129,7 +137,11 @@ final class PastRuns {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (var history = History.open(workspace.millrace())) {
-                        return question.apply(history);
+                        try {
+                            return question.apply(history);
+                        } finally {
+                            warnings.addAll(history.warnings());
+                        }
                     }
                 },
                 background);

@@ -37,6 +37,7 @@ public final class PastView extends BorderPane {
     private final TrendStrip trend = new TrendStrip(this::go);
     private final Label found = new Label();
     private final Button more = new Button("Show more");
+    private final Label notice = new Label();
     private final Label none = new Label();
     private boolean filling;
 
@@ -83,7 +84,10 @@ public final class PastView extends BorderPane {
         var details = new PastDetails(model, pages);
         details.prefWidthProperty().bind(Bindings.min(DETAILS, widthProperty().multiply(SHARE)));
         details.setMinWidth(0);
-        setTop(new VBox(bar(), trend));
+        notice.setId("past-notice");
+        notice.setWrapText(true);
+        notice.getStyleClass().add("mill-past-notice");
+        setTop(new VBox(bar(), notice, trend));
         setCenter(list);
         setRight(details);
         list.getSelectionModel()
@@ -162,6 +166,9 @@ public final class PastView extends BorderPane {
         more.setVisible(isPart);
         more.setManaged(isPart);
         none.setText(nothing());
+        notice.setText(model.notice());
+        notice.setVisible(!model.notice().isEmpty());
+        notice.setManaged(notice.isVisible());
     }
 
     private String nothing() {

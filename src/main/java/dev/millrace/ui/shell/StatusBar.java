@@ -18,6 +18,7 @@ final class StatusBar extends HBox {
     private final Label selection = label("status-selection");
     private final Label run = label("status-run");
     private final Runnable openProblems;
+    private double widest; // of the words while it runs
     private Subscription current = Subscription.EMPTY;
 
     /// @param openProblems shows the list of problems
@@ -85,12 +86,23 @@ final class StatusBar extends HBox {
 
     private void run(OpenDocument document) {
         var model = document.model().run();
-        run.setText(RunWords.summary(model));
+        say(RunWords.summary(model), model.isRunning());
         boolean isShown = run.getStyleClass().contains("running");
         if (model.isRunning() && !isShown) {
             run.getStyleClass().add("running");
         } else if (!model.isRunning() && isShown) {
             run.getStyleClass().remove("running");
+        }
+    }
+
+    /// While it runs the figures keep their place: what moves within a layout is laid out and
+    /// painted twice.
+    private void say(String words, boolean keepsPlace) {
+        run.setText(words);
+        run.setMinWidth(USE_COMPUTED_SIZE);
+        widest = keepsPlace ? Math.max(widest, Math.ceil(run.prefWidth(-1))) : 0;
+        if (keepsPlace) {
+            run.setMinWidth(widest);
         }
     }
 

@@ -31,7 +31,6 @@ import javafx.scene.transform.Scale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Draws the inspector into `target/pictures`, to be looked at: by theme and scale.
 class InspectorPicturesTest extends InWindows {
@@ -105,7 +104,7 @@ class InspectorPicturesTest extends InWindows {
                                 lay(made);
                                 return made;
                             });
-            WaitForAsyncUtils.waitForFxEvents();
+            windows.whole(opened);
             var image = windows.get(() -> picture(opened, scale));
             write(image, FOLDER.resolve("inspector-" + name + "-" + scale + "00.png"));
         }

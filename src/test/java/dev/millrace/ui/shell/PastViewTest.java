@@ -137,4 +137,21 @@ class PastViewTest {
             window.until("all succeeded", () -> list(window).getItems().size() == 9);
         }
     }
+
+    @Test
+    void saysThatADamagedHistoryWasSetAside() throws IOException {
+        var folder = folder();
+        Files.writeString(folder.resolve(".millrace/history.db"), "no history ".repeat(1_000));
+        try (var window = Window.open(temporary.resolve("home"))) {
+            window.open(folder.resolve("totals.pipeline.json").toFile());
+            window.click("#dock-past");
+            window.until("it is said", () -> notice(window).contains("was damaged"));
+            assertThat(notice(window)).contains("history.db.broken-");
+            window.pictures("past-set-aside");
+        }
+    }
+
+    private static String notice(Window window) {
+        return ((Label) window.find("#past-notice")).getText();
+    }
 }
