@@ -150,7 +150,12 @@ final class Keeper {
     }
 
     private Optional<String> lasting(String relation) {
-        return plan.prints().of(relation).filter(_ -> !hasChanged(plan.prints().sources(relation)));
+        return plan.prints()
+                .of(relation)
+                .filter(
+                        _ ->
+                                plan.prints().sources(relation).stream()
+                                        .noneMatch(FileIdentity::hasChanged));
     }
 
     private boolean isShown(Relation relation) {
@@ -181,11 +186,6 @@ final class Keeper {
         } catch (IOException full) {
             return;
         }
-    }
-
-    private static boolean hasChanged(Set<FileIdentity> sources) {
-        return sources.stream()
-                .anyMatch(source -> !FileIdentity.of(source.path()).equals(Optional.of(source)));
     }
 
     /// Writes the rows of a table; empty if they take too much.

@@ -26,4 +26,9 @@ public record FileIdentity(Path path, long bytes, Instant modified, String key) 
             return Optional.empty();
         }
     }
+
+    /// Whether the file is another one now, or gone.
+    public boolean hasChanged() {
+        return !of(path).equals(Optional.of(this));
+    }
 }

@@ -6,7 +6,6 @@ import dev.millrace.model.NodeId;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
 import dev.millrace.node.GroupPorts;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,8 @@ import java.util.Set;
 /// @param scopes of the nodes that stood for a pipeline, those of inner ones behind them
 /// @param ports of those nodes
 /// @param fed inputs of theirs that have rows from outside
-/// @param files of the pipelines that were or could not be put in, real paths
+/// @param files of the pipelines that were or could not be put in, as they were just before they
+///   were read
 /// @param inner what those files hold, by the node that stood for it
 record Flat(
         Pipeline pipeline,
@@ -27,7 +27,7 @@ record Flat(
         Map<NodeId, Scope> scopes,
         Map<NodeId, GroupPorts> ports,
         Set<NodeId> fed,
-        Set<Path> files,
+        Set<FileIdentity> files,
         SequencedMap<NodeId, Pipeline> inner) {
 
     /// What names mean in a node.

@@ -37,7 +37,7 @@ final class Inliner {
     private final Map<NodeId, Scope> scopes = new LinkedHashMap<>();
     private final Map<NodeId, GroupPorts> ports = new LinkedHashMap<>();
     private final Set<NodeId> fed = new LinkedHashSet<>();
-    private final Set<Path> read = new LinkedHashSet<>();
+    private final Set<FileIdentity> read = new LinkedHashSet<>();
     private final SequencedMap<NodeId, Pipeline> inner = new LinkedHashMap<>();
     private String timezone = "";
 
@@ -109,7 +109,7 @@ final class Inliner {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        read.add(file.get());
+        FileIdentity.of(file.get()).ifPresent(read::add);
         var held = files.read(file.get(), use, timezone);
         if (held.isEmpty() || isTooLarge(held.get(), use, around)) {
             return Optional.empty();

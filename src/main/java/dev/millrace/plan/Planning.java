@@ -120,7 +120,7 @@ final class Planning {
                 bound,
                 settled,
                 problems.all().stream().map(bound.written()::in).toList(),
-                flat.files());
+                files.seen());
     }
 
     /// What is read besides what it rejects, or from the warehouse, and what is delivered cannot be

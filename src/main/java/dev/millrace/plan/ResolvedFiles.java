@@ -26,6 +26,7 @@ final class ResolvedFiles implements FileNames {
     private final Map<NodeId, Path> targets = new LinkedHashMap<>();
     private final Map<NodeId, Access.Kind> kinds = new LinkedHashMap<>();
     private final Map<NodeId, String> tables = new LinkedHashMap<>();
+    private final Set<FileIdentity> seen = new LinkedHashSet<>();
     private final Map<Path, String> written = new LinkedHashMap<>();
     private boolean readsWarehouse;
 
@@ -33,7 +34,8 @@ final class ResolvedFiles implements FileNames {
         this.paths = new Paths(request.grants());
         this.warehouse = Warehouse.of(request.grants().workspace()).file();
         request.self().ifPresent(own::add);
-        own.addAll(flat.files());
+        flat.files().forEach(file -> own.add(file.path()));
+        seen.addAll(flat.files());
         this.problems = problems;
     }
 
@@ -71,6 +73,7 @@ final class ResolvedFiles implements FileNames {
                     kinds.put(node, access.kind());
                 } else {
                     var files = paths.existing(access.name());
+                    files.forEach(file -> FileIdentity.of(file).ifPresent(seen::add));
                     read.computeIfAbsent(node, _ -> new LinkedHashMap<>())
                             .put(access.setting(), files);
                     files.forEach(file -> written.put(file, paths.written(access.name(), file)));
@@ -150,6 +153,11 @@ final class ResolvedFiles implements FileNames {
         var all = new LinkedHashSet<Path>();
         read.values().forEach(settings -> settings.values().forEach(all::addAll));
         return all;
+    }
+
+    /// The same and the pipelines used as nodes, as they were just before they were read.
+    Set<FileIdentity> seen() {
+        return seen;
     }
 
     @Override

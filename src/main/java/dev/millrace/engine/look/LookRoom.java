@@ -9,7 +9,6 @@ import dev.millrace.engine.RunCall;
 import dev.millrace.fault.FaultException;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
-import dev.millrace.plan.FileIdentity;
 import dev.millrace.plan.PlanRequest;
 import dev.millrace.plan.Planned;
 import dev.millrace.plan.Planner;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -82,7 +80,6 @@ public final class LookRoom implements RowPages, AutoCloseable {
             RunCall call,
             boolean probes,
             Planner.Prepared prepared,
-            Set<FileIdentity> files,
             long nanos) {
 
         /// @param to the port that has to be bound
@@ -92,7 +89,7 @@ public final class LookRoom implements RowPages, AutoCloseable {
                     && call.equals(as)
                     && source.equals(asked)
                     && prepared.lasts()
-                    && files.equals(prepared.planned().files())
+                    && !prepared.planned().isOld()
                     && (to.isEmpty() || Wanted.find(prepared.planned(), to.get()).isPresent());
         }
     }
@@ -130,8 +127,7 @@ public final class LookRoom implements RowPages, AutoCloseable {
             UnaryOperator<PlanRequest> kind =
                     probes ? PlanRequest::probing : PlanRequest::lookingAround;
             var prepared = planned(source, call, kind);
-            var files = prepared.planned().files();
-            recent = new Recent(source, plain, probes, prepared, files, System.nanoTime());
+            recent = new Recent(source, plain, probes, prepared, System.nanoTime());
             return prepared;
         } finally {
             planning.unlock();
