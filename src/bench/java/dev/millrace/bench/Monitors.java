@@ -17,6 +17,7 @@ import dev.millrace.worker.WorkerLaunch;
 import dev.millrace.worker.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What it costs to watch a run: a pipeline of 200 nodes over ten million rows, run in a warm
 /// worker and watched in the whole window, beside the same run whose events go to a file.
@@ -34,7 +36,10 @@ public final class Monitors implements Benchmark {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
     private static final int NODES = 200;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 6;
+
+    /// What begins and ends a run in the window costs the same however long it takes.
+    private static final List<Long> TIMES = List.of(1L, 4L);
 
     private static final OperatingSystemMXBean OWN =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -48,9 +53,10 @@ public final class Monitors implements Benchmark {
     public String about() {
         return "CPU seconds of worker and window while a run of "
                 + NODES
-                + " nodes is watched, over those of the worker alone whose events go to a file: "
+                + " nodes is watched, over those of the worker alone whose events go to a file, for"
+                + " a short run and for a longer one: "
                 + ROUNDS
-                + " pairs, aim 1.05 at the median. And how late an event is shown: from the"
+                + " pairs each, aim 1.05 at the median. And how late an event is shown: from the"
                 + " worker's stamp to the end of the pulse that paints it, while the engine uses all"
                 + " cores: aim 150 ms at the 99th percentile.";
     }
@@ -58,82 +64,103 @@ public final class Monitors implements Benchmark {
     @Override
     public Table measure(Path folder) throws Exception {
         Stages.startUpCalm();
-        var orders = new Orders(Files.createDirectory(folder.resolve("csv")), false);
-        var real = folder.resolve("csv").toRealPath();
-        var pipeline = wide(orders.pipeline());
-        var file = real.resolve("wide.pipeline.json");
-        Files.writeString(file, PipelineWriter.text(pipeline));
-        var ratios = new ArrayList<Double>();
-        var watched = new ArrayList<Double>();
-        var alone = new ArrayList<Double>();
-        var late = new ArrayList<Double>();
-        try (var window = new BenchWindow(real);
-                var workers =
-                        new Workers(WorkerLaunch.likeThisProcess("dev.millrace.launch.Main"), 1)) {
-            window.open(file);
-            for (int i = 0; i < WARM_UPS; i++) {
-                window.run();
-                alone(workers, pipeline, file, real);
-            }
-            for (int i = 0; i < ROUNDS; i++) {
-                double ours = watched(window, late);
-                double theirs = alone(workers, pipeline, file, real);
-                watched.add(ours);
-                alone.add(theirs);
-                ratios.add(ours / theirs);
-            }
-        }
-        return Table.of(
+        var table =
+                Table.of(
                         "ratio",
                         "CPU s watched",
                         "CPU s alone",
+                        "of the window",
+                        "run s",
                         "late ms, 99 %",
                         "late ms, median",
-                        "events")
-                .with(
-                        text("%.3f", at(ratios, 0.5)),
-                        text("%.2f", at(watched, 0.5)),
-                        text("%.2f", at(alone, 0.5)),
-                        text("%.1f", at(late, 0.99)),
-                        text("%.1f", at(late, 0.5)),
-                        Integer.toString(late.size()));
-    }
-
-    /// @return CPU seconds of this process and of all its workers
-    private static double watched(BenchWindow window, List<Double> late) {
-        double before = own() + children();
-        late.addAll(window.run());
-        return own() + children() - before;
-    }
-
-    private static double alone(Workers workers, Pipeline pipeline, Path file, Path folder)
-            throws IOException {
-        var ask =
-                new Ask(
-                        PipelineWriter.text(pipeline),
-                        file,
-                        Map.of(),
-                        Map.of("fresh", Value.of(true)));
-        double before = children();
-        try (var out = Files.newBufferedWriter(folder.resolve("events.jsonl"))) {
-            var ended =
-                    workers.run(
-                                    ask,
-                                    event -> {
-                                        try {
-                                            out.write(Json.line(RunEventJson.write(event)));
-                                            out.newLine();
-                                        } catch (IOException e) {
-                                            throw new UncheckedIOException(e);
-                                        }
-                                    })
-                            .ended()
-                            .join();
-            if (!ended.outcome().equals(Optional.of(RunEvent.Outcome.SUCCEEDED))) {
-                throw new IllegalStateException(ended.toString());
+                        "events",
+                        "rows");
+        var real = folder.toRealPath();
+        try (var window = new BenchWindow(real);
+                var workers =
+                        new Workers(WorkerLaunch.likeThisProcess("dev.millrace.launch.Main"), 1)) {
+            for (long times : TIMES) {
+                long rows = times * Orders.ROWS;
+                var place = Files.createDirectory(real.resolve("csv" + times));
+                var orders = new Orders(place, false, rows);
+                var file = place.resolve("wide.pipeline.json");
+                var pipeline = wide(orders.pipeline());
+                Files.writeString(file, PipelineWriter.text(pipeline));
+                window.open(file);
+                table = table.with(row(window, new Alone(workers, pipeline, file), rows));
             }
         }
-        return children() - before;
+        return table;
+    }
+
+    private static String[] row(BenchWindow window, Alone alone, long rows) throws IOException {
+        for (int i = 0; i < WARM_UPS; i++) {
+            window.run();
+            alone.run();
+        }
+        var late = new ArrayList<Double>();
+        var watched = new ArrayList<Watched>();
+        var others = new ArrayList<Double>();
+        for (int i = 0; i < ROUNDS; i++) {
+            watched.add(watched(window, late));
+            others.add(alone.run());
+        }
+        var ratios =
+                IntStream.range(0, ROUNDS)
+                        .mapToObj(i -> watched.get(i).all() / others.get(i))
+                        .toList();
+        return new String[] {
+            text("%.3f", at(ratios, 0.5)),
+            text("%.2f", at(watched.stream().map(Watched::all).toList(), 0.5)),
+            text("%.2f", at(others, 0.5)),
+            text("%.2f", at(watched.stream().map(Watched::window).toList(), 0.5)),
+            text("%.1f", at(watched.stream().map(Watched::seconds).toList(), 0.5)),
+            text("%.1f", at(late, 0.99)),
+            text("%.1f", at(late, 0.5)),
+            Integer.toString(late.size()),
+            Long.toString(rows)
+        };
+    }
+
+    /// @param all CPU seconds of this process and of all its workers
+    /// @param window those of this process alone
+    /// @param seconds the run took
+    private record Watched(double all, double window, double seconds) {}
+
+    private static Watched watched(BenchWindow window, List<Double> late) {
+        double own = own();
+        double all = own + children();
+        long began = System.nanoTime();
+        late.addAll(window.run());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double ownAfter = own();
+        return new Watched(ownAfter + children() - all, ownAfter - own, seconds);
+    }
+
+    /// The same run in a worker whose events go to a file.
+    private record Alone(Workers workers, Pipeline pipeline, Path file) {
+
+        /// @return CPU seconds of the workers
+        double run() throws IOException {
+            var fresh = Map.of("fresh", Value.of(true));
+            var ask = new Ask(PipelineWriter.text(pipeline), file, Map.of(), fresh);
+            double before = children();
+            try (var out = Files.newBufferedWriter(file.resolveSibling("events.jsonl"))) {
+                var ended = workers.run(ask, event -> write(event, out)).ended().join();
+                if (!ended.outcome().equals(Optional.of(RunEvent.Outcome.SUCCEEDED))) {
+                    throw new IllegalStateException(ended.toString());
+                }
+            }
+            return children() - before;
+        }
+
+        private static void write(RunEvent event, Writer out) {
+            try {
+                out.write(Json.line(RunEventJson.write(event)) + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static double own() {

@@ -32,6 +32,7 @@ final class Orders {
 
     private final Path folder;
     private final boolean parquet;
+    private final long rows;
     private final Path file;
     private final Workbench workbench =
             new Workbench(
@@ -41,8 +42,13 @@ final class Orders {
                             Map.of()));
 
     Orders(Path folder, boolean parquet) throws Exception {
+        this(folder, parquet, ROWS);
+    }
+
+    Orders(Path folder, boolean parquet, long rows) throws Exception {
         this.folder = folder.toRealPath();
         this.parquet = parquet;
+        this.rows = rows;
         make();
         this.file = write();
         // Else whoever is measured first shares the disk with what is still being written out.
@@ -58,7 +64,7 @@ final class Orders {
                 "COPY (SELECT i AS id, i * 7919 % 1000 AS product, i * 104729 % 100000 AS customer,"
                         + " i % 17 AS qty, (i * 31 % 10000) / 100.0 AS price, DATE '2020-01-01' +"
                         + " CAST(i % 1000 AS INTEGER) AS day FROM range("
-                        + ROWS
+                        + rows
                         + ") t(i)) TO '"
                         + folder.resolve("orders." + to)
                         + "'",
