@@ -5,6 +5,7 @@ import dev.millrace.explain.Missed;
 import dev.millrace.explain.Origin;
 import dev.millrace.explain.Stop;
 import dev.millrace.explain.Wording;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Port;
 import dev.millrace.model.Rows;
@@ -37,7 +38,7 @@ final class ExplainText {
             lines.add(
                     title(origin.at())
                             + ": "
-                            + Wording.counted(origin.count())
+                            + Figures.rows(origin.count())
                             + ". "
                             + Wording.of(origin)
                             + ".");
@@ -57,7 +58,7 @@ final class ExplainText {
                                     + "."
                                     + stop.at().column()
                                     + ": "
-                                    + (stop.rows() == 0 ? "no row" : Wording.counted(stop.rows()))
+                                    + (stop.rows() == 0 ? "no row" : Figures.rows(stop.rows()))
                                     + (stop.made().isEmpty()
                                             ? ""
                                             : ", computed here: " + stop.made())));

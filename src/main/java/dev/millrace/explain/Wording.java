@@ -1,9 +1,9 @@
 package dev.millrace.explain;
 
 import dev.millrace.engine.look.Looked;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Port;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Wording {
 
     private Wording() {}
-
-    public static String counted(long rows) {
-        return String.format(Locale.ROOT, "%,d", rows) + (rows == 1 ? " row" : " rows");
-    }
 
     /// How sure it is that a row came from these.
     public static String of(Origin origin) {
@@ -56,7 +52,7 @@ public final class Wording {
                 long rows = missed.stops().getFirst().rows();
                 yield value
                         + " is there: "
-                        + counted(rows)
+                        + Figures.rows(rows)
                         + (rows == 1 ? " has it." : " have it.");
             }
             case UNFIT ->
@@ -90,7 +86,7 @@ public final class Wording {
                         .map(
                                 cut ->
                                         "the first "
-                                                + counted(cut.rows())
+                                                + Figures.rows(cut.rows())
                                                 + " of "
                                                 + titles.apply(new Port(cut.source(), "")))
                         .collect(Collectors.joining(" and "));

@@ -6,21 +6,11 @@ import dev.millrace.fault.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The faults several node types find in their settings.
 public final class Faults {
 
     private Faults() {}
-
-    /// `1 row`, `9,994 rows`.
-    public static String rows(long count) {
-        return counted(count, "row");
-    }
-
-    public static String counted(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
-    }
 
     public static Fault missing(String setting, String message) {
         return Fault.of(FaultCode.SETTING_MISSING, message).at(Place.setting(setting));

@@ -13,6 +13,7 @@ import dev.millrace.engine.RunEvent.RunStarted;
 import dev.millrace.engine.RunEvent.StepFailed;
 import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
+import dev.millrace.model.Figures;
 import dev.millrace.model.NodeId;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +34,11 @@ final class Sentences {
             case NodeAdvanced _, ResourcesUsed _ -> "";
             case NodeFinished node -> finished(node);
             case RowsRejected rejected ->
-                    rows(rejected.rows()) + " of " + rejected.node() + " rejected.";
+                    Figures.rows(rejected.rows()) + " of " + rejected.node() + " rejected.";
             case CheckReported checked -> checked(checked);
             case StepFailed failed -> failed(failed);
             case Delivered delivered ->
-                    rows(delivered.rows()) + " delivered to " + delivered.target() + ".";
+                    Figures.rows(delivered.rows()) + " delivered to " + delivered.target() + ".";
             case LogLine line -> line.text();
             case RunEnded ended ->
                     "The run %s after %s s."
@@ -71,7 +72,10 @@ final class Sentences {
         return checked.broken() == 0
                 ? "\"%s\" holds in %s.".formatted(checked.expectation(), checked.node())
                 : "\"%s\" is broken in %s: %s."
-                        .formatted(checked.expectation(), checked.node(), rows(checked.broken()));
+                        .formatted(
+                                checked.expectation(),
+                                checked.node(),
+                                Figures.rows(checked.broken()));
     }
 
     private static String failed(StepFailed failed) {
@@ -84,10 +88,6 @@ final class Sentences {
 
     static String names(List<NodeId> nodes) {
         return nodes.stream().map(NodeId::value).collect(Collectors.joining(", "));
-    }
-
-    private static String rows(long rows) {
-        return rows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", rows);
     }
 
     private static String seconds(Duration time) {

@@ -9,6 +9,7 @@ import dev.millrace.fault.DidYouMean;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Value;
 import dev.millrace.node.ColumnPlace;
 import dev.millrace.node.Editor;
@@ -102,7 +103,7 @@ public final class WriteReport implements ServeType<WriteReport.Settings> {
                 .filter(heading -> !heading.isBlank())
                 .findFirst()
                 .orElseGet(
-                        () -> Faults.counted(settings.text().strip().split("\\s+").length, "word"));
+                        () -> Figures.plural(settings.text().strip().split("\\s+").length, "word"));
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.millrace.nodes.transform;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
+import dev.millrace.model.Figures;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Probe;
-import dev.millrace.nodes.Faults;
 import dev.millrace.nodes.KnownColumns;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ final class CastLosses {
         return Optional.of(
                 Fault.of(
                                 FaultCode.CAST_LOSES_VALUES,
-                                Faults.counted(lost > 0 ? lost : rounded, "value") + what + ".")
+                                Figures.plural(lost > 0 ? lost : rounded, "value") + what + ".")
                         .withHint(
                                 lost == 0
                                         ? "Choose a type with more decimals."

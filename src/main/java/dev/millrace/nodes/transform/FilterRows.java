@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Value;
 import dev.millrace.node.Descent;
 import dev.millrace.node.Editor;
@@ -17,7 +18,6 @@ import dev.millrace.node.QueryType;
 import dev.millrace.node.Required;
 import dev.millrace.node.Stage;
 import dev.millrace.node.Trait;
-import dev.millrace.nodes.Faults;
 import dev.millrace.sql.Sql;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ public final class FilterRows implements QueryType<FilterRows.Settings> {
         return Optional.of(
                 Fault.of(
                                 FaultCode.FILTER_KEEPS_NOTHING,
-                                "The condition keeps none of " + Faults.rows(rows) + ".")
+                                "The condition keeps none of " + Figures.rows(rows) + ".")
                         .withHint(
                                 counts.get(2) == rows
                                         ? "It is NULL for every row: a column it uses has no value."

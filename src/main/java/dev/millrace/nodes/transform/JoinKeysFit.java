@@ -3,11 +3,11 @@ package dev.millrace.nodes.transform;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
+import dev.millrace.model.Figures;
 import dev.millrace.node.Cure;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Mending;
 import dev.millrace.node.Probe;
-import dev.millrace.nodes.Faults;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ final class JoinKeysFit {
                 : Optional.of(
                         Fault.of(
                                         FaultCode.CAST_LOSES_VALUES,
-                                        Faults.counted(counts.getFirst(), "value")
+                                        Figures.plural(counts.getFirst(), "value")
                                                 + " of \""
                                                 + text()
                                                 + "\" cannot be cast to "

@@ -3,10 +3,10 @@ package dev.millrace.nodes.transform;
 import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.Place;
+import dev.millrace.model.Figures;
 import dev.millrace.node.Inputs;
 import dev.millrace.node.Probe;
 import dev.millrace.node.Remark;
-import dev.millrace.nodes.Faults;
 import dev.millrace.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class JoinMatches {
             return Optional.of(
                     Fault.of(
                                     FaultCode.JOIN_MATCHES_NOTHING,
-                                    "None of " + Faults.rows(rows) + " finds its " + names() + ".")
+                                    "None of " + Figures.rows(rows) + " finds its " + names() + ".")
                             .withHint(
                                     "Compare the values of both sides: case, spaces, leading zeros,"
                                             + " another key.")
@@ -76,12 +76,12 @@ final class JoinMatches {
             return Optional.of(
                     Fault.of(
                                     FaultCode.JOIN_REPEATS_ROWS,
-                                    Faults.counted(counts.get(3), "value")
+                                    Figures.plural(counts.get(3), "value")
                                             + " of "
                                             + names()
                                             + (counts.get(3) == 1 ? " occurs" : " occur")
                                             + " several times on the right: the join adds "
-                                            + Faults.rows(repeats)
+                                            + Figures.rows(repeats)
                                             + ".")
                             .withHint("Keep one row for each in front of the right input.")
                             .at(Place.setting("on")));
@@ -97,7 +97,7 @@ final class JoinMatches {
             return Optional.empty();
         }
         var matching =
-                Faults.rows(found)
+                Figures.rows(found)
                         + (found == 1 ? " matches " : " match ")
                         + (counts.get(2) == 0
                                 ? "1 of \"" + right + "\"" + (found == 1 ? "." : " each.")

@@ -17,6 +17,7 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultException;
 import dev.millrace.file.PipelineReader;
 import dev.millrace.file.PipelineWriter;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Link;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
@@ -384,14 +385,10 @@ public final class Edits {
         }
         if (nodes.isEmpty()) {
             return selection.notes().isEmpty()
-                    ? counted(selection.links().size(), "wire")
-                    : counted(selection.notes().size(), "note");
+                    ? Figures.plural(selection.links().size(), "wire")
+                    : Figures.plural(selection.notes().size(), "note");
         }
-        return counted(nodes.size(), "node");
-    }
-
-    private static String counted(int number, String noun) {
-        return number == 1 ? "a " + noun : number + " " + noun + "s";
+        return Figures.plural(nodes.size(), "node");
     }
 
     private static String word(Note note) {

@@ -16,6 +16,7 @@ import dev.millrace.engine.RunEvent.StepFailed;
 import dev.millrace.engine.RunEvent.StepFinished;
 import dev.millrace.engine.RunEvent.StepStarted;
 import dev.millrace.model.Count;
+import dev.millrace.model.Figures;
 import dev.millrace.model.NodeId;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,9 @@ public final class RunLog implements Consumer<RunEvent> {
         switch (event) {
             case RunStarted started -> {
                 began = started.at();
-                say(event, "The run begins: " + counted(started.nodes().size(), "node") + ".");
+                say(
+                        event,
+                        "The run begins: " + Figures.plural(started.nodes().size(), "node") + ".");
             }
             case StepStarted step -> begin(step);
             case NodeFinished finished -> finish(finished);
@@ -66,7 +69,7 @@ public final class RunLog implements Consumer<RunEvent> {
                             event,
                             Level.WARNING,
                             Optional.of(rows.node()),
-                            counted(rows.rows(), "row") + " rejected.");
+                            Figures.plural(rows.rows(), "row") + " rejected.");
             case CheckReported check -> check(check);
             case StepFailed failed -> fail(failed);
             case Delivered delivered ->
@@ -74,7 +77,7 @@ public final class RunLog implements Consumer<RunEvent> {
                             event,
                             Level.INFO,
                             Optional.of(delivered.node()),
-                            counted(delivered.rows(), "row")
+                            Figures.plural(delivered.rows(), "row")
                                     + " delivered to "
                                     + delivered.target()
                                     + ".");
@@ -93,7 +96,8 @@ public final class RunLog implements Consumer<RunEvent> {
                 single ? Optional.of(step.nodes().getFirst()) : Optional.empty(),
                 (single
                                 ? "Begins"
-                                : counted(step.nodes().size(), "node") + " begin in one statement")
+                                : Figures.plural(step.nodes().size(), "node")
+                                        + " begin in one statement")
                         + again
                         + ".");
     }
@@ -130,7 +134,7 @@ public final class RunLog implements Consumer<RunEvent> {
                 check.expectation()
                         + (holds
                                 ? " holds."
-                                : " is broken by " + counted(check.broken(), "row") + "."));
+                                : " is broken by " + Figures.plural(check.broken(), "row") + "."));
     }
 
     private void fail(StepFailed failed) {
@@ -176,9 +180,5 @@ public final class RunLog implements Consumer<RunEvent> {
 
     private void add(RunEvent event, Level level, Optional<NodeId> node, String text) {
         lines.add(new Line(Duration.between(began, event.at()), level, node, text));
-    }
-
-    private static String counted(long number, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.ui.inspector;
 
 import dev.millrace.chart.Sort;
 import dev.millrace.model.Column;
+import dev.millrace.model.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Hyperlink;
@@ -73,7 +74,7 @@ final class ChartPalette extends VBox {
         }
         chips.getChildren().setAll(next);
         visible(chips, !next.isEmpty());
-        all.setText("Show all " + Words.counted(shown.size(), "column"));
+        all.setText("Show all " + Figures.plural(shown.size(), "column"));
         visible(all, count < shown.size());
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.ui.inspector;
 import dev.millrace.chart.ShowMe;
 import dev.millrace.chart.Sort;
 import dev.millrace.model.Column;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Value;
 import dev.millrace.ui.fx.PathIcon;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ final class ChartProposals extends VBox {
                         : "Charts are proposed as soon as the columns of the input are known.");
         visible(none, proposals.isEmpty());
         visible(list, !proposals.isEmpty());
-        all.setText("Show all " + Words.counted(proposals.size(), "proposal"));
+        all.setText("Show all " + Figures.plural(proposals.size(), "proposal"));
         visible(all, count < proposals.size());
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 
 import dev.millrace.json.Json;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Value;
 import java.io.IOException;
 import java.io.InputStream;
@@ -163,7 +164,7 @@ record ChartScheme(String name, String title, Kind kind, Value.Fields scale, Lis
         long light = colours.stream().filter(c -> contrast(c, LIGHT) < LEGIBLE).count();
         long dark = colours.stream().filter(c -> contrast(c, DARK) < LEGIBLE).count();
         return "Safe for colour-blind people. Of "
-                + Words.counted(colours.size(), "colour")
+                + Figures.plural(colours.size(), "colour")
                 + ", "
                 + light
                 + (light == 1 ? " is" : " are")

@@ -1,5 +1,6 @@
 package dev.millrace.ui.inspector;
 
+import dev.millrace.model.Figures;
 import dev.millrace.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ record ChartSpec(Value.Fields tree) {
     String limits() {
         if (hasLayers() && tree.get("layer") instanceof Value.Items(var layers)) {
             return "This chart has "
-                    + Words.counted(layers.size(), "layer")
+                    + Figures.plural(layers.size(), "layer")
                     + ", edited as JSON. The shelves hold what all layers share.";
         }
         if (hasLayers()) {
@@ -228,7 +229,7 @@ record ChartSpec(Value.Fields tree) {
     List<String> others() {
         var others = new ArrayList<String>();
         if (tree.get("transform") instanceof Value.Items(var steps) && !steps.isEmpty()) {
-            others.add(Words.counted(steps.size(), "filter"));
+            others.add(Figures.plural(steps.size(), "filter"));
         }
         for (var channel : encoding().members().keySet()) {
             if (ChartShelf.ofChannel(channel).isEmpty() && !channel.endsWith("Offset")) {

@@ -1,6 +1,7 @@
 package dev.millrace.ui.inspector;
 
 import dev.millrace.fault.Fault;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ final class ChipsControl implements FieldControl {
         shownChips = List.copyOf(next);
         next.add(add);
         replace(next);
-        all.setText("Show all " + Words.counted(names.size(), "column"));
+        all.setText("Show all " + Figures.plural(names.size(), "column"));
         visible(all, shown < names.size());
     }
 

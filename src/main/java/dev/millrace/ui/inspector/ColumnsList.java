@@ -3,6 +3,7 @@ package dev.millrace.ui.inspector;
 import static java.util.Objects.requireNonNull;
 
 import dev.millrace.model.Column;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ final class ColumnsList extends StackPane {
         var lines = new ArrayList<Line>();
         schemas.forEach(
                 (port, schema) -> {
-                    var count = Words.counted(schema.columns().size(), "column");
+                    var count = Figures.plural(schema.columns().size(), "column");
                     lines.add(new Line(port, port.isEmpty() ? count : port + " · " + count, null));
                     schema.columns().forEach(column -> lines.add(new Line(port, "", column)));
                 });

@@ -1,6 +1,7 @@
 package dev.millrace.ui.inspector;
 
 import dev.millrace.edit.Selection;
+import dev.millrace.model.Figures;
 import dev.millrace.ui.document.Edits;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class ManyPage implements Page {
 
     private static void count(List<String> parts, int number, String noun) {
         if (number > 0) {
-            parts.add(Words.counted(number, noun));
+            parts.add(Figures.plural(number, noun));
         }
     }
 

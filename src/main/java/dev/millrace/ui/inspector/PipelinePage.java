@@ -1,6 +1,7 @@
 package dev.millrace.ui.inspector;
 
 import dev.millrace.fault.Fault;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Value;
 import dev.millrace.ui.document.DocumentModel;
 import dev.millrace.ui.document.Edits;
@@ -82,9 +83,9 @@ final class PipelinePage implements Page {
         size.setText(
                 pipeline.nodes().isEmpty()
                         ? "Nothing is drawn yet."
-                        : Words.counted(pipeline.nodes().size(), "node")
+                        : Figures.plural(pipeline.nodes().size(), "node")
                                 + ", "
-                                + Words.counted(pipeline.links().size(), "wire"));
+                                + Figures.plural(pipeline.links().size(), "wire"));
         refused = List.of();
         form.refresh();
         check();

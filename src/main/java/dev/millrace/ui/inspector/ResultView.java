@@ -2,6 +2,7 @@ package dev.millrace.ui.inspector;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.millrace.model.Figures;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
@@ -48,7 +49,9 @@ final class ResultView extends VBox {
         if (!lines.containsKey("columns")) {
             outputs.values().stream()
                     .findFirst()
-                    .ifPresent(schema -> lines.put("columns", number(schema.columns().size())));
+                    .ifPresent(
+                            schema ->
+                                    lines.put("columns", Figures.number(schema.columns().size())));
         }
         touches(node, type, lines);
         ran(node.id(), type, lines);
@@ -62,7 +65,7 @@ final class ResultView extends VBox {
         var port = seen.port().port().isEmpty() ? "" : " (" + seen.port().port() + ")";
         lines.put("rows", seen.rows() + port);
         lines.put("time", millis(seen.took()));
-        lines.put("columns", number(seen.columns()));
+        lines.put("columns", Figures.number(seen.columns()));
     }
 
     private static <S extends Record> void touches(
@@ -111,10 +114,6 @@ final class ResultView extends VBox {
 
     private static String millis(Duration time) {
         return String.format(Locale.ROOT, "%,d ms", time.toMillis());
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private void lay(Set<String> names) {

@@ -1,6 +1,7 @@
 package dev.millrace.ui.inspector;
 
 import dev.millrace.model.Column;
+import dev.millrace.model.Figures;
 import dev.millrace.node.Editor;
 import dev.millrace.node.Setting;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ final class UnknownColumns {
         return switch (count) {
             case 0 -> "";
             case 1 -> "1 column is not in the input.";
-            default -> Words.counted(count, "column") + " are not in the input.";
+            default -> Figures.plural(count, "column") + " are not in the input.";
         };
     }
 

@@ -5,6 +5,7 @@ import dev.millrace.explain.Missed;
 import dev.millrace.explain.Origin;
 import dev.millrace.explain.Stop;
 import dev.millrace.explain.Wording;
+import dev.millrace.model.Figures;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
 import dev.millrace.model.Rows;
@@ -55,7 +56,7 @@ record ExplainLine(
         return new ExplainLine(
                 origin.at().node(),
                 titles.apply(origin.at()),
-                Wording.counted(origin.count()),
+                Figures.rows(origin.count()),
                 Wording.of(origin),
                 tone,
                 List.of(),
@@ -74,7 +75,7 @@ record ExplainLine(
         return new ExplainLine(
                 stop.at().node(),
                 titles.apply(stop.at().at()),
-                stop.rows() == 0 ? "no row" : Wording.counted(stop.rows()),
+                stop.rows() == 0 ? "no row" : Figures.rows(stop.rows()),
                 said(stop, asked),
                 isLost ? Tone.LOST : Tone.PLAIN,
                 stop.reasons(),

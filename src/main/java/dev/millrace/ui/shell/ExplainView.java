@@ -1,8 +1,8 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.draw.Icons;
-import dev.millrace.explain.Wording;
 import dev.millrace.model.Column;
+import dev.millrace.model.Figures;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Rows;
 import dev.millrace.model.Schema;
@@ -234,7 +234,7 @@ final class ExplainView extends BorderPane {
         noRows.setText(line.said().isEmpty() ? "No rows to show." : line.said() + ".");
         int columns = line.rows().schema().columns().size();
         int shown = line.rows().values().size();
-        var first = shown == 0 ? "" : "Showing " + Wording.counted(shown);
+        var first = shown == 0 ? "" : "Showing " + Figures.rows(shown);
         said.setText(
                 columns > MOST_COLUMNS
                         ? first + " · " + (columns - MOST_COLUMNS) + " more columns"

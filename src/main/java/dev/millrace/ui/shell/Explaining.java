@@ -3,6 +3,7 @@ package dev.millrace.ui.shell;
 import dev.millrace.engine.look.LookQuery;
 import dev.millrace.explain.Wording;
 import dev.millrace.file.PipelineWriter;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Link;
 import dev.millrace.model.NodeId;
 import dev.millrace.model.Port;
@@ -139,7 +140,7 @@ final class Explaining {
     /// Whether a step has more rows than it shows.
     boolean hasMore(ExplainLine line) {
         return line.rows().values().size() == FEW_ROWS
-                && !line.figure().equals(Wording.counted(FEW_ROWS));
+                && !line.figure().equals(Figures.rows(FEW_ROWS));
     }
 
     /// Asks why a value is missing in a column.

@@ -3,10 +3,10 @@ package dev.millrace.ui.shell;
 import dev.millrace.engine.look.DeliveryChange;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
+import dev.millrace.model.Figures;
 import dev.millrace.model.NodeId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,10 +24,10 @@ record LookCaption(String title, Function<NodeId, String> titles) {
                 + " · "
                 + rows(looked, summary)
                 + " · "
-                + counted(columns, "column")
+                + Figures.plural(columns, "column")
                 + summary.change().map(change -> " · " + would(change)).orElse("")
                 + " · "
-                + number(took.toMillis())
+                + Figures.number(took.toMillis())
                 + " ms";
     }
 
@@ -36,9 +36,11 @@ record LookCaption(String title, Function<NodeId, String> titles) {
         var said = new StringBuilder();
         if (change.inserts().isPresent()) {
             said.append(change.isNew() ? "would be new: insert " : "would insert ");
-            said.append(number(change.inserts().getAsLong()));
-            change.updates().ifPresent(rows -> said.append(", update ").append(number(rows)));
-            change.deletes().ifPresent(rows -> said.append(", delete ").append(number(rows)));
+            said.append(Figures.number(change.inserts().getAsLong()));
+            change.updates()
+                    .ifPresent(rows -> said.append(", update ").append(Figures.number(rows)));
+            change.deletes()
+                    .ifPresent(rows -> said.append(", delete ").append(Figures.number(rows)));
         }
         columns(said, "new column", change.newColumns());
         columns(said, "without column", change.lostColumns());
@@ -68,8 +70,8 @@ record LookCaption(String title, Function<NodeId, String> titles) {
         return switch (looked.extent().kind()) {
             case EXACT ->
                     count.isPresent()
-                            ? counted(count.getAsLong(), "row") + " exact"
-                            : "first " + number(looked.rows().values().size()) + " rows";
+                            ? Figures.plural(count.getAsLong(), "row") + " exact"
+                            : "first " + Figures.number(looked.rows().values().size()) + " rows";
             case FIRST_ROWS -> "first rows" + of(count, summary.estimate());
             case SAMPLED -> "sampled from " + cuts(looked);
         };
@@ -77,9 +79,9 @@ record LookCaption(String title, Function<NodeId, String> titles) {
 
     private static String of(OptionalLong count, OptionalLong estimate) {
         if (count.isPresent()) {
-            return " of " + number(count.getAsLong());
+            return " of " + Figures.number(count.getAsLong());
         }
-        return estimate.isPresent() ? " of about " + number(estimate.getAsLong()) : "";
+        return estimate.isPresent() ? " of about " + Figures.number(estimate.getAsLong()) : "";
     }
 
     private String cuts(Looked looked) {
@@ -87,7 +89,7 @@ record LookCaption(String title, Function<NodeId, String> titles) {
                 .map(
                         cut ->
                                 "the first "
-                                        + number(cut.rows())
+                                        + Figures.number(cut.rows())
                                         + total(cut)
                                         + " rows of "
                                         + titles.apply(cut.source()))
@@ -98,14 +100,6 @@ record LookCaption(String title, Function<NodeId, String> titles) {
         if (cut.total().isEmpty()) {
             return "";
         }
-        return (cut.isExact() ? " of " : " of about ") + number(cut.total().getAsLong());
-    }
-
-    private static String counted(long count, String noun) {
-        return number(count) + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return (cut.isExact() ? " of " : " of about ") + Figures.number(cut.total().getAsLong());
     }
 }

@@ -86,8 +86,9 @@ final class Sheets {
         pane.applyCss();
         pane.show(page);
         pane.applyCss();
-        pane.layout(); // in its place before it is painted once, or that picture stays in the
-        // corner
+        // What scrolls is painted from a picture of it, which a page that takes its place late is
+        // missing from, or stays in the corner of.
+        pane.lookupAll(".viewport").forEach(view -> view.setCache(false));
         focus(page);
     }
 

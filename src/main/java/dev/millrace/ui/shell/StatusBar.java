@@ -1,7 +1,7 @@
 package dev.millrace.ui.shell;
 
 import dev.millrace.fault.Fault;
-import java.util.Locale;
+import dev.millrace.model.Figures;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -57,7 +57,10 @@ final class StatusBar extends HBox {
                                                         f.map(Object::toString)
                                                                 .orElse("not saved yet"))),
                         model.pipelineProperty()
-                                .subscribe(p -> nodes.setText(counted(p.nodes().size(), "node"))),
+                                .subscribe(
+                                        p ->
+                                                nodes.setText(
+                                                        Figures.plural(p.nodes().size(), "node"))),
                         model.findingsProperty().subscribe(() -> problems(open)),
                         model.selectionProperty()
                                 .subscribe(s -> selection.setText(selected(s.nodes().size()))),
@@ -76,7 +79,8 @@ final class StatusBar extends HBox {
     private void problems(OpenDocument document) {
         var all = ProblemsView.problems(document);
         boolean isError = all.stream().anyMatch(Fault::isError);
-        problems.setText(all.isEmpty() ? "" : counted(all.size(), isError ? "problem" : "warning"));
+        problems.setText(
+                all.isEmpty() ? "" : Figures.plural(all.size(), isError ? "problem" : "warning"));
         var kind = isError ? "error" : "warning";
         if (!problems.getStyleClass().contains(kind)) {
             problems.getStyleClass().removeAll("error", "warning");
@@ -108,9 +112,5 @@ final class StatusBar extends HBox {
 
     private static String selected(int number) {
         return number < 2 ? "" : number + " selected";
-    }
-
-    static String counted(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.ui.shell;
 import dev.millrace.engine.look.ColumnStatistics;
 import dev.millrace.engine.look.LookSummary;
 import dev.millrace.engine.look.Looked;
+import dev.millrace.model.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class WireTip extends VBox {
         head.getStyleClass().add("mill-strong");
         getChildren().add(head);
         row("rows", rows(looked, summary));
-        row("columns", number(looked.rows().schema().columns().size()));
+        row("columns", Figures.number(looked.rows().schema().columns().size()));
         double cells = summary.columns().stream().mapToLong(ColumnStatistics::rows).sum();
         double nulls = summary.columns().stream().mapToLong(ColumnStatistics::nulls).sum();
         if (cells > 0) {
@@ -61,16 +62,12 @@ final class WireTip extends VBox {
 
     private static String rows(Looked looked, LookSummary summary) {
         if (summary.count().isPresent()) {
-            return number(summary.count().getAsLong());
+            return Figures.number(summary.count().getAsLong());
         }
         if (summary.estimate().isPresent()) {
-            return "about " + number(summary.estimate().getAsLong());
+            return "about " + Figures.number(summary.estimate().getAsLong());
         }
         return looked.extent().kind() == Looked.Kind.SAMPLED ? "sampled" : "not counted";
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /// A column that tells something: an amount if there is one, no key.
