@@ -16,6 +16,11 @@ final class CsvCall {
 
     private static final long HEAD_BYTES = 2_000_000;
 
+    /// The engine reads files in pieces of a fourth of this. A piece that begins with bad lines it
+    /// passes over, and says nothing; so where bad lines are borne, a file is one piece. Of a
+    /// smaller file the buffer has the size of the file.
+    private static final long ONE_PIECE = 16_000_000_000L;
+
     private final ReadCsv.Settings settings;
 
     CsvCall(ReadCsv.Settings settings) {
@@ -79,8 +84,11 @@ final class CsvCall {
         if (settings.decimalMark() == ReadCsv.DecimalMark.COMMA) {
             call.with("decimal_separator", ",");
         }
-        return call.withText("filename", settings.fileColumn())
-                .withFlag("store_rejects", settings.badRows() == ReadCsv.BadRows.REJECT);
+        call.withText("filename", settings.fileColumn());
+        if (settings.badRows() == ReadCsv.BadRows.REJECT) {
+            call.with("store_rejects", true).with("buffer_size", Sql.literal(Value.of(ONE_PIECE)));
+        }
+        return call;
     }
 
     private void layout(ReaderCall call) {
