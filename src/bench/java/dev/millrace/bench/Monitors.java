@@ -36,7 +36,7 @@ public final class Monitors implements Benchmark {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
     private static final int NODES = 200;
-    private static final int WARM_UPS = 6;
+    private static final int WARM_UPS = 4;
 
     /// What begins and ends a run in the window costs the same however long it takes.
     private static final List<Long> TIMES = List.of(1L, 4L);
@@ -75,17 +75,16 @@ public final class Monitors implements Benchmark {
                         "late ms, median",
                         "events",
                         "rows");
-        var real = folder.toRealPath();
-        try (var window = new BenchWindow(real);
-                var workers =
-                        new Workers(WorkerLaunch.likeThisProcess("dev.millrace.launch.Main"), 1)) {
-            for (long times : TIMES) {
-                long rows = times * Orders.ROWS;
-                var place = Files.createDirectory(real.resolve("csv" + times));
-                var orders = new Orders(place, false, rows);
-                var file = place.resolve("wide.pipeline.json");
-                var pipeline = wide(orders.pipeline());
-                Files.writeString(file, PipelineWriter.text(pipeline));
+        for (long times : TIMES) {
+            long rows = times * Orders.ROWS;
+            var place = Files.createDirectory(folder.toRealPath().resolve("csv" + times));
+            var orders = new Orders(place, false, rows);
+            var file = place.resolve("wide.pipeline.json");
+            var pipeline = wide(orders.pipeline());
+            Files.writeString(file, PipelineWriter.text(pipeline));
+            var launch = WorkerLaunch.likeThisProcess("dev.millrace.launch.Main");
+            try (var window = new BenchWindow(place);
+                    var workers = new Workers(launch, 1)) {
                 window.open(file);
                 table = table.with(row(window, new Alone(workers, pipeline, file), rows));
             }
