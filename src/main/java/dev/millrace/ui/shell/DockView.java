@@ -24,7 +24,14 @@ import javafx.scene.layout.VBox;
 final class DockView extends BorderPane {
 
     private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private static final double ICON = 14;
+
+    /// What the head takes less when it is tight, by its style; rather too much than too little, or
+    /// it would be in doubt.
+    private static final double SAVED = 21;
+
+    private static final double SAVED_BY_TAB = 14;
 
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> tabs = new LinkedHashMap<>();
@@ -82,8 +89,19 @@ final class DockView extends BorderPane {
     /// Only now the texts have their widths.
     @Override
     protected void layoutChildren() {
+        head.applyCss();
+        drawTogether();
         placeCaption();
         super.layoutChildren();
+    }
+
+    /// Tabs that do not fit stand closer.
+    private void drawTogether() {
+        boolean isTight = head.getPseudoClassStates().contains(TIGHT);
+        long shown = tabs.values().stream().filter(Node::isManaged).count();
+        double saved = isTight ? SAVED + shown * SAVED_BY_TAB : 0;
+        head.pseudoClassStateChanged(TIGHT, room() < saved);
+        head.applyCss();
     }
 
     /// Where the tabs leave too little room the caption has a line of its own.
@@ -104,7 +122,6 @@ final class DockView extends BorderPane {
 
     /// What the other things in the head leave.
     private double room() {
-        head.applyCss();
         double taken =
                 head.getChildren().stream()
                         .filter(each -> each.isManaged() && !each.equals(caption))
