@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /// One instance of the engine, for one run or one check, never used for another pipeline.
 ///
@@ -27,6 +29,8 @@ public final class Session implements AutoCloseable {
             "statistics_propagation,empty_result_pullup,row_group_pruner,filter_pushdown,"
                     + "filter_pullup,join_filter_pushdown,top_n,late_materialization,join_order,"
                     + "build_side_probe_side,common_subplan";
+
+    private static final AtomicReference<@Nullable String> VERSION = new AtomicReference<>();
 
     private static final long AGAIN_NANOS = 5_000_000;
 
@@ -130,10 +134,16 @@ public final class Session implements AutoCloseable {
         return Dialect.DUCKDB.literal(new Value.Items(texts));
     }
 
-    /// The engine's, such as `v1.4.0`.
+    /// The engine's, such as `v1.4.0`. A process has one engine, which is asked once.
     public String version() {
+        var known = VERSION.get();
+        if (known != null) {
+            return known;
+        }
         try {
-            return root.getMetaData().getDatabaseProductVersion();
+            var asked = root.getMetaData().getDatabaseProductVersion();
+            VERSION.set(asked);
+            return asked;
         } catch (SQLException e) {
             throw new EngineException(e, "");
         }

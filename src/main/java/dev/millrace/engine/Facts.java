@@ -19,9 +19,9 @@ record Facts(
         Optional<RowsFile> rows,
         Optional<String> target) {
 
-    /// @param hash of its beginning and its end, which is quickly read
+    /// @param ends checksums of its beginning and its end, which are quickly read
     /// @param checksum of all of it
-    record RowsFile(long bytes, String hash, long checksum) {}
+    record RowsFile(long bytes, String ends, long checksum) {}
 
     Facts {
         broken = List.copyOf(broken);

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Facts as they stand in the content store.
 final class FactsJson {
 
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     private FactsJson() {}
 
@@ -29,7 +29,7 @@ final class FactsJson {
                                         "rows",
                                         new JsonObject()
                                                 .put("bytes", file.bytes())
-                                                .put("hash", file.hash())
+                                                .put("ends", file.ends())
                                                 .put("checksum", file.checksum())
                                                 .fields()));
         facts.target().ifPresent(state -> json.put("target", state));
@@ -52,6 +52,6 @@ final class FactsJson {
     }
 
     private static RowsFile file(JsonMembers json) {
-        return new RowsFile(json.number("bytes"), json.text("hash"), json.number("checksum"));
+        return new RowsFile(json.number("bytes"), json.text("ends"), json.number("checksum"));
     }
 }

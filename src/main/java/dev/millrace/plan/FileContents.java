@@ -5,16 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
-/// Hashes of the beginnings and ends of files, each file read once.
+/// Checksums of the beginnings and ends of files, each file read once.
 public final class FileContents {
 
     private static final int PART = 64 << 10;
@@ -22,34 +22,42 @@ public final class FileContents {
     /// A file that changed so lately may change again within the same tick of its clock.
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
-    private final Map<Path, Optional<String>> hashes = new HashMap<>();
+    private final Map<Path, Optional<String>> ends = new HashMap<>();
 
     /// Of the first and the last 64 KiB; empty for a file that cannot be read or changed in the
     /// last two seconds.
     Optional<String> of(Path file) {
-        return hashes.computeIfAbsent(file, FileContents::settled);
+        return ends.computeIfAbsent(file, FileContents::settled);
     }
 
     private static Optional<String> settled(Path file) {
         var newest = Instant.now().minus(SETTLING);
         return FileIdentity.of(file)
                 .filter(about -> about.modified().isBefore(newest))
-                .flatMap(_ -> hash(file));
+                .flatMap(_ -> ends(file));
     }
 
-    /// Of the first and the last 64 KiB, hexadecimal; empty for a file that cannot be read.
-    public static Optional<String> hash(Path file) {
+    /// Of the first and the last 64 KiB, 16 hexadecimal digits; empty for a file that cannot be
+    /// read. Tells a file that changed by itself, and is no defence against somebody who means
+    /// harm: CRC-32 and CRC-32C, which unlike a hash for such a defence are fast from the first
+    /// byte a process reads.
+    public static Optional<String> ends(Path file) {
+        var first = new CRC32();
+        var second = new CRC32C();
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            var digest = MessageDigest.getInstance("SHA-256");
             long size = channel.size();
-            digest.update(part(channel, 0));
-            digest.update(part(channel, Math.max(PART, size - PART)));
-            return Optional.of(HexFormat.of().formatHex(digest.digest()));
+            for (long from : new long[] {0, Math.max(PART, size - PART)}) {
+                var part = part(channel, from);
+                first.update(part.duplicate());
+                second.update(part);
+            }
         } catch (IOException unreadable) {
             return Optional.empty();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
+        var digits = HexFormat.of();
+        return Optional.of(
+                digits.toHexDigits((int) first.getValue())
+                        + digits.toHexDigits((int) second.getValue()));
     }
 
     private static ByteBuffer part(FileChannel channel, long from) throws IOException {

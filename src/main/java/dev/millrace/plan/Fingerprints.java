@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class Fingerprints {
 
     /// Part of every fingerprint; another number where the same parts mean other rows.
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
     private final Bound bound;
     private final Arguments arguments;

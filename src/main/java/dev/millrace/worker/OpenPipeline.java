@@ -24,7 +24,8 @@ import java.util.SequencedMap;
 /// A pipeline file and what it holds, whatever state it is in.
 ///
 /// @param source only to be run if the reading has no error
-public record OpenPipeline(Reading reading, PipelineSource source) {
+/// @param text of the pipeline as it is written
+public record OpenPipeline(Reading reading, PipelineSource source, String text) {
 
     /// @throws dev.millrace.fault.FaultException if there is no such file
     public static OpenPipeline read(Path path) {
@@ -61,8 +62,9 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
     private static OpenPipeline of(Reading reading, Path file) {
         var workspace = Workspace.around(requireNonNull(file.getParent()));
         var pipeline = reading.pipeline();
-        var hash = Sha256.of(PipelineWriter.text(pipeline));
-        return new OpenPipeline(reading, new PipelineSource(pipeline, file, workspace, hash));
+        var text = PipelineWriter.text(pipeline);
+        var hash = Sha256.of(text);
+        return new OpenPipeline(reading, new PipelineSource(pipeline, file, workspace, hash), text);
     }
 
     /// The hash of the file and of the pipelines it uses as nodes: a run with other inner files is
@@ -89,7 +91,11 @@ public record OpenPipeline(Reading reading, PipelineSource source) {
     Definition definition(SequencedMap<NodeId, Pipeline> inner) {
         var texts = new LinkedHashMap<NodeId, String>();
         inner.forEach((node, pipeline) -> texts.put(node, shown(pipeline)));
-        return new Definition(shown(source.pipeline()), texts);
+        return new Definition(hasSecrets() ? shown(source.pipeline()) : text, texts);
+    }
+
+    private boolean hasSecrets() {
+        return source.pipeline().parameters().values().stream().anyMatch(Parameter::secret);
     }
 
     private static String shown(Pipeline pipeline) {
