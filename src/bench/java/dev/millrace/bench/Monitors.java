@@ -36,7 +36,12 @@ public final class Monitors implements Benchmark {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
     private static final int NODES = 200;
-    private static final int WARM_UPS = 4;
+
+    /// Runs over few rows in which the code of window and worker is compiled: a window that has
+    /// been in use for some minutes.
+    private static final int WARM_UPS = Integer.getInteger("bench.warm-ups", 60);
+
+    private static final long FEW_ROWS = 20_000;
 
     /// What begins and ends a run in the window costs the same however long it takes.
     private static final List<Long> TIMES = List.of(1L, 4L);
@@ -56,7 +61,9 @@ public final class Monitors implements Benchmark {
                 + " nodes is watched, over those of the worker alone whose events go to a file, for"
                 + " a short run and for a longer one: "
                 + ROUNDS
-                + " pairs each, aim 1.05 at the median. And how late an event is shown: from the"
+                + " pairs each after "
+                + WARM_UPS
+                + " runs over few rows, aim 1.05 at the median. And how late an event is shown: from the"
                 + " worker's stamp to the end of the pulse that paints it, while the engine uses all"
                 + " cores: aim 150 ms at the 99th percentile.";
     }
@@ -75,28 +82,44 @@ public final class Monitors implements Benchmark {
                         "late ms, median",
                         "events",
                         "rows");
+        var few = Wide.over(FEW_ROWS, folder);
         for (long times : TIMES) {
             long rows = times * Orders.ROWS;
-            var place = Files.createDirectory(folder.toRealPath().resolve("csv" + times));
-            var orders = new Orders(place, false, rows);
-            var file = place.resolve("wide.pipeline.json");
-            var pipeline = wide(orders.pipeline());
-            Files.writeString(file, PipelineWriter.text(pipeline));
+            var wide = Wide.over(rows, folder);
             var launch = WorkerLaunch.likeThisProcess("dev.millrace.launch.Main");
-            try (var window = new BenchWindow(place);
+            try (var window = new BenchWindow(folder.toRealPath());
                     var workers = new Workers(launch, 1)) {
-                window.open(file);
-                table = table.with(row(window, new Alone(workers, pipeline, file), rows));
+                warmUp(few, WARM_UPS, window, workers);
+                warmUp(wide, 1, window, workers);
+                table = table.with(row(window, new Alone(workers, wide), rows));
             }
         }
         return table;
     }
 
-    private static String[] row(BenchWindow window, Alone alone, long rows) throws IOException {
-        for (int i = 0; i < WARM_UPS; i++) {
+    private static void warmUp(Wide wide, int times, BenchWindow window, Workers workers)
+            throws IOException {
+        window.open(wide.file());
+        var alone = new Alone(workers, wide);
+        for (int i = 0; i < times; i++) {
             window.run();
             alone.run();
         }
+    }
+
+    /// The pipeline of 200 nodes in a folder of its own, and its file.
+    private record Wide(Pipeline pipeline, Path file) {
+
+        static Wide over(long rows, Path folder) throws Exception {
+            var place = Files.createDirectory(folder.toRealPath().resolve("rows" + rows));
+            var pipeline = wide(new Orders(place, false, rows).pipeline()).named("wide" + rows);
+            var file = place.resolve("wide.pipeline.json");
+            Files.writeString(file, PipelineWriter.text(pipeline));
+            return new Wide(pipeline, file);
+        }
+    }
+
+    private static String[] row(BenchWindow window, Alone alone, long rows) throws IOException {
         var late = new ArrayList<Double>();
         var watched = new ArrayList<Watched>();
         var others = new ArrayList<Double>();
@@ -137,14 +160,14 @@ public final class Monitors implements Benchmark {
     }
 
     /// The same run in a worker whose events go to a file.
-    private record Alone(Workers workers, Pipeline pipeline, Path file) {
+    private record Alone(Workers workers, Wide wide) {
 
         /// @return CPU seconds of the workers
         double run() throws IOException {
             var fresh = Map.of("fresh", Value.of(true));
-            var ask = new Ask(PipelineWriter.text(pipeline), file, Map.of(), fresh);
+            var ask = new Ask(PipelineWriter.text(wide.pipeline()), wide.file(), Map.of(), fresh);
             double before = children();
-            try (var out = Files.newBufferedWriter(file.resolveSibling("events.jsonl"))) {
+            try (var out = Files.newBufferedWriter(wide.file().resolveSibling("events.jsonl"))) {
                 var ended = workers.run(ask, event -> write(event, out)).ended().join();
                 if (!ended.outcome().equals(Optional.of(RunEvent.Outcome.SUCCEEDED))) {
                     throw new IllegalStateException(ended.toString());
@@ -188,10 +211,9 @@ public final class Monitors implements Benchmark {
         var before = orders.nodes().size();
         var pipeline =
                 orders.withLinks(
-                                orders.links().stream()
-                                        .filter(link -> !link.from().equals(new NodeId("large")))
-                                        .toList())
-                        .named("wide");
+                        orders.links().stream()
+                                .filter(link -> !link.from().equals(new NodeId("large")))
+                                .toList());
         var last = "large";
         for (int i = before; i < NODES; i++) {
             var id = "step_" + i;
