@@ -76,6 +76,7 @@ public final class RunModel implements Consumer<RunEvent> {
     private int nodes;
     private int over;
     private int reused;
+    private boolean isExpected;
 
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
@@ -87,7 +88,20 @@ public final class RunModel implements Consumer<RunEvent> {
         changed();
     }
 
+    /// Forgets the run; another was asked for, of which nothing has been heard yet.
+    public void expect() {
+        forget();
+        isExpected = true;
+        changed();
+    }
+
+    /// Whether a run was asked for and has not begun.
+    public boolean isExpected() {
+        return isExpected;
+    }
+
     private void forget() {
+        isExpected = false;
         states.clear();
         figures.clear();
         counts.clear();
@@ -121,6 +135,7 @@ public final class RunModel implements Consumer<RunEvent> {
     }
 
     private void take(RunEvent event) {
+        isExpected = false;
         last = event.at();
         if (event instanceof RunStarted) {
             forget();

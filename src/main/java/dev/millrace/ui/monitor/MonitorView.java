@@ -1,6 +1,7 @@
 package dev.millrace.ui.monitor;
 
 import dev.millrace.draw.Palette;
+import dev.millrace.model.Figures;
 import dev.millrace.model.NodeId;
 import dev.millrace.ui.canvas.CanvasModel;
 import dev.millrace.ui.canvas.LitPath;
@@ -48,6 +49,7 @@ public final class MonitorView extends BorderPane {
     private final SplitPane split = new SplitPane();
     private final ScrollPane page = new ScrollPane();
     private final StackPane none = new StackPane();
+    private final Label nothing = new Label();
     private final LogView log;
     private final Executor fxThread;
     private boolean waits;
@@ -86,9 +88,9 @@ public final class MonitorView extends BorderPane {
         var bar = new HBox(figures, path);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("mill-monitor-bar");
-        var said = new Label("Not run yet. Run the pipeline with Ctrl+R.");
-        said.getStyleClass().add("mill-muted");
-        none.getChildren().setAll(said);
+        nothing.setId("run-none");
+        nothing.getStyleClass().add("mill-muted");
+        none.getChildren().setAll(nothing);
         split.getStyleClass().add("mill-split");
         log = new LogView(document, asking.jump());
         split.getItems().setAll(timeline, log);
@@ -127,6 +129,10 @@ public final class MonitorView extends BorderPane {
         waits = false;
         log.grow();
         boolean isEmpty = document.run().nodes() == 0;
+        nothing.setText(
+                document.run().isExpected()
+                        ? "Getting ready to run…"
+                        : "Not run yet. Run the pipeline with Ctrl+R.");
         setCenter(isEmpty ? none : page);
         figures.setText(words());
         failure.show();
@@ -139,7 +145,7 @@ public final class MonitorView extends BorderPane {
         var uses = run.trace().uses();
         var words = new ArrayList<String>();
         if (run.isRunning()) {
-            words.add(run.over() + " of " + run.nodes() + " nodes");
+            words.add(Figures.number(run.over()) + " of " + Figures.plural(run.nodes(), "node"));
         }
         words.add(Words.time(run.took()));
         if (!uses.isEmpty()) {

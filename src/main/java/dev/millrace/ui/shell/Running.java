@@ -77,7 +77,7 @@ final class Running {
             return;
         }
         var model = document.model().run();
-        model.clear();
+        model.expect();
         var relay = new FxRelay<RunEvent>(fxThread, model::acceptAll);
         var text = PipelineWriter.text(document.pipeline());
         var ask = new Ask(text, file, Map.of(), how.asked());
@@ -108,7 +108,7 @@ final class Running {
         if (document.isClosed() || document.runProperty().get().isPresent()) {
             return;
         }
-        document.model().run().clear();
+        document.model().run().expect();
         watch(document, run);
         prompts.say(document.title().get() + " is being run; the run is shown from its beginning.");
         run.begin();
@@ -123,6 +123,8 @@ final class Running {
         var model = document.model().run();
         if (model.isRunning()) {
             model.lost();
+        } else if (model.isExpected()) {
+            model.clear();
         }
         ended.faults().stream().filter(Fault::isError).findFirst().ifPresent(prompts::tell);
         boolean inFront = documents.current().filter(document::equals).isPresent();

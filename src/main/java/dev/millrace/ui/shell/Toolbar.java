@@ -3,6 +3,7 @@ package dev.millrace.ui.shell;
 import dev.millrace.ui.fx.PathIcon;
 import dev.millrace.ui.theme.Theme;
 import dev.millrace.ui.theme.Theming;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ final class Toolbar extends HBox {
         run.getStyleClass().add("mill-run");
         var stop = button(actions, "stop", "Stop", Glyphs.STOP, "danger");
         stop.getStyleClass().add("mill-stop");
+        stop.disabledProperty().subscribe(() -> giveBack(stop, run));
         var theme = new Button();
         theme.setId("toolbar-theme");
         theme.setAccessibleText("Switch between light and dark");
@@ -49,6 +51,14 @@ final class Toolbar extends HBox {
                         room(),
                         button(actions, "export", "Export…", "", ""),
                         theme);
+    }
+
+    /// The focus goes from Run to Stop when a run begins; without this it would go on to the next
+    /// button when the run ends, and a key meant for the run would press that.
+    private static void giveBack(Button stop, Button run) {
+        if (stop.isDisabled() && stop.isFocused()) {
+            Platform.runLater(run::requestFocus);
+        }
     }
 
     private static Region room() {

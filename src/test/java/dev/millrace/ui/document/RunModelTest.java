@@ -64,6 +64,19 @@ class RunModelTest {
     }
 
     @Test
+    void isExpectedFromWhenItIsAskedForToItsFirstEvent() {
+        finished("a", 3);
+        run.expect();
+        assertThat(run.isExpected()).isTrue();
+        assertThat(run.state(new NodeId("a"))).isEqualTo(NodeState.IDLE);
+        finished("a", 3);
+        assertThat(run.isExpected()).isFalse();
+        run.expect();
+        run.clear();
+        assertThat(run.isExpected()).isFalse();
+    }
+
+    @Test
     void aNodeThatStandsForAPipelineShowsWhatItsNodesAreAt() {
         run.accept(
                 new RunEvent.StepStarted(

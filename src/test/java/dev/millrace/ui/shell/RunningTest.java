@@ -102,6 +102,26 @@ class RunningTest {
                "out": [860, 120]}}
             """;
 
+    @Test
+    void theFocusStaysWithTheRun() throws IOException {
+        var workspace = settled(Window.workspace(folder));
+        try (var window = Window.open(folder.resolve("home"))) {
+            window.open(workspace.resolve("superstore-sales.pipeline.json").toFile());
+            window.click("#toolbar-run");
+            var run = window.document().model().run();
+            until(window, RunEvent.Outcome.SUCCEEDED);
+            assertThat(window.hasFocus("toolbar-run")).isTrue();
+
+            Window.run(run::expect);
+            window.settle();
+            assertThat(window.text("run-none")).isEqualTo("Getting ready to run…");
+            assertThat(window.text("status-run")).isEqualTo("getting ready to run");
+            Window.run(run::clear);
+            window.settle();
+            assertThat(window.text("run-none")).startsWith("Not run yet.");
+        }
+    }
+
     private static void until(Window window, RunEvent.Outcome outcome) {
         window.until(
                 "the run is over",
