@@ -2,6 +2,7 @@ package dev.millrace.plan;
 
 import dev.millrace.json.Json;
 import dev.millrace.model.Sha256;
+import dev.millrace.node.Check;
 import dev.millrace.node.Delivery;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Sql;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 public final class Fingerprints {
 
     /// Part of every fingerprint; another number where the same parts mean other rows.
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     private final Bound bound;
     private final Arguments arguments;
@@ -116,7 +117,24 @@ public final class Fingerprints {
                 : "\n"
                         + relation.sql()
                                 .render(Dialect.DUCKDB, files -> names(relation, files))
-                                .text();
+                                .text()
+                        + expected(relation);
+    }
+
+    /// What checked rows are held to: the same rows may pass, fail or be warned of.
+    private String expected(Relation relation) {
+        var check = bound.checks().get(relation.node());
+        if (check == null || relation.kind() != Relation.Kind.CHECKED) {
+            return "";
+        }
+        var text = new StringBuilder("\n").append(check.report().text(Dialect.DUCKDB));
+        for (Check.Expectation each : check.expectations()) {
+            text.append('\n')
+                    .append(each.onFailure())
+                    .append(' ')
+                    .append(Json.quote(each.sentence()));
+        }
+        return text.toString();
     }
 
     private static String what(Delivery delivery) {

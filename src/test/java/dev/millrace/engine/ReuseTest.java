@@ -3,6 +3,8 @@ package dev.millrace.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.engine.RunEvent.Origin;
+import dev.millrace.fault.Fault;
+import dev.millrace.fault.FaultCode;
 import dev.millrace.model.Count;
 import dev.millrace.model.NodeId;
 import java.io.IOException;
@@ -240,6 +242,51 @@ class ReuseTest {
         var again = run(nodes, RunCall.PLAIN, links);
         assertThat(nodes(again, Origin.COMPUTED)).isEmpty();
         assertThat(reports(again)).isEqualTo(first).isNotEmpty();
+    }
+
+    private static String held(String expectations) {
+        return NODES
+                + ", \"checked\": {\"type\": \"quality.expect\", \"settings\": {\"expectations\": ["
+                + expectations
+                + "]}}";
+    }
+
+    private static String range(String onFailure) {
+        return "{\"kind\": \"range\", \"column\": \"id\", \"max\": 2, \"on_failure\": \""
+                + onFailure
+                + "\"}";
+    }
+
+    private static String rows(long least) {
+        return "{\"kind\": \"rows\", \"min\": " + least + ", \"on_failure\": \"fail\"}";
+    }
+
+    private static final String[] CHECKED = {
+        "src -> part", "part -> checked", "checked -> sums", "sums -> sorted", "sorted -> out"
+    };
+
+    @Test
+    void rowsAreHeldToWhatIsExpectedNow() throws Exception {
+        run(held(range("warn")), RunCall.PLAIN, CHECKED);
+        run(held(rows(1)), RunCall.PLAIN, CHECKED);
+        for (String now : List.of(range("fail"), rows(1000))) {
+            var ran =
+                    new RunningPipeline(folder, Pipelines.of(held(now), CHECKED))
+                            .run(RunCall.PLAIN);
+            assertThat(ran.outcome()).isEqualTo(RunEvent.Outcome.FAILED);
+            assertThat(ran.faults()).extracting(Fault::code).contains(FaultCode.CHECK_FAILED);
+        }
+    }
+
+    @Test
+    void anExpectationThatWasAddedIsTold() throws Exception {
+        run(held(range("warn")), RunCall.PLAIN, CHECKED);
+        var ran = run(held(rows(1) + ", " + range("warn")), RunCall.PLAIN, CHECKED);
+        assertThat(reports(ran))
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith("0"),
+                        second -> assertThat(second).endsWith("1"));
     }
 
     private static List<String> reports(RunningPipeline.Ran ran) {

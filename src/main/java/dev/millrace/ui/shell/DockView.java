@@ -1,7 +1,5 @@
 package dev.millrace.ui.shell;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.millrace.ui.fx.PathIcon;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -24,17 +20,11 @@ import javafx.scene.layout.VBox;
 final class DockView extends BorderPane {
 
     private static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
-    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private static final double ICON = 14;
 
-    /// What the head takes less when it is tight, by its style; rather too much than too little, or
-    /// it would be in doubt.
-    private static final double SAVED = 21;
+    private static final Map<String, String> TITLES = titles();
 
-    private static final double SAVED_BY_TAB = 14;
-
-    private final ToggleGroup group = new ToggleGroup();
-    private final Map<String, ToggleButton> tabs = new LinkedHashMap<>();
+    private final DockTabs tabs = new DockTabs(TITLES);
     private final Label count = new Label();
     private final Label caption = new Label();
     private final HBox head = new HBox();
@@ -57,51 +47,32 @@ final class DockView extends BorderPane {
         say(narrow, false);
         var room = new Region();
         HBox.setHgrow(room, Priority.ALWAYS);
-        var data = tab("data", "Data");
-        var problems = tab("problems", "Problems");
-        problems.setContentDisplay(ContentDisplay.RIGHT);
-        head.getChildren()
-                .addAll(
-                        data,
-                        problems,
-                        tab("run", "Run"),
-                        tab("chart", "Chart"),
-                        tab("lineage", "Lineage"),
-                        tab("explain", "Explain"),
-                        tab("past", "History"),
-                        room,
-                        caption,
-                        move);
+        tabs.find("problems").setContentDisplay(ContentDisplay.RIGHT);
+        head.getChildren().addAll(tabs, room, caption, move);
         head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("mill-dock-tabs");
+        head.getStyleClass().add("mill-dock-head");
         setTop(new VBox(head, narrow));
-        group.selectToggle(data);
-        group.selectedToggleProperty()
-                .subscribe(
-                        (before, now) -> {
-                            if (now == null && before != null) {
-                                group.selectToggle(before);
-                            }
-                            showPage();
-                        });
+        tabs.frontProperty().subscribe(this::showPage);
+    }
+
+    private static Map<String, String> titles() {
+        var titles = new LinkedHashMap<String, String>();
+        titles.put("data", "Data");
+        titles.put("problems", "Problems");
+        titles.put("run", "Run");
+        titles.put("chart", "Chart");
+        titles.put("lineage", "Lineage");
+        titles.put("explain", "Explain");
+        titles.put("past", "History");
+        return titles;
     }
 
     /// Only now the texts have their widths.
     @Override
     protected void layoutChildren() {
         head.applyCss();
-        drawTogether();
         placeCaption();
         super.layoutChildren();
-    }
-
-    /// Tabs that do not fit stand closer.
-    private void drawTogether() {
-        boolean isTight = head.getPseudoClassStates().contains(TIGHT);
-        long shown = tabs.values().stream().filter(Node::isManaged).count();
-        double saved = isTight ? SAVED + shown * SAVED_BY_TAB : 0;
-        head.pseudoClassStateChanged(TIGHT, room() < saved);
-        head.applyCss();
     }
 
     /// Where the tabs leave too little room the caption has a line of its own.
@@ -130,18 +101,6 @@ final class DockView extends BorderPane {
         return head.getWidth() - head.snappedLeftInset() - head.snappedRightInset() - taken;
     }
 
-    private ToggleButton tab(String id, String title) {
-        var tab = new ToggleButton(title);
-        tab.setId("dock-" + id);
-        tab.setUserData(id);
-        tab.setToggleGroup(group);
-        tab.getStyleClass().add("mill-dock-tab");
-        tab.setMinWidth(Region.USE_PREF_SIZE);
-        tab.setAccessibleText("Show " + title);
-        tabs.put(id, tab);
-        return tab;
-    }
-
     /// Shows what belongs to a document.
     ///
     /// @param captioned tells what the head says while the rows are in front
@@ -150,10 +109,7 @@ final class DockView extends BorderPane {
         caption.textProperty().bind(captioned.captionProperty());
         pages.clear();
         pages.putAll(shown);
-        tabs.forEach((id, tab) -> say(tab, shown.containsKey(id)));
-        if (group.getSelectedToggle() instanceof ToggleButton tab && !tab.isVisible()) {
-            open("data");
-        }
+        tabs.offer(shown.keySet());
         showPage();
     }
 
@@ -179,15 +135,11 @@ final class DockView extends BorderPane {
     }
 
     void open(String id) {
-        var tab = tabs.get(id);
-        if (tab != null) {
-            group.selectToggle(tab);
-        }
+        tabs.open(id);
     }
 
     private void showPage() {
-        var chosen = group.getSelectedToggle();
-        var id = chosen == null ? "" : String.valueOf(chosen.getUserData());
+        var id = tabs.frontProperty().get();
         setCenter(pages.get(id));
         say(caption, id.equals("data"));
         say(narrow, caption.isManaged() && narrow.getChildren().contains(caption));
@@ -201,7 +153,7 @@ final class DockView extends BorderPane {
     void problems(long errors, long warnings) {
         long all = errors + warnings;
         count.setText(Long.toString(all));
-        requireNonNull(tabs.get("problems")).setGraphic(all > 0 ? count : null);
+        tabs.find("problems").setGraphic(all > 0 ? count : null);
         count.getStyleClass().remove("warning");
         if (errors == 0) {
             count.getStyleClass().add("warning");
