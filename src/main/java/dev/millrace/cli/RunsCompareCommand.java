@@ -118,6 +118,7 @@ final class RunsCompareCommand implements Callable<Integer> {
             return;
         }
         line("Definition");
+        diff.own().forEach(setting -> line("  ~ " + DiffText.PLAIN.setting(setting)));
         diff.nodes().forEach(this::node);
         diff.wiresAdded().forEach(wire -> line("  + " + wire));
         diff.wiresRemoved().forEach(wire -> line("  - " + wire));

@@ -7,6 +7,7 @@ import dev.millrace.json.Json;
 import dev.millrace.model.Link;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Parameter;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,14 @@ import java.util.SequencedMap;
 /// What was changed between two definitions, node by node; where nodes lie and what notes say does
 /// not count. Nodes of pipelines that are used as nodes are told under `id/inner`.
 ///
+/// @param own what was set for the whole pipeline and differs: its time zone and its parameters
 /// @param wiresAdded as links are written in the file
 /// @param wiresRemoved as links are written in the file
 public record DefinitionDiff(
-        List<NodeDiff> nodes, List<String> wiresAdded, List<String> wiresRemoved) {
+        List<SettingDiff> own,
+        List<NodeDiff> nodes,
+        List<String> wiresAdded,
+        List<String> wiresRemoved) {
 
     public enum Change {
         ADDED,
@@ -42,29 +47,35 @@ public record DefinitionDiff(
     public record SettingDiff(String name, String before, String after) {}
 
     public DefinitionDiff {
+        own = List.copyOf(own);
         nodes = List.copyOf(nodes);
         wiresAdded = List.copyOf(wiresAdded);
         wiresRemoved = List.copyOf(wiresRemoved);
     }
 
     public boolean isNone() {
-        return nodes.isEmpty() && wiresAdded.isEmpty() && wiresRemoved.isEmpty();
+        return own.isEmpty() && nodes.isEmpty() && wiresAdded.isEmpty() && wiresRemoved.isEmpty();
     }
 
     static DefinitionDiff of(Definition before, Definition after) {
         var older = Flat.of(before);
         var newer = Flat.of(after);
         return new DefinitionDiff(
+                settings(older.own(), newer.own()),
                 nodes(older.nodes(), newer.nodes()),
                 newer.wires().stream().filter(wire -> !older.wires().contains(wire)).toList(),
                 older.wires().stream().filter(wire -> !newer.wires().contains(wire)).toList());
     }
 
-    /// All nodes and wires, those of inner pipelines too.
-    private record Flat(SequencedMap<NodeId, Node> nodes, LinkedHashSet<String> wires) {
+    /// All settings, nodes and wires, those of inner pipelines too.
+    private record Flat(
+            Map<String, String> own,
+            SequencedMap<NodeId, Node> nodes,
+            LinkedHashSet<String> wires) {
 
         static Flat of(Definition definition) {
-            var flat = new Flat(new LinkedHashMap<>(), new LinkedHashSet<>());
+            var flat =
+                    new Flat(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
             flat.add("", pipeline(definition.text()));
             definition
                     .inner()
@@ -73,6 +84,9 @@ public record DefinitionDiff(
         }
 
         private void add(String prefix, Pipeline pipeline) {
+            own.put(prefix + "timezone", pipeline.timezone());
+            pipeline.parameters()
+                    .forEach((name, declared) -> own.put(prefix + "$" + name, text(declared)));
             pipeline.nodes()
                     .forEach((id, node) -> nodes.put(new NodeId(prefix + id.value()), node));
             pipeline.links().stream().map(Link::text).forEach(link -> wires.add(prefix + link));
@@ -137,6 +151,12 @@ public record DefinitionDiff(
         PolicyForm.write(node.policy()).forEach((name, value) -> texts.put(name, text(value)));
         texts.put("after", String.valueOf(node.after()));
         return texts;
+    }
+
+    /// `DATE, usually 2014-01-01`.
+    private static String text(Parameter declared) {
+        var usually = declared.defaultValue().map(value -> ", usually " + text(value)).orElse("");
+        return declared.type() + usually + (declared.secret() ? ", secret" : "");
     }
 
     private static String text(Value value) {

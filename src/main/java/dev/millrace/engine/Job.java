@@ -188,6 +188,9 @@ public final class Job implements AutoCloseable {
             if (turn.get().waited() || !holds()) {
                 planAgain();
             }
+            if (goesOn() && attempt.recall().isOverLimit(attempt.plan())) {
+                planAll();
+            }
             return new Run(source.workspace(), attempt, id, call, teller, cancellation).execute();
         }
     }
@@ -201,13 +204,22 @@ public final class Job implements AutoCloseable {
     private void planAgain() {
         planAgain(false);
         if (!holds()) {
-            planAgain(true);
-            if (!holds()) {
-                throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "The run's folder cannot be written.")
-                        .withHint(
-                                "Check space and permissions of " + source.workspace().runs() + ".")
-                        .toException();
-            }
+            planAll();
+        }
+    }
+
+    /// Whether what does not come after a failed node is done all the same. A node that was reused
+    /// cannot fail, so one that has to is computed.
+    private boolean goesOn() {
+        return call.conduct().onFailure() == RunCall.OnFailure.CONTINUE;
+    }
+
+    private void planAll() {
+        planAgain(true);
+        if (!holds()) {
+            throw Fault.of(FaultCode.FILE_NOT_WRITABLE, "The run's folder cannot be written.")
+                    .withHint("Check space and permissions of " + source.workspace().runs() + ".")
+                    .toException();
         }
     }
 

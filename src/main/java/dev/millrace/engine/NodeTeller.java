@@ -6,12 +6,12 @@ import dev.millrace.plan.Plan;
 import dev.millrace.plan.Relation;
 import dev.millrace.plan.Step;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -49,9 +49,9 @@ final class NodeTeller {
 
     /// A step failed, or will not be begun since one before it failed.
     ///
-    /// @param culprit the node that failed, of which that is told
-    void lost(Step step, Optional<NodeId> culprit) {
-        culprit.ifPresent(failed::add);
+    /// @param blamed the nodes that failed, of which that is told
+    void lost(Step step, Collection<NodeId> blamed) {
+        failed.addAll(blamed);
         over(step);
     }
 

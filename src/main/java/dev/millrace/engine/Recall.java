@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -145,20 +146,43 @@ final class Recall implements Reuse {
     ///
     /// @return a fault if one of them rejected more rows than it may
     Optional<Fault> tell(Plan plan, Rejects rejects, Teller teller) {
-        var computed = new HashSet<NodeId>();
-        plan.steps().forEach(step -> computed.addAll(step.nodes()));
         Optional<Fault> exceeded = Optional.empty();
-        for (NodeId node : plan.nodes()) {
-            if (!computed.contains(node)) {
-                var found = rejected(node, rejects);
-                exceeded = exceeded.or(() -> found);
-                tell(node, rejects, teller);
-            }
+        for (NodeId node : reused(plan)) {
+            var found =
+                    rejected(node).flatMap(it -> rejects.reused(it.port(), it.rows(), it.all()));
+            exceeded = exceeded.or(() -> found);
+            tell(node, rejects, teller);
         }
         return exceeded;
     }
 
-    private Optional<Fault> rejected(NodeId node, Rejects rejects) {
+    /// Whether a node that need not be computed rejected more rows than it may now.
+    boolean isOverLimit(Plan plan) {
+        return reused(plan).stream()
+                .anyMatch(node -> rejected(node).filter(it -> it.isOverLimit(plan)).isPresent());
+    }
+
+    private static List<NodeId> reused(Plan plan) {
+        var computed = new HashSet<NodeId>();
+        plan.steps().forEach(step -> computed.addAll(step.nodes()));
+        return plan.nodes().stream().filter(node -> !computed.contains(node)).toList();
+    }
+
+    /// What a node rejected when it was computed.
+    ///
+    /// @param all the rows that left it by any port
+    private record Rejected(Relation port, long rows, long all) {
+
+        boolean isOverLimit(Plan plan) {
+            return requireNonNull(plan.pipeline().nodes().get(port.node()))
+                    .policy()
+                    .rejectLimit()
+                    .filter(limit -> limit.isExceeded(rows, all))
+                    .isPresent();
+        }
+    }
+
+    private Optional<Rejected> rejected(NodeId node) {
         var ports =
                 whole.orElseThrow().relations().values().stream()
                         .filter(relation -> relation.node().equals(node))
@@ -169,7 +193,7 @@ final class Recall implements Reuse {
                 .filter(port -> port.port().equals(Rejects.PORT))
                 .filter(port -> rows(port).isPresent())
                 .findFirst()
-                .flatMap(port -> rejects.reused(port, rows(port).getAsLong(), all));
+                .map(port -> new Rejected(port, rows(port).getAsLong(), all));
     }
 
     private OptionalLong rows(Relation relation) {

@@ -204,7 +204,7 @@ final class Schedule {
                 delay ->
                         later.add(
                                 new Attempt(step, number + 1, System.nanoTime() + delay.toNanos())),
-                () -> lose(step, node));
+                () -> lose(step, node.map(List::of).orElse(step.nodes())));
     }
 
     private static Optional<NodeId> only(Step step) {
@@ -212,7 +212,9 @@ final class Schedule {
     }
 
     /// Gives up a step, and all that come after it.
-    private void lose(Step step, Optional<NodeId> failed) {
+    ///
+    /// @param failed the node at fault; all of the step where nobody can tell
+    private void lose(Step step, List<NodeId> failed) {
         lost.add(step.id());
         if (stopped) {
             return;
@@ -221,7 +223,7 @@ final class Schedule {
         for (Step next : plan.steps()) {
             if (!lost.contains(next.id()) && next.after().stream().anyMatch(lost::contains)) {
                 lost.add(next.id());
-                nodes.lost(next, Optional.empty());
+                nodes.lost(next, List.of());
             }
         }
     }

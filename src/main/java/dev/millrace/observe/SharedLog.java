@@ -71,8 +71,10 @@ final class SharedLog {
         }
     }
 
+    /// `/dev/stderr` may lead to a file, in which others write too.
     private void writeTo(ByteBuffer bytes) {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (var channel =
+                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             writeAll(channel, bytes);
         } catch (IOException e) {
             throw target.cannot(e).toException(e);

@@ -379,4 +379,59 @@ class PoliciesTest {
         assertThat(limited.faults().getFirst().code()).isEqualTo(FaultCode.TOO_MANY_REJECTED);
         assertThat(lines("\"reject_limit\": \"25%\",").outcome()).isEqualTo(Outcome.SUCCEEDED);
     }
+
+    /// A run that goes on after a failure does so too if the node need not be computed.
+    @Test
+    void aLimitThatWasLoweredDoesNotStopOtherBranches() throws Exception {
+        var nodes =
+                """
+            "src": {"type": "source.csv", %s "settings": {"path": "in.csv",
+                "columns": [["n", "INTEGER"]], "bad_rows": "reject"}},
+            "out": {"type": "storage.csv", "settings": {"path": "out.csv"}},
+            "other": {"type": "source.inline", "settings": {
+                "columns": [{"name": "n", "type": "INTEGER"}], "rows": [[%d]]}},
+            "beside": {"type": "storage.csv", "settings": {"path": "beside.csv"}}
+            """;
+        String[] links = {"src -> out", "other -> beside"};
+        assertThat(lines("").outcome()).isEqualTo(Outcome.SUCCEEDED); // writes the input
+        pipeline(nodes.formatted("", 1), links).run(CountMode.AUTO);
+        var ran =
+                pipeline(nodes.formatted("\"reject_limit\": 0,", 2), links)
+                        .run(RunCall.PLAIN.onFailure(RunCall.OnFailure.CONTINUE));
+        assertThat(ran.outcome()).as("%s", ran.faults()).isEqualTo(Outcome.PARTIAL);
+        assertThat(failures(ran))
+                .singleElement()
+                .matches(failed -> failed.fault().code() == FaultCode.TOO_MANY_REJECTED);
+        assertThat(folder.resolve("beside.csv")).hasContent("n\n2");
+    }
+
+    /// More than fits: nobody can tell which of the nodes of the statement is at fault.
+    @Test
+    void allNodesOfAStatementFailWhereNobodyKnowsTheOneAtFault() throws Exception {
+        var nodes =
+                """
+            "lists": {"type": "transform.sql", "settings": {"sql":
+                "SELECT list(a.range) AS l FROM src, range(50000000) a"}},
+            "longer": {"type": "transform.derive", "settings": {
+                "columns": [{"name": "more", "expression": "list_append(l, 1)"}]}},
+            "big": {"type": "storage.parquet", "settings": {"path": "big.parquet"}},
+            "good": {"type": "storage.csv", "settings": {"path": "good.csv"}}
+            """;
+        var ran =
+                pipeline(
+                                SOURCE + nodes,
+                                "src -> lists",
+                                "lists -> longer",
+                                "longer -> big",
+                                "src -> good")
+                        .run(
+                                RunCall.PLAIN
+                                        .using(60L << 20, 1)
+                                        .onFailure(RunCall.OnFailure.CONTINUE));
+        assertThat(ran.outcome()).as("%s", ran.faults()).isEqualTo(Outcome.PARTIAL);
+        var failure = failures(ran).getFirst();
+        assertThat(failure.node()).as("%s", failure).isEmpty();
+        assertThat(of(ran, NodeFinished.class).map(node -> node.node().value()))
+                .doesNotContain("lists", "longer", "big");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,22 @@ class SharedLogTest {
     void aDeviceIsWrittenToAsItIs() {
         new SharedLog(Path.of("/dev/null")).append("gone\n");
         assertThat(Path.of("/dev/.null.lock")).doesNotExist();
+    }
+
+    /// As `/dev/stderr` is, where it was sent to a file.
+    @Test
+    void aFileBehindADeviceIsGoneOnWith() throws IOException {
+        var memory = Path.of("/dev/shm");
+        assumeThat(Files.isWritable(memory)).isTrue();
+        var behind = Files.createTempFile(memory, "millrace", ".log");
+        try {
+            Files.writeString(behind, "what another wrote before\n");
+            new SharedLog(behind).append("one\n");
+            new SharedLog(behind).append("two\n");
+            assertThat(behind).hasContent("what another wrote before\none\ntwo");
+        } finally {
+            Files.delete(behind);
+        }
     }
 
     /// A child: `FILE NAME BYTES` appends lines, each with its own number.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// The short figures nodes wear in a run. A node that stands for a pipeline wears what its nodes
 /// did, all together. FX thread only.
@@ -15,45 +16,68 @@ final class RunFigures {
     private static final String STORED = "rows stored";
 
     /// @param alert whether it counts what should not be
-    /// @param passing whether it is of the moment
-    record Figure(String text, boolean alert, boolean passing) {
-        static final Figure NONE = new Figure("", false, false);
-
-        Figure(String text, boolean alert) {
-            this(text, alert, false);
-        }
+    record Figure(String text, boolean alert) {
+        static final Figure NONE = new Figure("", false);
     }
 
-    /// What the nodes of a pipeline that is used as a node did, all together.
-    private record Inside(long rejected, long broken, long stored) {
+    /// What a node did, or the nodes of a pipeline that is used as a node, all together; empty what
+    /// was not told.
+    private record Told(OptionalLong rejected, OptionalLong broken, OptionalLong stored) {
 
-        static final Inside NONE = new Inside(0, 0, 0);
+        static final Told NONE =
+                new Told(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
-        Inside with(Inside more) {
-            return new Inside(rejected + more.rejected, broken + more.broken, stored + more.stored);
+        static Told rejected(long rows) {
+            return new Told(OptionalLong.of(rows), OptionalLong.empty(), OptionalLong.empty());
+        }
+
+        static Told broken(long rows) {
+            return new Told(OptionalLong.empty(), OptionalLong.of(rows), OptionalLong.empty());
+        }
+
+        static Told stored(long rows) {
+            return new Told(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(rows));
+        }
+
+        Told with(Told more) {
+            return new Told(
+                    sum(rejected, more.rejected),
+                    sum(broken, more.broken),
+                    sum(stored, more.stored));
+        }
+
+        private static OptionalLong sum(OptionalLong one, OptionalLong other) {
+            return one.isPresent() && other.isPresent()
+                    ? OptionalLong.of(one.getAsLong() + other.getAsLong())
+                    : one.isPresent() ? one : other;
         }
 
         /// What should not be comes first.
         Figure figure() {
-            return rejected > 0
-                    ? new Figure(counted(rejected, REJECTED), true)
-                    : broken > 0
-                            ? new Figure(counted(broken, BROKEN), true)
-                            : stored > 0 ? new Figure(counted(stored, STORED), false) : Figure.NONE;
+            if (rejected.orElse(0) > 0) {
+                return new Figure(counted(rejected.getAsLong(), REJECTED), true);
+            }
+            if (broken.orElse(0) > 0) {
+                return new Figure(counted(broken.getAsLong(), BROKEN), true);
+            }
+            if (stored.isPresent()) {
+                return new Figure(counted(stored.getAsLong(), STORED), false);
+            }
+            return rejected.isPresent() ? new Figure(counted(0, REJECTED), false) : Figure.NONE;
         }
     }
 
-    private final Map<NodeId, Figure> figures = new HashMap<>();
-    private final Map<NodeId, Inside> insides = new HashMap<>();
+    private final Map<NodeId, Figure> passing = new HashMap<>();
+    private final Map<NodeId, Told> told = new HashMap<>();
 
     void clear() {
-        figures.clear();
-        insides.clear();
+        passing.clear();
+        told.clear();
     }
 
     Figure of(NodeId node) {
-        var own = figures.get(node);
-        return own == null ? insides.getOrDefault(node, Inside.NONE).figure() : own;
+        var now = passing.get(node);
+        return now == null ? told.getOrDefault(node, Told.NONE).figure() : now;
     }
 
     /// `42 % · 3.1 M rows/s`.
@@ -61,34 +85,31 @@ final class RunFigures {
     /// @param rate rows each second
     void advanced(NodeId node, double fraction, OptionalDouble rate) {
         var speed = rate.isPresent() ? " · " + Rates.text(rate.getAsDouble()) : "";
-        figures.put(node, new Figure(Math.round(fraction * 100) + " %" + speed, false, true));
+        passing.put(node, new Figure(Math.round(fraction * 100) + " %" + speed, false));
     }
 
     /// What was of the moment is over.
     void finished(NodeId node) {
-        figures.computeIfPresent(node, (_, figure) -> figure.passing() ? null : figure);
+        passing.remove(node);
     }
 
     void rejected(NodeId node, long rows) {
-        figures.put(node, new Figure(counted(rows, REJECTED), rows > 0));
-        inside(node, new Inside(rows, 0, 0));
+        add(node, Told.rejected(rows));
     }
 
     void broken(NodeId node, long rows) {
-        if (rows > 0) {
-            figures.put(node, new Figure(counted(rows, BROKEN), true));
-            inside(node, new Inside(0, rows, 0));
-        }
+        add(node, Told.broken(rows));
     }
 
     void stored(NodeId node, long rows) {
-        figures.put(node, new Figure(counted(rows, STORED), false));
-        inside(node, new Inside(0, 0, rows));
+        add(node, Told.stored(rows));
     }
 
-    private void inside(NodeId node, Inside more) {
+    private void add(NodeId node, Told more) {
+        passing.remove(node);
+        told.merge(node, more, Told::with);
         if (node.group().isPresent()) {
-            insides.merge(node.outermost(), more, Inside::with);
+            told.merge(node.outermost(), more, Told::with);
         }
     }
 

@@ -116,7 +116,7 @@ public final class RunLog implements Consumer<RunEvent> {
                                     "Done in %.3f s of the engine's time",
                                     finished.took().toNanos() / 1e9);
                     case REUSED -> "Reused from an earlier run";
-                    case SKIPPED -> "Not needed";
+                    case SKIPPED -> "Skipped, since another node failed";
                 };
         add(
                 finished,

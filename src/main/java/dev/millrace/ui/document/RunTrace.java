@@ -69,6 +69,7 @@ public final class RunTrace implements Consumer<RunEvent> {
     private final List<Span> spans = new ArrayList<>();
     private final Map<String, Integer> open = new HashMap<>();
     private final Map<NodeId, Integer> lastOf = new HashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
     private final List<Commit> commits = new ArrayList<>();
     private final Map<NodeId, Double> rates = new HashMap<>();
@@ -90,6 +91,7 @@ public final class RunTrace implements Consumer<RunEvent> {
         spans.clear();
         open.clear();
         lastOf.clear();
+        attempts.clear();
         uses.clear();
         commits.clear();
         rates.clear();
@@ -141,6 +143,7 @@ public final class RunTrace implements Consumer<RunEvent> {
                         State.RUNNING,
                         0));
         open.put(step.step(), place);
+        attempts.merge(step.step(), step.attempt(), Math::max);
         step.nodes().forEach(node -> lastOf.put(node, place));
         step.nodes().forEach(node -> moved.put(node, new Moved(step.at(), 0)));
     }
@@ -176,6 +179,11 @@ public final class RunTrace implements Consumer<RunEvent> {
                         });
     }
 
+    /// Whether another attempt of its step followed.
+    public boolean isRepeated(Span span) {
+        return attempts.getOrDefault(span.step(), 0) > span.attempt();
+    }
+
     /// In the order in which they began.
     public List<Span> spans() {
         return List.copyOf(spans);
@@ -191,6 +199,11 @@ public final class RunTrace implements Consumer<RunEvent> {
 
     public Optional<Instant> began() {
         return began;
+    }
+
+    /// Rows that the run worked on each second, from its beginning to when that was told last.
+    public double rate() {
+        return began.map(start -> new Moved(start, 0).rate(total.at(), total.rows())).orElse(0.0);
     }
 
     /// The last thing that was told.

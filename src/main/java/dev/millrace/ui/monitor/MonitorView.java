@@ -149,14 +149,13 @@ public final class MonitorView extends BorderPane {
         }
         words.add(Words.time(run.took()));
         if (!uses.isEmpty()) {
-            words.addAll(used(uses, run.isRunning()));
+            words.addAll(used(uses, run.trace().rate(), run.isRunning()));
         }
         return String.join("  ·  ", words);
     }
 
-    private static List<String> used(List<Use> uses, boolean isRunning) {
+    private static List<String> used(List<Use> uses, double rate, boolean isRunning) {
         var last = uses.getLast();
-        double rate = uses.stream().mapToDouble(Use::rate).average().orElse(0);
         double peak = uses.stream().mapToDouble(Use::memory).max().orElse(0);
         double spilled = uses.stream().mapToDouble(Use::spilled).max().orElse(0);
         var words = new ArrayList<String>();

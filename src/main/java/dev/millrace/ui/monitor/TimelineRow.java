@@ -79,27 +79,46 @@ record TimelineRow(
         double from = seconds(began, span.began());
         double to = seconds(began, span.ended().orElse(run.trace().last()));
         seen.addAll(span.nodes());
+        if (run.trace().isRepeated(span)) {
+            rows.add(attempt(span, run, from, to));
+            return;
+        }
         if (span.nodes().size() == 1) {
             rows.add(of(span.nodes().getFirst(), false, run, from, to));
             return;
         }
-        var badge = NodeBadge.NONE.withState(state(span.state()), "").withProgress(span.done(), 0);
-        rows.add(
-                new TimelineRow(
-                        Optional.empty(),
-                        false,
-                        span.nodes().size() + " nodes in one statement",
-                        badge,
-                        "",
-                        Duration.ofNanos((long) ((to - from) * 1e9)),
-                        0,
-                        from,
-                        to));
+        rows.add(step(span, Optional.empty(), together(span), from, to));
         double all = span.nodes().stream().mapToDouble(node -> nanos(run, node)).sum();
         for (NodeId node : span.nodes()) {
             double part = all == 0 ? 0 : (to - from) * nanos(run, node) / all;
             rows.add(of(node, true, run, from, from + part));
         }
+    }
+
+    /// One that failed and was followed by another, to which rows, time and share belong.
+    private static TimelineRow attempt(Span span, RunModel run, double from, double to) {
+        boolean single = span.nodes().size() == 1;
+        var node = single ? Optional.of(span.nodes().getFirst()) : Optional.<NodeId>empty();
+        var title = node.map(run::title).orElseGet(() -> together(span));
+        return step(span, node, title + ", attempt " + span.attempt(), from, to);
+    }
+
+    private static String together(Span span) {
+        return span.nodes().size() + " nodes in one statement";
+    }
+
+    private static TimelineRow step(
+            Span span, Optional<NodeId> node, String title, double from, double to) {
+        return new TimelineRow(
+                node,
+                false,
+                title,
+                NodeBadge.NONE.withState(state(span.state()), "").withProgress(span.done(), 0),
+                "",
+                Duration.ofNanos((long) ((to - from) * 1e9)),
+                0,
+                from,
+                to);
     }
 
     private static double nanos(RunModel run, NodeId node) {

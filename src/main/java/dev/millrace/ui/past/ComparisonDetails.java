@@ -52,6 +52,10 @@ final class ComparisonDetails {
         if (diff.isNone()) {
             lines.line("Both ran the same definition.", "mill-muted");
         }
+        if (!diff.own().isEmpty()) {
+            lines.line("The pipeline was changed", "changed");
+            diff.own().forEach(each -> lines.line("    " + TEXT.setting(each), "mill-mono"));
+        }
         for (var node : diff.nodes()) {
             var change = node.change().name().toLowerCase(Locale.ROOT);
             lines.line(node.title() + " was " + change, change);

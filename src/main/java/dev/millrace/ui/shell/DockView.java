@@ -77,7 +77,8 @@ final class DockView extends BorderPane {
 
     /// Where the tabs leave too little room the caption has a line of its own.
     private void placeCaption() {
-        boolean isCut = caption.isManaged() && room() < caption.prefWidth(-1);
+        boolean says = caption.isManaged() && !caption.getText().isEmpty();
+        boolean isCut = says && room() < caption.prefWidth(-1);
         if (isCut == narrow.getChildren().contains(caption)) {
             return;
         }

@@ -110,6 +110,22 @@ class RunModelTest {
         assertThat(run.figure(group)).isEmpty();
     }
 
+    @Test
+    void rejectedRowsAreToldBeforeBrokenExpectations() {
+        run.accept(new RunEvent.RowsRejected(Instant.EPOCH, 1, CHECKED, "rejected", 500));
+        reported(500);
+        reported(1);
+        assertThat(run.figure(CHECKED)).isEqualTo("500 rejected");
+        assertThat(run.isAlert(CHECKED)).isTrue();
+    }
+
+    @Test
+    void whatWasStoredIsToldAlsoIfItIsNothing() {
+        run.accept(delivered("out", 0));
+        assertThat(run.figure(new NodeId("out"))).isEqualTo("0 rows stored");
+        assertThat(run.isAlert(new NodeId("out"))).isFalse();
+    }
+
     private static RunEvent rejected(String node, long rows) {
         return new RunEvent.RowsRejected(Instant.EPOCH, 1, new NodeId(node), "rejected", rows);
     }

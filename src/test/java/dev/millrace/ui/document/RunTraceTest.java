@@ -105,6 +105,15 @@ class RunTraceTest {
     }
 
     @Test
+    void theRateOfARunIsThatOfAllItsTime() {
+        begin();
+        assertThat(run.trace().rate()).isZero();
+        run.accept(new RunEvent.ResourcesUsed(at(500), ++seq, 100, 0, 8_000));
+        run.accept(new RunEvent.ResourcesUsed(at(4_500), ++seq, 100, 0, 9_000));
+        assertThat(run.trace().rate()).isEqualTo(2_000);
+    }
+
+    @Test
     void whatIsTriedAgainIsASpanOfItsOwn() {
         begin();
         run.accept(
@@ -121,6 +130,8 @@ class RunTraceTest {
         run.accept(new RunEvent.StepStarted(at(1_020), ++seq, "s", List.of(A, B), 2));
         assertThat(run.trace().spans().stream().map(RunTrace.Span::state))
                 .containsExactly(State.FAILED, State.RUNNING);
+        assertThat(run.trace().spans().stream().map(run.trace()::isRepeated))
+                .containsExactly(true, false);
         assertThat(run.log().lines().stream().map(RunLog.Line::level))
                 .containsExactly(Level.INFO, Level.INFO, Level.WARNING, Level.INFO);
     }
