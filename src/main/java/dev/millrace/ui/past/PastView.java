@@ -19,8 +19,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -29,6 +28,7 @@ import javafx.scene.layout.VBox;
 public final class PastView extends BorderPane {
 
     private static final double DETAILS = 460;
+    private static final int SEARCH_COLUMNS = 14;
     private static final double SHARE = 0.5;
     private static final Duration REST = Duration.ofMillis(200);
 
@@ -113,12 +113,13 @@ public final class PastView extends BorderPane {
         }
     }
 
-    private HBox bar() {
+    /// In several lines where there is little room.
+    private FlowPane bar() {
         var search = new TextField();
         search.setId("past-search");
         search.setPromptText("Search runs");
         search.setAccessibleText("Search runs by parameter, fault, number or id");
-        HBox.setHgrow(search, Priority.SOMETIMES);
+        search.setPrefColumnCount(SEARCH_COLUMNS);
         var rest = new PauseTransition(javafx.util.Duration.millis((double) REST.toMillis()));
         rest.setOnFinished(_ -> model.search(search.getText()));
         search.textProperty().subscribe((_, _) -> rest.playFromStart());
@@ -139,7 +140,7 @@ public final class PastView extends BorderPane {
         more.setId("past-more");
         more.setMinWidth(Region.USE_PREF_SIZE);
         more.setOnAction(_ -> model.more());
-        var bar = new HBox(8, search, kinds, whole, found, more);
+        var bar = new FlowPane(8, 6, search, kinds, whole, found, more);
         bar.getStyleClass().add("mill-past-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;

@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
@@ -25,6 +26,9 @@ final class GridBar extends HBox {
     private static final String COPY = "M8 3H20V16H8ZM10 5V14H18V5ZM4 7H6V18H16V20H4Z";
     private static final String VALUE = "M3 4H21V20H3ZM5 6V18H13V6ZM15 6V18H19V6Z";
     private static final double ICON = 14;
+
+    /// Narrower, the tools are their icons alone.
+    private static final double NARROW = 380;
 
     private final HBox lead = new HBox();
     private final Button columns = new Button("Columns");
@@ -53,6 +57,14 @@ final class GridBar extends HBox {
         copy.getItems().setAll(GridMenu.copies(commands));
         tool(copy, "copy-open", COPY, "Copy what is selected");
         getChildren().addAll(lead, chips, notice, find, columns, copy, value);
+        setMinWidth(0);
+        var tools = List.<ButtonBase>of(find, columns, copy, value);
+        widthProperty().subscribe(width -> tools.forEach(tool -> narrow(tool, width)));
+    }
+
+    private static void narrow(ButtonBase tool, Number width) {
+        boolean isNarrow = width.doubleValue() < NARROW;
+        tool.setContentDisplay(isNarrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     /// Puts controls in front of the tools, in place of those before.

@@ -47,6 +47,7 @@ public final class GridView extends BorderPane {
         bar = new GridBar(model, actions);
         bar.onColumns(actions::columns);
         setId("grid-view");
+        setMinWidth(0);
         getStyleClass().add("mill-grid-view");
         said.getStyleClass().add("mill-grid-said");
         said.setMouseTransparent(true);

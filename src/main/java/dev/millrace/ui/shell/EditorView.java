@@ -29,7 +29,12 @@ final class EditorView extends BorderPane {
 
     private final OpenDocument document;
     private final CanvasView canvas;
+
+    /// Narrower, the map would lie over the zoom.
+    private static final double ROOM_FOR_MAP = 380;
+
     private final Minimap minimap;
+    private final StackPane frame = new StackPane();
     private final VBox top = new VBox();
 
     EditorView(OpenDocument document, ObservableValue<Palette> palette) {
@@ -38,25 +43,31 @@ final class EditorView extends BorderPane {
         minimap = new Minimap(document.canvas(), palette);
         var zoom = zoomBar(document.canvas());
         var empty = document.model().isFixed() ? emptyPast() : empty();
-        var stack = new StackPane(canvas, empty, zoom, minimap);
-        stack.getStyleClass().add("mill-canvas-frame");
+        frame.getChildren().setAll(canvas, empty, zoom, minimap);
+        frame.getStyleClass().add("mill-canvas-frame");
         canvas.focusVisibleProperty()
-                .subscribe(visible -> stack.pseudoClassStateChanged(KEYBOARD, visible));
+                .subscribe(visible -> frame.pseudoClassStateChanged(KEYBOARD, visible));
         StackPane.setAlignment(zoom, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(zoom, new Insets(12));
         StackPane.setMargin(minimap, new Insets(12));
         setTop(top);
         top.getChildren().setAll(banner());
-        setCenter(stack);
+        setCenter(frame);
         document.model()
                 .drawingProperty()
                 .subscribe(
                         drawing -> {
                             boolean blank = drawing.nodes().isEmpty() && drawing.notes().isEmpty();
                             empty.setVisible(blank);
-                            minimap.setVisible(!drawing.nodes().isEmpty());
+                            showMinimap();
                         });
+        frame.widthProperty().subscribe((_, _) -> showMinimap());
+    }
+
+    private void showMinimap() {
+        boolean hasNodes = !document.model().drawingProperty().get().nodes().isEmpty();
+        minimap.setVisible(hasNodes && frame.getWidth() >= ROOM_FOR_MAP);
     }
 
     private void quickAdd(QuickAdd wish) {
