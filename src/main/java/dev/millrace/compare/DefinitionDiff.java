@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// What was changed between two definitions, node by node; where nodes lie and what notes say does
 /// not count. Nodes of pipelines that are used as nodes are told under `id/inner`.
@@ -69,9 +70,7 @@ public record DefinitionDiff(
 
     /// All settings, nodes and wires, those of inner pipelines too.
     private record Flat(
-            Map<String, String> own,
-            SequencedMap<NodeId, Node> nodes,
-            LinkedHashSet<String> wires) {
+            Map<String, Value> own, SequencedMap<NodeId, Node> nodes, LinkedHashSet<String> wires) {
 
         static Flat of(Definition definition) {
             var flat =
@@ -84,9 +83,11 @@ public record DefinitionDiff(
         }
 
         private void add(String prefix, Pipeline pipeline) {
-            own.put(prefix + "timezone", pipeline.timezone());
+            own.put(prefix + "timezone", Value.of(pipeline.timezone()));
             pipeline.parameters()
-                    .forEach((name, declared) -> own.put(prefix + "$" + name, text(declared)));
+                    .forEach(
+                            (name, declared) ->
+                                    own.put(prefix + "$" + name, Value.of(text(declared))));
             pipeline.nodes()
                     .forEach((id, node) -> nodes.put(new NodeId(prefix + id.value()), node));
             pipeline.links().stream().map(Link::text).forEach(link -> wires.add(prefix + link));
@@ -107,7 +108,7 @@ public record DefinitionDiff(
                         diffs.add(diff(id, node, Change.ADDED, List.of()));
                         return;
                     }
-                    var settings = settings(texts(older), texts(node));
+                    var settings = settings(values(older), values(node));
                     if (!settings.isEmpty()) {
                         diffs.add(diff(id, node, Change.CHANGED, settings));
                     }
@@ -125,32 +126,54 @@ public record DefinitionDiff(
         return new NodeDiff(id, node.displayTitle(), node.type(), change, settings);
     }
 
-    private static List<SettingDiff> settings(
-            Map<String, String> before, Map<String, String> after) {
+    private static List<SettingDiff> settings(Map<String, Value> before, Map<String, Value> after) {
+        var diffs = new ArrayList<SettingDiff>();
         var names = new LinkedHashSet<>(after.keySet());
         names.addAll(before.keySet());
-        return names.stream()
-                .filter(name -> !Objects.equals(before.get(name), after.get(name)))
-                .map(
-                        name ->
-                                new SettingDiff(
-                                        name,
-                                        before.getOrDefault(name, ""),
-                                        after.getOrDefault(name, "")))
-                .toList();
+        for (String name : names) {
+            add(diffs, name, before.get(name), after.get(name));
+        }
+        return diffs;
+    }
+
+    /// Down to what differs: `columns[1].expression`, but lists that became longer or shorter as a
+    /// whole, since nobody can tell what moved.
+    private static void add(
+            List<SettingDiff> diffs, String name, @Nullable Value before, @Nullable Value after) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (before instanceof Value.Fields(var older) && after instanceof Value.Fields(var newer)) {
+            settings(older, newer)
+                    .forEach(
+                            diff ->
+                                    diffs.add(
+                                            new SettingDiff(
+                                                    name + "." + diff.name(),
+                                                    diff.before(),
+                                                    diff.after())));
+        } else if (before instanceof Value.Items(var older)
+                && after instanceof Value.Items(var newer)
+                && older.size() == newer.size()) {
+            for (int i = 0; i < older.size(); i++) {
+                add(diffs, name + "[" + i + "]", older.get(i), newer.get(i));
+            }
+        } else {
+            diffs.add(new SettingDiff(name, text(before), text(after)));
+        }
     }
 
     /// What decides over what the node does, and how it is called.
-    private static Map<String, String> texts(Node node) {
-        var texts = new LinkedHashMap<String, String>();
-        texts.put("title", node.displayTitle());
-        texts.put("type", node.type());
-        node.settings().members().forEach((name, value) -> texts.put(name, text(value)));
-        texts.put("off", String.valueOf(node.off()));
-        texts.put("keep", String.valueOf(node.keep()));
-        PolicyForm.write(node.policy()).forEach((name, value) -> texts.put(name, text(value)));
-        texts.put("after", String.valueOf(node.after()));
-        return texts;
+    private static Map<String, Value> values(Node node) {
+        var values = new LinkedHashMap<String, Value>();
+        values.put("title", Value.of(node.displayTitle()));
+        values.put("type", Value.of(node.type()));
+        values.putAll(node.settings().members());
+        values.put("off", Value.of(node.off()));
+        values.put("keep", Value.of(node.keep()));
+        values.putAll(PolicyForm.write(node.policy()));
+        values.put("after", Value.of(String.valueOf(node.after())));
+        return values;
     }
 
     /// `DATE, usually 2014-01-01`.
@@ -159,7 +182,9 @@ public record DefinitionDiff(
         return declared.type() + usually + (declared.secret() ? ", secret" : "");
     }
 
-    private static String text(Value value) {
-        return value instanceof Value.Text(String text) ? text : Json.line(value);
+    private static String text(@Nullable Value value) {
+        return value == null
+                ? ""
+                : value instanceof Value.Text(String text) ? text : Json.line(value);
     }
 }

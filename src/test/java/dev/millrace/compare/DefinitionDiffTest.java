@@ -22,6 +22,30 @@ class DefinitionDiffTest {
         assertThat(diff.own()).containsExactly(new SettingDiff("timezone", "UTC", "Europe/Berlin"));
     }
 
+    private static Definition derived(String columns) {
+        var text =
+                "{\"format\": 1, \"name\": \"p\", \"nodes\": {\"d\": {\"type\": \"transform.derive\","
+                        + " \"settings\": {\"columns\": ["
+                        + columns
+                        + "]}}}, \"links\": []}";
+        return new Definition(text, new LinkedHashMap<>());
+    }
+
+    @Test
+    void aChangeIsToldWhereItIs() {
+        var a = "{\"name\": \"a\", \"expression\": \"1\"}";
+        var b = "{\"name\": \"b\", \"expression\": \"2\"}";
+        var changed =
+                DefinitionDiff.of(derived(a + "," + b), derived(a + "," + b.replace('2', '3')));
+        assertThat(changed.nodes().getFirst().settings())
+                .containsExactly(new SettingDiff("columns[1].expression", "2", "3"));
+        var longer = DefinitionDiff.of(derived(a), derived(a + "," + b));
+        assertThat(longer.nodes().getFirst().settings())
+                .singleElement()
+                .matches(diff -> diff.name().equals("columns"))
+                .matches(diff -> diff.after().contains("\"b\""));
+    }
+
     @Test
     void soAreItsParameters() {
         var date =

@@ -30,6 +30,10 @@ final class Sheets {
 
     private final ModalPane pane = new ModalPane();
     private final StackPane over;
+
+    /// Where it lies over nothing that is being read: neither rows nor the log.
+    private static final double BELOW_TOOLS = 108;
+
     private final HBox toast = new HBox();
     private final Label said = new Label();
     private final Queue<Asked> asked = new ArrayDeque<>();
@@ -59,8 +63,8 @@ final class Sheets {
         toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         toast.setVisible(false);
         toast.setMouseTransparent(true);
-        StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(toast, new Insets(0, 40, 48, 40));
+        StackPane.setAlignment(toast, Pos.TOP_CENTER);
+        StackPane.setMargin(toast, new Insets(BELOW_TOOLS, 40, 0, 40));
         fade.setOnFinished(_ -> toast.setVisible(false));
         over = new StackPane(content, toast, pane);
         over.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepFocus);
