@@ -1,1 +1,1 @@
-SELECT "name", "id" FROM read_csv(['data/*.csv'], union_by_name = TRUE, types = {"name": 'VARCHAR', "id": 'SMALLINT'}, delim = ',', header = TRUE, quote = '"', escape = '"', nullstr = [''], allow_quoted_nulls = FALSE);
+SELECT "name", "id" FROM read_csv(['data/*.csv'], comment = '', union_by_name = TRUE, types = {"name": 'VARCHAR', "id": 'SMALLINT'}, delim = ',', header = TRUE, quote = '"', escape = '"', nullstr = [''], allow_quoted_nulls = FALSE, dateformat = '%Y-%m-%d');

@@ -1,1 +1,1 @@
-SELECT * FROM read_csv(['data/a.csv'], header = TRUE, quote = '"', escape = '"', nullstr = [''], allow_quoted_nulls = FALSE);
+SELECT * FROM read_csv(['data/a.csv'], comment = '', header = TRUE, quote = '"', escape = '"', nullstr = [''], allow_quoted_nulls = FALSE);

@@ -73,6 +73,17 @@ public record ParseTree(String sql, Value json) {
         return found;
     }
 
+    /// Stands for a clause that takes some of the rows by chance; no function is called so.
+    public static final String SAMPLE = "using sample";
+
+    private static final Set<String> MOMENTS =
+            Set.of(
+                    "current_date",
+                    "current_time",
+                    "current_timestamp",
+                    "localtime",
+                    "localtimestamp");
+
     private final class Walk {
         private final List<Mention> found;
 
@@ -94,6 +105,7 @@ public record ParseTree(String sql, Value json) {
 
         private void note(Value.Fields fields, Set<String> ctes) {
             var type = text(fields, "type");
+            sampled(fields);
             if (type.endsWith("_NODE")) {
                 if (!QUERIES.contains(type)) {
                     found.add(mention(Kind.OTHER, type, fields));
@@ -111,9 +123,27 @@ public record ParseTree(String sql, Value json) {
             } else if (text(fields, "class").equals("FUNCTION")) {
                 var name = text(fields, "function_name").toLowerCase(Locale.ROOT);
                 found.add(mention(Kind.FUNCTION, name, fields));
+            } else if (text(fields, "class").equals("COLUMN_REF")) {
+                moment(fields);
             } else if (text(fields, "class").equals("WINDOW")) {
                 var name = text(fields, "function_name").toLowerCase(Locale.ROOT);
                 found.add(mention(Kind.WINDOW, name, fields));
+            }
+        }
+
+        /// `current_date` and its like look like columns.
+        private void moment(Value.Fields fields) {
+            if (fields.get("column_names") instanceof Value.Items(var names)
+                    && names.size() == 1
+                    && names.getFirst() instanceof Value.Text(String name)
+                    && MOMENTS.contains(name.toLowerCase(Locale.ROOT))) {
+                found.add(mention(Kind.FUNCTION, name.toLowerCase(Locale.ROOT), fields));
+            }
+        }
+
+        private void sampled(Value.Fields fields) {
+            if (fields.get("sample") instanceof Value.Fields) {
+                found.add(mention(Kind.FUNCTION, SAMPLE, fields));
             }
         }
 

@@ -1,5 +1,7 @@
 package dev.millrace.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.millrace.duck.EngineException;
 import dev.millrace.duck.Lane;
 import dev.millrace.duck.Warehouse;
@@ -7,8 +9,11 @@ import dev.millrace.fault.Fault;
 import dev.millrace.fault.FaultCode;
 import dev.millrace.fault.FaultException;
 import dev.millrace.fault.Place;
+import dev.millrace.model.Column;
+import dev.millrace.model.Figures;
 import dev.millrace.model.Schema;
 import dev.millrace.node.Delivery;
+import dev.millrace.sql.Dialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +89,37 @@ final class TableCheck {
                             + String.join(", ", wrong)
                             + ".",
                     "Cast the columns to the table's types first.");
+        }
+        staged.columns().forEach(c -> values(table, c, there.find(c.name()).orElseThrow().type()));
+    }
+
+    /// Values that the engine would round or cut to fit.
+    private void values(Commit.OfTable table, Column from, String to) {
+        if (from.type().equals(to) || from.type().equals("VARCHAR") || to.equals("VARCHAR")) {
+            return;
+        }
+        var name = Dialect.DUCKDB.name(from.name());
+        var kept = "TRY_CAST(TRY_CAST(" + name + " AS " + to + ") AS " + from.type() + ")";
+        var counted =
+                lane.rows(
+                        "SELECT count(*) FROM "
+                                + TableWriter.staged(table)
+                                + " WHERE "
+                                + kept
+                                + " IS DISTINCT FROM "
+                                + name);
+        long changed = Long.parseLong(requireNonNull(counted.values().getFirst().getFirst()));
+        if (changed > 0) {
+            throw mismatch(
+                    table,
+                    "%s of \"%s\" (%s) would change in the table \"%s\", where it is %s."
+                            .formatted(
+                                    Figures.plural(changed, "value"),
+                                    from.name(),
+                                    from.type(),
+                                    table.table(),
+                                    to),
+                    "Round or cast them first, or deliver into another table.");
         }
     }
 

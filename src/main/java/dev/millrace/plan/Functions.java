@@ -1,5 +1,6 @@
 package dev.millrace.plan;
 
+import dev.millrace.duck.ParseTree;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,8 @@ public final class Functions {
                     "localtimestamp",
                     "age",
                     "ago",
-                    "error");
+                    "error",
+                    ParseTree.SAMPLE);
 
     private static final Set<String> MULTIPLYING =
             Set.of("unnest", "unlist", "generate_subscripts", "regexp_split_to_table");

@@ -34,7 +34,6 @@ public final class FollowedRun implements RunHandle {
     private final EventStream events;
     private final CompletableFuture<Ended> ended = new CompletableFuture<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
-    private volatile boolean left;
 
     private FollowedRun(Workspace workspace, RunRow run, Consumer<RunEvent> listener) {
         this.workspace = workspace;
@@ -88,7 +87,7 @@ public final class FollowedRun implements RunHandle {
         try (var history = History.open(workspace.millrace())) {
             long seen = 0;
             boolean alive = true;
-            while (!left) {
+            while (true) {
                 var more = history.events(run.id(), seen);
                 more.forEach(events::accept);
                 if (!more.isEmpty()) {
@@ -108,10 +107,8 @@ public final class FollowedRun implements RunHandle {
             ended.complete(new Ended(Optional.empty(), number(), List.of(e.fault())));
             return;
         }
-        if (!left) {
-            events.end(Outcome.INTERRUPTED);
-            finish(Outcome.INTERRUPTED);
-        }
+        events.end(Outcome.INTERRUPTED);
+        finish(Outcome.INTERRUPTED);
     }
 
     private void finish(Outcome outcome) {
@@ -145,10 +142,9 @@ public final class FollowedRun implements RunHandle {
                 .withHint("Check space and permissions of the workspace.");
     }
 
-    /// It goes on anyway.
+    /// It goes on anyway, and is followed on: who asked may not close the window in the end.
     @Override
     public CompletableFuture<Boolean> detach() {
-        left = true;
         return CompletableFuture.completedFuture(true);
     }
 }

@@ -302,6 +302,44 @@ class PoliciesTest {
                     "out": {"type": "storage.csv", "settings": {"path": "out.csv"}}
                     """;
 
+    @Test
+    void textsAreHeldToNumbersAsNumbers() throws Exception {
+        var nodes =
+                """
+            "src": {"type": "source.inline", "settings": {
+                "columns": [{"name": "q", "type": "VARCHAR"}],
+                "rows": [["5"], ["50"], ["100"], ["9"], ["x"], [null], ["1000"]]}},
+            "check": {"type": "quality.expect", "settings": {"expectations": [
+                {"kind": "range", "column": "q", "min": 9, "max": 100, "on_failure": "reject"}]}},
+            "out": {"type": "storage.csv", "settings": {"path": "out.csv"}}
+            """;
+        var ran = pipeline(nodes, "src -> check", "check -> out").run(CountMode.AUTO);
+        assertThat(ran.outcome()).as("%s", ran.faults()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(Files.readAllLines(folder.resolve("out.csv")))
+                .containsExactlyInAnyOrder("q", "50", "100", "9", "");
+    }
+
+    private static String table(String type, String value) {
+        return """
+            "src": {"type": "source.inline", "settings": {
+                "columns": [{"name": "n", "type": "%s"}], "rows": [[%s]]}},
+            "out": {"type": "storage.warehouse", "settings": {"table": "t", "mode": "append"}}
+            """
+                .formatted(type, value);
+    }
+
+    @Test
+    void valuesThatWouldChangeAreNotDelivered() throws Exception {
+        assertThat(pipeline(table("INTEGER", "1"), "src -> out").run(CountMode.AUTO).outcome())
+                .isEqualTo(Outcome.SUCCEEDED);
+        assertThat(pipeline(table("DOUBLE", "2.0"), "src -> out").run(CountMode.AUTO).outcome())
+                .isEqualTo(Outcome.SUCCEEDED);
+        var ran = pipeline(table("DECIMAL(18,2)", "10.55"), "src -> out").run(CountMode.AUTO);
+        assertThat(ran.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(ran.faults().getFirst().code()).isEqualTo(FaultCode.TARGET_MISMATCH);
+        assertThat(ran.faults().getFirst().message()).contains("1 value of \"n\"");
+    }
+
     private RunningPipeline.Ran checked(String limit) {
         var member = limit.isEmpty() ? "" : "\"reject_limit\": " + limit + ",";
         return pipeline(CHECKED.formatted(member), "src -> check", "check -> out")

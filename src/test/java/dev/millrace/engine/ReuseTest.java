@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a run takes from earlier ones, and when it must not.
 class ReuseTest {
@@ -242,6 +244,36 @@ class ReuseTest {
         var again = run(nodes, RunCall.PLAIN, links);
         assertThat(nodes(again, Origin.COMPUTED)).isEmpty();
         assertThat(reports(again)).isEqualTo(first).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"current_date", "CURRENT_TIMESTAMP", "localtime", "today()"})
+    void whatAsksForTheTimeIsComputedAnew(String moment) throws Exception {
+        var nodes =
+                NODES
+                        + ", \"day\": {\"type\": \"transform.derive\", \"settings\": {\"columns\": ["
+                        + "{\"name\": \"d\", \"expression\": \""
+                        + moment
+                        + "\"}]}}";
+        String[] links = {
+            "src -> part", "part -> day", "day -> sums", "sums -> sorted", "sorted -> out"
+        };
+        run(nodes, RunCall.PLAIN, links);
+        assertThat(nodes(run(nodes, RunCall.PLAIN, links), Origin.COMPUTED))
+                .contains("day", "sums", "out");
+    }
+
+    @Test
+    void soIsASample() throws Exception {
+        var nodes =
+                NODES
+                        + ", \"part_of\": {\"type\": \"transform.sql\", \"settings\": {\"sql\":"
+                        + " \"SELECT * FROM part USING SAMPLE 50%\"}}";
+        String[] links = {
+            "src -> part", "part -> part_of", "part_of -> sums", "sums -> sorted", "sorted -> out"
+        };
+        run(nodes, RunCall.PLAIN, links);
+        assertThat(nodes(run(nodes, RunCall.PLAIN, links), Origin.COMPUTED)).contains("part_of");
     }
 
     private static String held(String expectations) {

@@ -113,6 +113,19 @@ class DetachedRunsTest {
         assertThat(FollowedRun.of(file, _ -> {})).isEmpty();
     }
 
+    /// Whoever lets it go on may stay in the end.
+    @Test
+    void aFollowedRunThatIsLetGoOnIsFollowedOn() {
+        var process = left(ENDLESS, true);
+        var run = followed(new CopyOnWriteArrayList<>());
+        run.begin();
+        assertThat(run.detach().join()).isTrue();
+        run.cancel();
+        assertThat(run.ended().orTimeout(1, TimeUnit.MINUTES).join().outcome())
+                .contains(Outcome.CANCELLED);
+        awaitEnd(process);
+    }
+
     @Test
     void aRunThatWasLetGoOnComesToItsOwnEnd() {
         var process = left(ENDLESS.replace("\"timeout\": 0", "\"timeout\": 4"), true);

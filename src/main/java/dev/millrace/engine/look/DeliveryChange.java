@@ -47,6 +47,21 @@ public record DeliveryChange(
                 "");
     }
 
+    /// The same without figures, which nobody knows of rows that were not all seen.
+    DeliveryChange ofSomeRows() {
+        var unknown = OptionalLong.empty();
+        var said = "what would change is not known, as only some of the rows were read";
+        return new DeliveryChange(
+                target,
+                isNew,
+                unknown,
+                unknown,
+                unknown,
+                newColumns,
+                lostColumns,
+                note.isEmpty() ? said : note + "; " + said);
+    }
+
     /// Nothing is known of the rows that are there.
     static DeliveryChange over(String target, String note) {
         return new DeliveryChange(

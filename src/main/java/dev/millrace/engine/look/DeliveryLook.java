@@ -198,7 +198,7 @@ final class DeliveryLook {
         var equal =
                 table.keys().stream()
                         .map(Dialect.DUCKDB::name)
-                        .map(key -> "n." + key + " = t." + key)
+                        .map(key -> "n." + key + " IS NOT DISTINCT FROM t." + key)
                         .collect(Collectors.joining(" AND "));
         var shared = schema.names().stream().filter(name -> there.find(name).isPresent()).toList();
         var found =

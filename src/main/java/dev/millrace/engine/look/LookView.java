@@ -195,9 +195,11 @@ final class LookView {
     Optional<DeliveryChange> change(Lane lane) {
         var delivery = sampled.bound().deliveries().get(sampled.wanted().node());
         if (delivery != null && change == null) {
-            change =
+            var found =
                     new DeliveryLook(lane, maker.warehouse(), delivery, base(lane, false), schema())
                             .change();
+            boolean isWhole = sampled.extent().kind() == Looked.Kind.EXACT;
+            change = isWhole || found.inserts().isEmpty() ? found : found.ofSomeRows();
         }
         return Optional.ofNullable(change);
     }

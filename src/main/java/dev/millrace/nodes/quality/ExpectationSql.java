@@ -53,9 +53,27 @@ final class ExpectationSql {
                 Sql.join(", ", names));
     }
 
+    /// Texts are held to numbers as numbers; one that is none is outside.
     private Sql outside(String column) {
-        return beyond(
-                Sql.name(column), fit(expectation.min(), column), fit(expectation.max(), column));
+        var name = Sql.name(column);
+        if (isText(column) && isNumeric(expectation.min()) && isNumeric(expectation.max())) {
+            var number = Sql.of("TRY_CAST({} AS DOUBLE)", name);
+            return Sql.of(
+                    "{} OR ({} IS NOT NULL AND {} IS NULL)",
+                    beyond(number, expectation.min(), expectation.max()),
+                    name,
+                    number);
+        }
+        return beyond(name, fit(expectation.min(), column), fit(expectation.max(), column));
+    }
+
+    /// Or not given.
+    private static boolean isNumeric(Value bound) {
+        return Expectation.isNone(bound) || bound instanceof Value.Num;
+    }
+
+    private boolean isText(String column) {
+        return known.schema().find(column).filter(c -> c.type().equals("VARCHAR")).isPresent();
     }
 
     private static Sql beyond(Sql value, Value min, Value max) {
@@ -86,8 +104,7 @@ final class ExpectationSql {
 
     /// The engine would turn texts into numbers to compare them, and fail at the first other text.
     private Value fit(Value value, String column) {
-        boolean text =
-                known.schema().find(column).filter(c -> c.type().equals("VARCHAR")).isPresent();
+        boolean text = isText(column);
         return switch (value) {
             case Value.Num(var number) when text -> Value.of(number.toPlainString());
             case Value.Bool(boolean flag) when text -> Value.of(Boolean.toString(flag));

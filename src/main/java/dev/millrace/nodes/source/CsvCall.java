@@ -79,7 +79,7 @@ final class CsvCall {
         layout(call);
         call.with("nullstr", Sql.literal(nulls()))
                 .with("allow_quoted_nulls", settings.quotedNull());
-        call.withText("dateformat", settings.dateFormat())
+        call.withText("dateformat", dateFormat())
                 .withText("timestampformat", settings.timestampFormat());
         if (settings.decimalMark() == ReadCsv.DecimalMark.COMMA) {
             call.with("decimal_separator", ",");
@@ -89,6 +89,12 @@ final class CsvCall {
             call.with("store_rejects", true).with("buffer_size", Sql.literal(Value.of(ONE_PIECE)));
         }
         return call;
+    }
+
+    /// Where the engine looks at the file to find the columns it would guess the form of dates too.
+    private String dateFormat() {
+        boolean isGuessed = settings.byName() && !settings.columns().isEmpty();
+        return isGuessed && settings.dateFormat().isEmpty() ? "%Y-%m-%d" : settings.dateFormat();
     }
 
     private void layout(ReaderCall call) {
@@ -102,6 +108,9 @@ final class CsvCall {
 
     private void columns(ReaderCall call) {
         var columns = settings.columns();
+        if (columns.isEmpty() || settings.byName()) {
+            call.with("comment", ""); // else it takes lines that begin with # for comments
+        }
         if (columns.isEmpty()) {
             if (!settings.delimiter().isEmpty()) {
                 call.with("delim", settings.delimiter());

@@ -340,6 +340,13 @@ public final class CanvasView extends Region implements Surface {
                 text -> model.edits().write(note, text));
     }
 
+    /// Takes in the text of a note that is being written; without one does nothing.
+    public void endNote() {
+        if (getChildren().stream().anyMatch(NoteEditor.class::isInstance)) {
+            requestFocus();
+        }
+    }
+
     boolean remove(NoteEditor editor) {
         return getChildren().remove(editor);
     }

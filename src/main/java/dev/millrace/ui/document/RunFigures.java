@@ -93,6 +93,11 @@ final class RunFigures {
         passing.remove(node);
     }
 
+    /// Nothing is of the moment any more.
+    void settle() {
+        passing.clear();
+    }
+
     void rejected(NodeId node, long rows) {
         add(node, Told.rejected(rows));
     }

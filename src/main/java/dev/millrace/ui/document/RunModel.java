@@ -147,6 +147,7 @@ public final class RunModel implements Consumer<RunEvent> {
             case StepStarted step -> {
                 steps.put(step.step(), step.nodes());
                 step.nodes().forEach(node -> states.put(node, NodeState.RUNNING));
+                step.nodes().forEach(figures::finished);
             }
             case StepFinished _, ResourcesUsed _, LogLine _ -> {}
             case NodeAdvanced advanced ->
@@ -247,10 +248,13 @@ public final class RunModel implements Consumer<RunEvent> {
 
     private void fail(StepFailed failed) {
         if (failed.willRetryIn().isEmpty()) {
+            if (faults.isEmpty()) {
+                failedSql = failed.sql();
+                failedNode = failed.node();
+            }
             faults.add(failed.fault());
-            failedSql = failed.sql();
-            failedNode = failed.node();
         }
+        steps.getOrDefault(failed.step(), List.of()).forEach(figures::finished);
         var blamed = failed.node();
         for (NodeId node : steps.getOrDefault(failed.step(), List.of())) {
             boolean own = blamed.isEmpty() || blamed.get().equals(node);
@@ -269,6 +273,7 @@ public final class RunModel implements Consumer<RunEvent> {
     /// What never began or never ended did not happen.
     private void end(Outcome ended) {
         outcome = Optional.of(ended);
+        figures.settle();
         states.replaceAll(
                 (_, state) ->
                         switch (state) {

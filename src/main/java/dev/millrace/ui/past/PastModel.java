@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,6 @@ public final class PastModel {
     private String failure = "";
     private String chosenFailure = "";
     private boolean shown;
-    private boolean stale = true;
     private long asked;
     private long askedChosen;
 
@@ -115,18 +115,18 @@ public final class PastModel {
         return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
     }
 
-    /// Whether anybody looks. What would be shown is asked only then.
+    /// Whether anybody looks. What would be shown is asked only then, and anew each time: other
+    /// processes run pipelines too.
     void shown(boolean isShown) {
         shown = isShown;
-        if (shown && stale) {
+        if (shown) {
             refresh();
         }
     }
 
     /// Asks anew, for a run has ended or something else is looked for.
     public void refresh() {
-        stale = !shown;
-        if (stale) {
+        if (!shown) {
             return;
         }
         long mine = ++asked;
@@ -145,6 +145,9 @@ public final class PastModel {
                                         failure = wrong == null ? "" : PastWords.failure(wrong);
                                         listed = Optional.ofNullable(answer);
                                         changed();
+                                        if (isUnfinished()) {
+                                            askChosen();
+                                        }
                                     }
                                 },
                                 fxThread);
@@ -190,6 +193,20 @@ public final class PastModel {
         chosen = sorted;
         told = Optional.empty();
         comparison = Optional.empty();
+        askChosen();
+    }
+
+    /// Whether what is shown of a run was read while it ran.
+    private boolean isUnfinished() {
+        var runs =
+                Stream.concat(
+                        told.stream().map(PastRuns.Told::record),
+                        comparison.stream().flatMap(two -> Stream.of(two.before(), two.after())));
+        return runs.anyMatch(run -> run.run().outcome().isEmpty());
+    }
+
+    /// What was shown before stays until the answer is there.
+    private void askChosen() {
         chosenFailure = "";
         rows.clear();
         comparing.values().forEach(before -> before.cancel(true));
@@ -197,16 +214,16 @@ public final class PastModel {
         long mine = ++askedChosen;
         past.ifPresent(
                 now -> {
-                    switch (sorted.size()) {
+                    switch (chosen.size()) {
                         case 1 ->
                                 take(
                                         mine,
-                                        now.run(sorted.getFirst()),
+                                        now.run(chosen.getFirst()),
                                         it -> told = Optional.of(it));
                         case 2 ->
                                 take(
                                         mine,
-                                        now.compare(sorted.getFirst(), sorted.getLast()),
+                                        now.compare(chosen.getFirst(), chosen.getLast()),
                                         it -> compared(mine, now, it));
                         default -> {}
                     }

@@ -28,7 +28,10 @@ import javafx.scene.layout.VBox;
 public final class PastView extends BorderPane {
 
     private static final double DETAILS = 460;
-    private static final int SEARCH_COLUMNS = 14;
+
+    /// What the rest of the bar takes.
+    private static final double BESIDE = 390;
+
     private static final double SHARE = 0.5;
     private static final Duration REST = Duration.ofMillis(200);
 
@@ -119,7 +122,8 @@ public final class PastView extends BorderPane {
         search.setId("past-search");
         search.setPromptText("Search runs");
         search.setAccessibleText("Search runs by parameter, fault, number or id");
-        search.setPrefColumnCount(SEARCH_COLUMNS);
+        search.prefWidthProperty()
+                .bind(widthProperty().map(all -> Math.clamp(all.doubleValue() - BESIDE, 100, 260)));
         var rest = new PauseTransition(javafx.util.Duration.millis((double) REST.toMillis()));
         rest.setOnFinished(_ -> model.search(search.getText()));
         search.textProperty().subscribe((_, _) -> rest.playFromStart());

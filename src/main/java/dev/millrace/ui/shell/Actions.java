@@ -60,7 +60,7 @@ final class Actions {
         editable("save", "Save", Group.FILE, "Shortcut+S", commands::save);
         editable("save-as", "Save as…", Group.FILE, "Shortcut+Shift+S", commands::saveAs);
         document("export", "Export…", Group.FILE, "Shortcut+E", commands::export);
-        document("serve", "Serve dashboard…", Group.FILE, "", commands::serve);
+        editable("serve", "Serve dashboard…", Group.FILE, "", commands::serve);
         document("close", "Close", Group.FILE, "Shortcut+W", commands::close);
         anywhere("next-tab", "Next tab", Group.FILE, "Shortcut+Tab", () -> commands.turn(1));
         anywhere(
@@ -244,7 +244,7 @@ final class Actions {
                 "Shift+F9",
                 view::moveDock);
         anywhere("data", "Data", Group.VIEW, "Shortcut+Shift+D", view::data);
-        anywhere("chart", "Chart", Group.VIEW, "Shortcut+Shift+B", view::chart);
+        unlessPast("chart", "Chart", Group.VIEW, "Shortcut+Shift+B", view::chart);
         editable(
                 "chart-arrange",
                 "Arrange the dashboard",
@@ -253,7 +253,7 @@ final class Actions {
                 view::arrangeChart);
         editable("chart-whole", "Page over the whole window", Group.VIEW, "F11", view::wholeChart);
         editable("present", "Present the page", Group.VIEW, "Shift+F11", view::present);
-        anywhere("lineage", "Lineage", Group.VIEW, "Shortcut+Shift+L", view::lineage);
+        unlessPast("lineage", "Lineage", Group.VIEW, "Shortcut+Shift+L", view::lineage);
         editable(
                 "explain",
                 "Where does this row come from?",
@@ -331,6 +331,11 @@ final class Actions {
     /// While a pipeline is open as it is now.
     private void editable(String id, String title, Group group, String key, Runnable run) {
         add(id, title, group, key, false, commands.now(commands.isOpen()), run);
+    }
+
+    /// Not while a past run is shown.
+    private void unlessPast(String id, String title, Group group, String key, Runnable run) {
+        add(id, title, group, key, false, commands.now(NOTHING), run);
     }
 
     /// A second key of an action.

@@ -102,7 +102,10 @@ final class Commands {
                                             canUndo.set(timeline.canUndo());
                                             canRedo.set(timeline.canRedo());
                                         }),
-                        now.get().runProperty().subscribe(run -> running.set(run.isPresent())));
+                        now.get()
+                                .inTab()
+                                .runProperty()
+                                .subscribe(run -> running.set(run.isPresent())));
     }
 
     /// The same, of a pipeline that can be edited.
@@ -377,6 +380,6 @@ final class Commands {
     }
 
     void stop() {
-        document(runs::stop);
+        document(document -> runs.stop(document.inTab()));
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.ui.shell;
 
 import dev.millrace.fault.Fault;
 import dev.millrace.file.PipelineWriter;
+import dev.millrace.ui.canvas.CanvasView;
 import dev.millrace.ui.fx.PathIcon;
 import dev.millrace.ui.inspector.InspectorView;
 import dev.millrace.ui.palette.PaletteView;
@@ -180,6 +181,7 @@ public final class DesignerView implements AutoCloseable {
     ///
     /// @param done is told whether the window may close
     public void closeAll(Consumer<Boolean> done) {
+        endNote();
         documents.closeAll(done);
     }
 
@@ -252,6 +254,11 @@ public final class DesignerView implements AutoCloseable {
                 documents::open);
     }
 
+    /// A note that is being written is part of the pipeline before it is saved, run or closed.
+    private void endNote() {
+        editor().map(EditorView::canvas).ifPresent(CanvasView::endNote);
+    }
+
     private void key(KeyEvent event) {
         if (sheets.isOpen()) {
             return;
@@ -266,6 +273,7 @@ public final class DesignerView implements AutoCloseable {
                 .ifPresent(
                         action -> {
                             event.consume();
+                            endNote();
                             if (action.enabled().get()) {
                                 action.perform();
                             } else {

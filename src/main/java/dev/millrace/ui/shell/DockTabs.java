@@ -83,7 +83,7 @@ final class DockTabs extends HBox {
 
     void open(String id) {
         var tab = tabs.get(id);
-        if (tab != null) {
+        if (tab != null && offered.contains(tab)) {
             group.selectToggle(tab);
         }
     }

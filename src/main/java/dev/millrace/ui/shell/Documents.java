@@ -198,7 +198,15 @@ final class Documents {
         }
         var name = String.valueOf(chosen.get().getFileName());
         var file = name.contains(".") ? chosen.get() : chosen.get().resolveSibling(name + ENDING);
-        write(document, file.toAbsolutePath().normalize(), done);
+        var place = file.toAbsolutePath().normalize();
+        if (of(place).filter(other -> !other.equals(document)).isPresent()) {
+            prompts.say(
+                    place.getFileName()
+                            + " is open in another tab. Close that first, or choose another file.");
+            done.accept(false);
+            return;
+        }
+        write(document, place, done);
     }
 
     private void write(OpenDocument document, Path file, Consumer<Boolean> done) {

@@ -136,12 +136,39 @@ class RunTraceTest {
                 .containsExactly(Level.INFO, Level.INFO, Level.WARNING, Level.INFO);
     }
 
+    private void fail(NodeId node, String step, String message, String sql) {
+        run.accept(
+                new RunEvent.StepFailed(
+                        at(20),
+                        ++seq,
+                        step,
+                        Optional.of(node),
+                        1,
+                        Fault.of(FaultCode.DATA_INVALID, message),
+                        Optional.empty(),
+                        Optional.of(sql)));
+    }
+
+    @Test
+    void theFirstOfSeveralFailuresIsToldWhole() {
+        begin();
+        run.accept(new RunEvent.StepStarted(at(11), ++seq, "t", List.of(B), 1));
+        fail(A, "s", "The first.", "SELECT 1");
+        fail(B, "t", "The second.", "SELECT 2");
+        assertThat(run.faults()).extracting(Fault::message).startsWith("The first.");
+        assertThat(run.failedNode()).contains(A);
+        assertThat(run.failedSql()).contains("SELECT 1");
+    }
+
     @Test
     void whatWasUnderWayAtTheEndWasCancelled() {
         begin();
+        advance(300, 0.5, 2_000);
+        assertThat(run.figure(B)).isNotEmpty();
         run.accept(new RunEvent.RunEnded(at(700), ++seq, RunEvent.Outcome.CANCELLED));
         assertThat(run.trace().spans().getFirst().state()).isEqualTo(State.CANCELLED);
         assertThat(run.trace().spans().getFirst().ended()).contains(at(700));
+        assertThat(run.figure(B)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.millrace.file.PipelineReader;
 import dev.millrace.file.PipelineWriter;
 import dev.millrace.model.Node;
 import dev.millrace.model.NodeId;
+import dev.millrace.model.Note;
+import dev.millrace.model.Notes;
 import dev.millrace.model.Pipeline;
 import dev.millrace.model.Value;
 import java.io.IOException;
@@ -269,6 +271,45 @@ class DocumentsTest {
         cameToFront();
         window.answer("no");
         assertThat(window.document().pipeline().nodes()).hasSize(2);
+    }
+
+    private void writeNote(String text) {
+        Window.run(() -> window.canvas().requestFocus());
+        window.press(KeyCode.N);
+        window.settle();
+        window.type(text);
+    }
+
+    @Test
+    void aNoteThatIsBeingWrittenIsSaved() {
+        var file = file("orders", pipeline("Orders", "a"));
+        open(file);
+        writeNote("Ask Sales");
+        window.press(KeyCode.CONTROL, KeyCode.S);
+        window.until("it is saved", () -> !window.document().model().changedProperty().get());
+        assertThat(Notes.of(PipelineReader.read(file)))
+                .extracting(Note::text)
+                .contains("Ask Sales");
+
+        writeNote("or IT");
+        window.press(KeyCode.CONTROL, KeyCode.W);
+        window.until("a question is asked", () -> window.hasId("answer-cancel"));
+        window.answer("yes");
+        window.until("it is closed", () -> window.view().documents().all().isEmpty());
+        assertThat(Notes.of(PipelineReader.read(file))).extracting(Note::text).contains("or IT");
+    }
+
+    @Test
+    void twoTabsNeverHaveOneFile() {
+        var one = file("one", pipeline("One", "a"));
+        var two = file("two", pipeline("Two", "a", "b"));
+        open(two);
+        open(one);
+        window.answers.saved.add(two);
+        window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        window.until("it is said", () -> window.said().contains("is open in another tab"));
+        assertThat(window.document().file()).contains(one);
+        assertThat(PipelineReader.read(two).nodes()).hasSize(2);
     }
 
     @Test

@@ -188,6 +188,10 @@ class ReplayTest {
             assertThat(window.document().model().selection().nodes()).containsExactly(TOTALS);
             window.press(KeyCode.DELETE);
             assertThat(window.said()).contains("Go back to now first");
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+            window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+            assertThat(window.hasId("dock-chart")).isFalse();
+            assertThat(window.hasId("grid-view")).isTrue();
             window.press(KeyCode.CONTROL, KeyCode.R);
             window.press(KeyCode.A);
             window.press(KeyCode.CONTROL, KeyCode.RIGHT);
