@@ -53,7 +53,7 @@ class ArrangePageTest {
 
     @AfterAll
     static void close() {
-        chromium.close();
+        Chromium.end(chromium);
     }
 
     @BeforeEach

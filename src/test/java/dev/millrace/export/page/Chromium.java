@@ -59,6 +59,13 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         return open(folder, true);
     }
 
+    /// Closes it, if there is one: without a browser the tests were skipped before it was opened.
+    static void end(@Nullable Chromium chromium) {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
     private static Chromium open(Path folder, boolean online) {
         try {
             return new Chromium(program(), folder, online);

@@ -44,7 +44,7 @@ class DashboardPageTest {
 
     @AfterAll
     static void close() {
-        chromium.close();
+        Chromium.end(chromium);
     }
 
     @BeforeEach

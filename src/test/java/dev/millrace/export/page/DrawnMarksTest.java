@@ -123,7 +123,7 @@ class DrawnMarksTest {
 
     @AfterAll
     void close() {
-        chromium.close();
+        Chromium.end(chromium);
     }
 
     @AfterEach

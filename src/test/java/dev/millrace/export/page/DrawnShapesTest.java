@@ -96,7 +96,7 @@ class DrawnShapesTest {
 
     @AfterAll
     void close() throws SQLException {
-        chromium.close();
+        Chromium.end(chromium);
         connection.close();
     }
 

@@ -45,7 +45,7 @@ class OddColumnsTest {
 
     @AfterEach
     void close() {
-        chromium.close();
+        Chromium.end(chromium);
     }
 
     private void show(String name, List<Dashboards.Tile> tiles, List<String> filters, String rows)

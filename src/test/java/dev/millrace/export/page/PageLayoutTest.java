@@ -76,7 +76,7 @@ class PageLayoutTest {
 
     @AfterAll
     static void close() {
-        chromium.close();
+        Chromium.end(chromium);
     }
 
     private static String json(List<Tile> tiles) {

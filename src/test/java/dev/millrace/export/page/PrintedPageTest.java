@@ -33,7 +33,7 @@ class PrintedPageTest {
 
     @AfterEach
     void close() {
-        chromium.close();
+        Chromium.end(chromium);
     }
 
     @Test

@@ -53,7 +53,7 @@ class ReportPageTest {
     void close() {
         assertThat(chromium.troubles()).isEmpty();
         assertThat(chromium.requests()).isEmpty();
-        chromium.close();
+        Chromium.end(chromium);
     }
 
     /// Orders, of which some reach a report by a figure, a chart and a table, and as they are.

@@ -75,7 +75,7 @@ class RowsPageTest {
 
     @AfterAll
     static void close() {
-        chromium.close();
+        Chromium.end(chromium);
     }
 
     @BeforeEach

@@ -276,7 +276,7 @@ class SampleDashboardsTest {
 
     @AfterAll
     void close() {
-        chromium.close();
+        Chromium.end(chromium);
     }
 
     @AfterEach
