@@ -1,6 +1,7 @@
 package dev.millrace.export.page;
 
 import static dev.millrace.export.page.Tree.text;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.millrace.json.Json;
@@ -64,6 +65,15 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    /// The same, and holds it to having met with no trouble and asked for nothing.
+    static void endUntroubled(@Nullable Chromium chromium) {
+        if (chromium != null) {
+            assertThat(chromium.troubles()).isEmpty();
+            assertThat(chromium.requests()).isEmpty();
+        }
+        end(chromium);
     }
 
     private static Chromium open(Path folder, boolean online) {

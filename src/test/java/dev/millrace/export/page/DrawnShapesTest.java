@@ -87,11 +87,11 @@ class DrawnShapesTest {
     @BeforeAll
     void open() throws IOException, SQLException {
         folder = temporary.toRealPath();
-        chromium = Chromium.open(Files.createDirectories(folder.resolve("profile")));
         connection = DriverManager.getConnection("jdbc:duckdb:");
         try (var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE o AS " + ROWS);
         }
+        chromium = Chromium.open(Files.createDirectories(folder.resolve("profile")));
     }
 
     @AfterAll

@@ -51,9 +51,7 @@ class ReportPageTest {
 
     @AfterEach
     void close() {
-        assertThat(chromium.troubles()).isEmpty();
-        assertThat(chromium.requests()).isEmpty();
-        Chromium.end(chromium);
+        Chromium.endUntroubled(chromium);
     }
 
     /// Orders, of which some reach a report by a figure, a chart and a table, and as they are.
