@@ -159,14 +159,10 @@ public final class RunModel implements Consumer<RunEvent> {
                                                     done,
                                                     trace.rate(advanced.node())));
             case NodeFinished finished -> finish(finished);
-            case RowsRejected rows -> {
-                figures.rejected(rows.node(), rows.rows());
-            }
+            case RowsRejected rows -> figures.rejected(rows.node(), rows.rows());
             case CheckReported check -> figures.broken(check.node(), check.broken());
             case StepFailed failed -> fail(failed);
-            case Delivered delivered -> {
-                figures.stored(delivered.node(), delivered.rows());
-            }
+            case Delivered delivered -> figures.stored(delivered.node(), delivered.rows());
             case RunEnded ended -> end(ended.outcome());
         }
     }
